@@ -1,1 +1,40 @@
-//! Not written yet.
+//! The domain of the ledger: what a meeting is made of and what can be recorded of it.
+//!
+//! * [`Fact`] is one thing that happened, as its author submits it; it names other things by id
+//!   and holds no free text and no names of persons.
+//! * [`Text`] is what can be read: titles, gists, names. It lies beside the fact, so that it can
+//!   be translated, corrected or erased without touching the fact.
+//! * [`State`] is what must be known to judge the next fact; [`State::decide`] refuses only what
+//!   cannot be recorded and marks breaches of procedure as [`Irregularity`]; [`State::apply`]
+//!   never fails.
+//!
+//! Absent from this crate: files, clocks, randomness, threads, protobuf. Time and new ids come
+//! in from outside.
+
+mod decide;
+mod fact;
+mod ids;
+mod people;
+mod proposals;
+mod refusal;
+mod registry;
+mod rules;
+mod sittings;
+mod state;
+mod statements;
+mod text;
+mod values;
+
+pub use decide::{MAX_CLOCK_AHEAD_MS, Submitted};
+pub use fact::{Fact, FactKind};
+pub use ids::*;
+pub use people::*;
+pub use proposals::*;
+pub use refusal::{Irregularity, Refusal};
+pub use registry::Registry;
+pub use rules::*;
+pub use sittings::*;
+pub use state::State;
+pub use statements::*;
+pub use text::{Text, TextBasis, TextField};
+pub use values::*;

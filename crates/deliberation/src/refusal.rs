@@ -1,0 +1,153 @@
+//! The two answers that are not a plain yes: what cannot be recorded, and what is recorded
+//! although it broke the rules.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Code, EntryId, FactKind};
+
+/// Why something cannot be recorded. It is the caller's business, never a breakdown.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A field names something that this ledger does not hold.
+    #[error("{field} {id} is not in this ledger: record it first or correct the id")]
+    UnknownId {
+        /// Which field.
+        field: &'static str,
+        /// What it names.
+        id: EntryId,
+    },
+    /// A field names something of another kind.
+    #[error("{field} {id} is a {found:?}, not a {wanted}: correct the id")]
+    WrongKind {
+        /// Which field.
+        field: &'static str,
+        /// What it names.
+        id: EntryId,
+        /// What that is.
+        found: FactKind,
+        /// What is wanted.
+        wanted: &'static str,
+    },
+    /// The submission id is taken.
+    #[error("id {id} is taken by entry {index}: make a new id")]
+    DuplicateId {
+        /// The id.
+        id: EntryId,
+        /// By which entry.
+        index: u64,
+    },
+    /// The id is all zeros.
+    #[error("the submission id is all zeros, which stands for none: make a new id")]
+    NoId,
+    /// The code is taken.
+    #[error("code {code} is taken by {holder}: choose another code")]
+    DuplicateCode {
+        /// The code.
+        code: Code,
+        /// By what.
+        holder: EntryId,
+    },
+    /// A group would come to lie inside itself.
+    #[error("group {group} would come to lie inside itself: a group cannot be its own member")]
+    GroupInsideItself {
+        /// The group.
+        group: EntryId,
+    },
+    /// No position can be held on such a subject.
+    #[error("no position can be held on a {subject}: take one on a proposal, a point or a form")]
+    NotASubjectOfPositions {
+        /// What kind of subject it is.
+        subject: &'static str,
+    },
+    /// A correction puts a fact of another kind in the place of the target's.
+    #[error("a correction of a {target:?} cannot put a {replacement:?} in its place")]
+    CorrectionOfAnotherKind {
+        /// The kind of the entry corrected.
+        target: FactKind,
+        /// The kind of what should replace it.
+        replacement: FactKind,
+    },
+    /// The entry cannot be corrected in this way.
+    #[error("the fact of a {kind:?} cannot be replaced: record a new entry instead")]
+    NotCorrectable {
+        /// Its kind.
+        kind: FactKind,
+    },
+    /// A span ends before it begins.
+    #[error("{field} ends before it begins")]
+    EndsBeforeItBegins {
+        /// Which field.
+        field: &'static str,
+    },
+    /// A number that counts from 1 is 0.
+    #[error("{field} is 0: it counts from 1")]
+    CountsFromOne {
+        /// Which field.
+        field: &'static str,
+    },
+    /// The fact says nothing: it lacks what it is about.
+    #[error("{field} is missing: {wanted}")]
+    Missing {
+        /// Which field.
+        field: &'static str,
+        /// What is wanted.
+        wanted: &'static str,
+    },
+    /// Entry 0 must found the ledger, and only entry 0 may.
+    #[error("a ledger is founded by its entry 0 and only there")]
+    NotFoundedHere,
+    /// The rules name a method that this software does not know.
+    #[error("the rules name method {version}, this software knows up to {known}: use newer software")]
+    UnknownMethod {
+        /// What the rules name.
+        version: u32,
+        /// The newest that is known.
+        known: u32,
+    },
+    /// The rules contradict themselves.
+    #[error("the rules cannot be adopted: {why}")]
+    BadRules {
+        /// In what.
+        why: &'static str,
+    },
+}
+
+/// A breach of procedure: recorded all the same, and seen by views and auditors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Irregularity {
+    /// It is said to have happened later than it was recorded.
+    ClockInTheFuture,
+    /// The session was closed.
+    SessionClosed,
+    /// The submission belongs to no session although its kind does.
+    OutsideAnySession,
+    /// The meeting was not in progress.
+    MeetingNotInProgress,
+    /// The meeting cannot change in this way (resumed without being suspended …).
+    MeetingChangeOutOfTurn,
+    /// The segment was closed.
+    SegmentClosed,
+    /// The place in the order of speaking is taken by another intervention.
+    OrdinalTaken,
+    /// The speaker speaks for another participant than the one named.
+    SpeakerOfAnotherParticipant,
+    /// The party was a member already.
+    MemberAlready,
+    /// The party was no member.
+    NotAMember,
+    /// The party is a sponsor already.
+    SponsorAlready,
+    /// No position was held that could be withdrawn.
+    NoPositionToWithdraw,
+    /// The number is taken by another point, topic, segment or meeting.
+    NumberTaken,
+    /// A participant aligns itself with its own intervention.
+    AlignedWithItself,
+    /// Evidence that is linked twice to the same point.
+    EvidenceLinkedAlready,
+    /// A correction asked for after the window of the rules.
+    CorrectionWindowOver,
+    /// It was done by an observer where only members can (holding a position that counts).
+    StandingNotOnRecord,
+}

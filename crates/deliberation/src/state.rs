@@ -1,0 +1,4 @@
+//! x
+/// State.
+#[derive(Debug, Clone, Default)]
+pub struct State {}
