@@ -1,1 +1,44 @@
-//! Not written yet.
+//! The bytes of the record: what an author signs, what the ledger adds, how both are chained,
+//! proven and checked. `FORMAT.md` draws every byte.
+//!
+//! This room is pure: it opens no file, reads no clock, makes no randomness, and does not know
+//! what a meeting is. Salts, keys and times come from outside. Two rules hold everywhere:
+//!
+//! * hashes and signatures cover stored bytes, never a re-encoding;
+//! * a head that was read ([`ClaimedHead`]) is another type than a head that was verified
+//!   ([`Head`]), and only a verified one can be extended.
+//!
+//! Where to start reading: [`Submission`], [`Entry`], [`Body`], then [`Chain::seal`].
+
+mod body;
+mod chain;
+pub mod derive;
+mod digest;
+mod entry;
+mod error;
+mod head;
+mod ids;
+mod layout;
+mod manifest;
+mod places;
+mod submission;
+mod tree;
+
+pub use body::{Body, Part, PartMask, PartRef};
+pub use chain::{Chain, SealedEntry};
+pub use digest::{Digest, sha256};
+pub use entry::{ENTRY_LEN, ENTRY_MAGIC, Entry, Signature, entry_hash, entry_leaf};
+pub use error::{Malformed, Unproven};
+pub use head::{ClaimedHead, ControlLink, Head, TreeHead};
+pub use ids::{
+    KeyFingerprint, Kind, LedgerId, MAX_ORIGIN_LEN, OccurredAt, Origin, PrincipalTag, SessionTag,
+    SubmissionId,
+};
+pub use manifest::{
+    MAX_BODY_LEN, MAX_PART_LEN, MAX_PARTS, Manifest, ManifestLine, PartTag, body_root,
+};
+pub use places::Places;
+pub use submission::{
+    Authorship, SUBMISSION_LEN, SUBMISSION_MAGIC, SeenCheckpoint, Submission, submission_hash,
+};
+pub use tree::{Frontier, Node, empty_root, leaf_hash, node_hash};
