@@ -103,8 +103,20 @@ macro_rules! entry_ids {
 }
 
 entry_ids!(
-    SessionId, MeetingId, SegmentId, TopicId, ParticipantId, GroupId, SpeakerId, InterventionId,
-    ProposalId, PointId, TermId, FormId, PracticeId, FrameworkId
+    SessionId,
+    MeetingId,
+    SegmentId,
+    TopicId,
+    ParticipantId,
+    GroupId,
+    SpeakerId,
+    InterventionId,
+    ProposalId,
+    PointId,
+    TermId,
+    FormId,
+    PracticeId,
+    FrameworkId
 );
 
 ids! {
@@ -146,7 +158,9 @@ mod tests {
 
     #[test]
     fn given_an_id_when_printed_and_read_then_it_is_the_same() {
-        let id = ProposalId([0x01, 0x90, 0xa1, 0xb2, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, 0xff]);
+        let id = ProposalId([
+            0x01, 0x90, 0xa1, 0xb2, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, 0xff,
+        ]);
         assert_eq!(id.to_string(), "0190a1b2-0000-7000-8000-0000000000ff");
         assert_eq!(id.to_string().parse::<ProposalId>().unwrap(), id);
     }

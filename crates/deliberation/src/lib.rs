@@ -11,6 +11,7 @@
 //! Absent from this crate: files, clocks, randomness, threads, protobuf. Time and new ids come
 //! in from outside.
 
+mod breaches;
 mod decide;
 mod fact;
 mod ids;
@@ -25,7 +26,7 @@ mod statements;
 mod text;
 mod values;
 
-pub use decide::{MAX_CLOCK_AHEAD_MS, Submitted};
+pub use breaches::MAX_CLOCK_AHEAD_MS;
 pub use fact::{Fact, FactKind};
 pub use ids::*;
 pub use people::*;
@@ -34,7 +35,7 @@ pub use refusal::{Irregularity, Refusal};
 pub use registry::Registry;
 pub use rules::*;
 pub use sittings::*;
-pub use state::State;
+pub use state::{Recorded, State};
 pub use statements::*;
 pub use text::{Text, TextBasis, TextField};
 pub use values::*;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Code, DateSpan, EntryId, FormId, FrameworkId, InterventionId, Party, PointId, ProposalId, TermId,
-    TopicId,
+    Code, DateSpan, EntryId, FormId, FrameworkId, InterventionId, Party, PointId, ProposalId,
+    TermId, TopicId,
 };
 
 /// Who put a proposal forward.

@@ -97,7 +97,9 @@ pub enum Refusal {
     #[error("a ledger is founded by its entry 0 and only there")]
     NotFoundedHere,
     /// The rules name a method that this software does not know.
-    #[error("the rules name method {version}, this software knows up to {known}: use newer software")]
+    #[error(
+        "the rules name method {version}, this software knows up to {known}: use newer software"
+    )]
     UnknownMethod {
         /// What the rules name.
         version: u32,
@@ -136,18 +138,10 @@ pub enum Irregularity {
     MemberAlready,
     /// The party was no member.
     NotAMember,
-    /// The party is a sponsor already.
+    /// The party stands behind the proposal in this way already.
     SponsorAlready,
     /// No position was held that could be withdrawn.
     NoPositionToWithdraw,
     /// The number is taken by another point, topic, segment or meeting.
     NumberTaken,
-    /// A participant aligns itself with its own intervention.
-    AlignedWithItself,
-    /// Evidence that is linked twice to the same point.
-    EvidenceLinkedAlready,
-    /// A correction asked for after the window of the rules.
-    CorrectionWindowOver,
-    /// It was done by an observer where only members can (holding a position that counts).
-    StandingNotOnRecord,
 }

@@ -1,5 +1,8 @@
 //! Which id is which entry: every id of the ledger, in the order of the entries.
 
+use std::hash::BuildHasher;
+
+use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
 use crate::{EntryId, FactKind, IdBytes};
@@ -13,6 +16,9 @@ pub struct Registry {
     ids: Vec<IdBytes>,
     kinds: Vec<u16>,
     places: HashTable<u32>,
+    /// Seeded anew in every process, so that nobody can choose ids that collide; no result
+    /// depends on it.
+    hasher: RandomState,
 }
 
 impl Registry {
@@ -31,7 +37,9 @@ impl Registry {
 
     /// Index and kind number of an id.
     pub fn find(&self, id: EntryId) -> Option<(u64, u16)> {
-        let place = self.places.find(hash(&id.0), |place| self.ids[*place as usize] == id.0)?;
+        let place = self.places.find(self.hasher.hash_one(id.0), |place| {
+            self.ids[*place as usize] == id.0
+        })?;
         Some((u64::from(*place), self.kinds[*place as usize]))
     }
 
@@ -52,11 +60,11 @@ impl Registry {
         let place = u32::try_from(self.ids.len()).expect("a ledger stays below 2^32 entries");
         self.ids.push(id.0);
         self.kinds.push(kind);
-        let (ids, places) = (&self.ids, &mut self.places);
-        let entry = places.entry(
-            hash(&id.0),
+        let (ids, hasher) = (&self.ids, &self.hasher);
+        let entry = self.places.entry(
+            hasher.hash_one(id.0),
             |known| ids[*known as usize] == id.0,
-            |known| hash(&ids[*known as usize]),
+            |known| hasher.hash_one(ids[*known as usize]),
         );
         entry.or_insert(place);
     }
@@ -65,19 +73,10 @@ impl Registry {
     pub fn reserve(&mut self, more: usize) {
         self.ids.reserve(more);
         self.kinds.reserve(more);
-        let ids = &self.ids;
-        self.places.reserve(more, |known| hash(&ids[*known as usize]));
+        let (ids, hasher) = (&self.ids, &self.hasher);
+        self.places
+            .reserve(more, |known| hasher.hash_one(ids[*known as usize]));
     }
-}
-
-/// Mixes both halves: UUIDs of version 7 share their first bytes.
-fn hash(id: &IdBytes) -> u64 {
-    let (high, low) = id.split_at(8);
-    let half = |bytes: &[u8]| u64::from_be_bytes(bytes.try_into().expect("half an id is 8 bytes"));
-    let product = u128::from(half(high) ^ 0x9e37_79b9_7f4a_7c15)
-        * u128::from(half(low) ^ 0xd1b5_4a32_d192_ed03);
-    let folded = (product >> 64) ^ (product & u128::from(u64::MAX));
-    u64::try_from(folded).expect("the upper half was shifted out")
 }
 
 #[cfg(test)]

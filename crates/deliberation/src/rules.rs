@@ -57,7 +57,9 @@ pub struct Rung {
 }
 
 /// Of what a share is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum ShareOf {
     /// The members present; where presence is not on record there are no shares.
@@ -81,8 +83,16 @@ impl Ladder {
     /// Counts first; shares are of the members present.
     pub fn members_present() -> Ladder {
         use NumberWord::{AlmostAll, Many, Most, One, Several, Some as SomeOf, Two};
-        let count = |word, from| Rung { word, count_from: Some(from), share_from: None };
-        let share = |word, from| Rung { word, count_from: None, share_from: Some(from) };
+        let count = |word, from| Rung {
+            word,
+            count_from: Some(from),
+            share_from: None,
+        };
+        let share = |word, from| Rung {
+            word,
+            count_from: None,
+            share_from: Some(from),
+        };
         Ladder {
             share_of: ShareOf::MembersPresent,
             rungs: vec![
@@ -105,13 +115,29 @@ impl Ladder {
     /// By share of all States represented.
     pub fn states_represented() -> Ladder {
         use NumberWord::{All, AlmostAll, Few, Many, Most, One, Some as SomeOf, Two};
-        let share = |word, from| Rung { word, count_from: None, share_from: Some(from) };
+        let share = |word, from| Rung {
+            word,
+            count_from: None,
+            share_from: Some(from),
+        };
         Ladder {
             share_of: ShareOf::StatesRepresented,
             rungs: vec![
-                Rung { word: One, count_from: Some(1), share_from: None },
-                Rung { word: Two, count_from: Some(2), share_from: None },
-                Rung { word: Few, count_from: Some(3), share_from: None },
+                Rung {
+                    word: One,
+                    count_from: Some(1),
+                    share_from: None,
+                },
+                Rung {
+                    word: Two,
+                    count_from: Some(2),
+                    share_from: None,
+                },
+                Rung {
+                    word: Few,
+                    count_from: Some(3),
+                    share_from: None,
+                },
                 share(SomeOf, ShareFrom::AtLeastPercent(10)),
                 share(Many, ShareFrom::OverPercent(40)),
                 share(Most, ShareFrom::OverPercent(70)),
@@ -123,7 +149,10 @@ impl Ladder {
 
     /// Names only.
     pub fn names_only() -> Ladder {
-        Ladder { share_of: ShareOf::MembersPresent, rungs: Vec::new() }
+        Ladder {
+            share_of: ShareOf::MembersPresent,
+            rungs: Vec::new(),
+        }
     }
 
     /// The word for `count` out of `whole` (none where the whole is not on record).
@@ -181,7 +210,9 @@ impl Default for ConvergenceRule {
 }
 
 /// How names may be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Attribution {
     /// Named.
@@ -194,7 +225,9 @@ pub enum Attribution {
 }
 
 /// Which position prevails where a participant and its group hold different ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Precedence {
     /// The participant's own.
@@ -265,7 +298,11 @@ impl TryFrom<String> for PublicKey {
 
 impl From<PublicKey> for String {
     fn from(key: PublicKey) -> String {
-        key.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).expect("a nibble");
+        key.0
+            .iter()
+            .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+            .collect()
     }
 }
 
@@ -311,21 +348,27 @@ pub struct RulesAdopted {
 
 #[cfg(test)]
 mod tests {
+    use super::NumberWord::{All, AlmostAll, Many, Most, One, Several, Some as SomeOf, Two};
     use super::*;
 
     #[test]
     fn given_no_presence_when_worded_then_counts_alone_decide() {
         let ladder = Ladder::members_present();
         let words: Vec<_> = [0, 1, 2, 3, 4, 5, 80].map(|n| ladder.word(n, None)).into();
-        use NumberWord::{One, Several, Some as SomeOf, Two};
-        let expected = [None, Some(One), Some(Two), Some(SomeOf), Some(SomeOf), Some(Several)];
+        let expected = [
+            None,
+            Some(One),
+            Some(Two),
+            Some(SomeOf),
+            Some(SomeOf),
+            Some(Several),
+        ];
         assert_eq!(words[..6], expected);
         assert_eq!(words[6], Some(Several));
     }
 
     #[test]
     fn given_presence_when_worded_then_shares_lift_the_word() {
-        use NumberWord::{All, AlmostAll, Many, Most, Several, Some as SomeOf};
         let ladder = Ladder::members_present();
         let word = |n| ladder.word(n, Some(40)).unwrap();
         assert_eq!(word(3), SomeOf);

@@ -41,7 +41,9 @@ pub enum TextField {
 }
 
 /// What a wording rests on. An interpretation is never authentic.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum TextBasis {
     /// Not stated.

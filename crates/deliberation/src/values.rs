@@ -36,7 +36,9 @@ impl FromStr for Code {
     type Err = BadValue;
     fn from_str(text: &str) -> Result<Self, BadValue> {
         let fits = (1..=Self::MAX_BYTES).contains(&text.len());
-        let plain = text.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
+        let plain = text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b));
         if fits && plain {
             return Ok(Code(text.into()));
         }
@@ -68,7 +70,13 @@ impl fmt::Display for Code {
 
 /// Up to four ASCII letters kept in place: the shape of country and language codes.
 fn letters(text: &str, lengths: std::ops::RangeInclusive<usize>, upper: bool) -> Option<[u8; 4]> {
-    let case = |b: u8| if upper { b.is_ascii_uppercase() } else { b.is_ascii_lowercase() };
+    let case = |b: u8| {
+        if upper {
+            b.is_ascii_uppercase()
+        } else {
+            b.is_ascii_lowercase()
+        }
+    };
     if !lengths.contains(&text.len()) || !text.bytes().all(case) {
         return None;
     }
@@ -112,20 +120,24 @@ impl Language {
 impl FromStr for Country {
     type Err = BadValue;
     fn from_str(text: &str) -> Result<Self, BadValue> {
-        letters(text, 3..=4, true).map(Country).ok_or_else(|| BadValue {
-            given: text.to_owned(),
-            wanted: "an ISO 3166 country code of three capital letters (for example COL)",
-        })
+        letters(text, 3..=4, true)
+            .map(Country)
+            .ok_or_else(|| BadValue {
+                given: text.to_owned(),
+                wanted: "an ISO 3166 country code of three capital letters (for example COL)",
+            })
     }
 }
 
 impl FromStr for Language {
     type Err = BadValue;
     fn from_str(text: &str) -> Result<Self, BadValue> {
-        letters(text, 2..=3, false).map(Language).ok_or_else(|| BadValue {
-            given: text.to_owned(),
-            wanted: "an ISO 639 language code of two or three small letters (for example fr)",
-        })
+        letters(text, 2..=3, false)
+            .map(Language)
+            .ok_or_else(|| BadValue {
+                given: text.to_owned(),
+                wanted: "an ISO 639 language code of two or three small letters (for example fr)",
+            })
     }
 }
 
@@ -171,8 +183,11 @@ impl Date {
             2 => 28,
             _ => return None,
         };
-        ((1..=days).contains(&day) && (1..=9999).contains(&year))
-            .then_some(Date { year, month, day })
+        ((1..=days).contains(&day) && (1..=9999).contains(&year)).then_some(Date {
+            year,
+            month,
+            day,
+        })
     }
 
     /// Year, month 1-12, day 1-31.
@@ -258,7 +273,9 @@ pub enum Party {
 }
 
 /// What an order of speaking rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum OrderBasis {
     /// The time at which it happened.
@@ -290,10 +307,20 @@ mod tests {
 
     #[test]
     fn given_days_the_calendar_lacks_when_read_then_refused() {
-        for text in ["2017-02-29", "2017-13-01", "2017-04-31", "0000-01-01", "2017-04", "x"] {
+        for text in [
+            "2017-02-29",
+            "2017-13-01",
+            "2017-04-31",
+            "0000-01-01",
+            "2017-04",
+            "x",
+        ] {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
-        assert_eq!("2016-02-29".parse::<Date>().unwrap().to_string(), "2016-02-29");
+        assert_eq!(
+            "2016-02-29".parse::<Date>().unwrap().to_string(),
+            "2016-02-29"
+        );
     }
 
     #[test]
