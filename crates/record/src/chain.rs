@@ -122,7 +122,7 @@ impl Chain {
         let place = self
             .places
             .next(read.session)
-            .ok_or(Malformed::Full(index))?;
+            .expect("a chain knows every session");
         let next_place = place.checked_add(1).ok_or(Malformed::Full(index))?;
         let recorded_at_ms = recorded_at_ms.max(self.tip.recorded_at_ms);
         let entry = Entry {
@@ -186,18 +186,5 @@ impl Chain {
             });
         }
         Ok(read)
-    }
-}
-
-impl ClaimedHead {
-    /// The head of a ledger without entries.
-    pub fn genesis() -> Self {
-        Self {
-            size: 0,
-            last: Digest::ZERO,
-            root: crate::empty_root(),
-            recorded_at_ms: 0,
-            control: None,
-        }
     }
 }

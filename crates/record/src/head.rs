@@ -1,6 +1,6 @@
 //! Where a ledger ends: as claimed by bytes that were read, and as verified.
 
-use crate::{Digest, LedgerId};
+use crate::{Digest, LedgerId, empty_root};
 
 /// Size and root of the tree: what a checkpoint signs.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -35,8 +35,21 @@ pub struct ClaimedHead {
     pub control: Option<ControlLink>,
 }
 
+impl ClaimedHead {
+    /// The head of a ledger without entries.
+    pub fn genesis() -> Self {
+        Self {
+            size: 0,
+            last: Digest::ZERO,
+            root: empty_root(),
+            recorded_at_ms: 0,
+            control: None,
+        }
+    }
+}
+
 /// A head that was verified or sealed here; only a [`Chain`](crate::Chain) with such a head can be
-/// extended. There is no way to make one from bytes but [`Verifier`](crate::Verifier).
+/// extended. Bytes become one only by a [`Verifier`](crate::Verifier).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Head {
     ledger: LedgerId,

@@ -1,0 +1,50 @@
+//! What a verification came to.
+
+use super::Finding;
+use crate::{Chain, PartMask, TreeHead};
+
+/// The outcome of verifying a ledger or its end.
+#[derive(Debug)]
+pub struct Verdict {
+    /// Where verification began.
+    pub start: u64,
+    /// Size and root of what was read.
+    pub tree: TreeHead,
+    /// The largest signed size whose root was met; without one the record may be whole and yet
+    /// nobody's.
+    pub signed: Option<TreeHead>,
+    /// What is wrong, in the order of the entries; the first thousand.
+    pub findings: Vec<Finding>,
+    /// How many findings there were.
+    pub findings_count: u64,
+    /// Entries with parts overwritten by zeros: redacted, withheld, or lost. To be judged against
+    /// the redaction orders once the whole ledger is read.
+    pub missing: Vec<(u64, PartMask)>,
+    pub(super) chain: Option<Chain>,
+}
+
+impl Verdict {
+    /// Whether nothing was found. Missing parts are no finding yet.
+    pub fn is_intact(&self) -> bool {
+        self.findings_count == 0
+    }
+
+    /// Parts that are missing without an order: damage. `ordered` gives the parts of an entry that
+    /// were ordered to be erased.
+    pub fn missing_without_order(&self, ordered: impl Fn(u64) -> PartMask) -> Vec<(u64, PartMask)> {
+        self.missing
+            .iter()
+            .map(|(index, missing)| (*index, PartMask(missing.0 & !ordered(*index).0)))
+            .filter(|(_, lost)| !lost.is_empty())
+            .collect()
+    }
+
+    /// The verified end, ready to be extended.
+    ///
+    /// `None` where anything was found, where the places of some session are unknown, or where
+    /// verification began at a claimed head and met no signed size beyond it: only such a size
+    /// proves the claim, since the root covers the last entry, and that entry its links.
+    pub fn into_chain(self) -> Option<Chain> {
+        self.chain
+    }
+}
