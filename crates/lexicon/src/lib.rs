@@ -1,1 +1,35 @@
-//! Not written yet.
+//! Words and grammar that summaries are composed of.
+//!
+//! A summary picks a language once, `Lang::Fr.prose()?`, and asks the [`Prose`] it gets for names
+//! with their articles, number words that agree, lists, dates and whole set phrases. Nothing here
+//! knows a tally, a ledger or the clock; the same question has the same answer for ever.
+//!
+//! Names of States are there in all six official languages of the United Nations ([`State`]);
+//! sentences are composed in English and French. A new language is one folder beside [`en`] and
+//! [`fr`] with the same files: the compiler lists what is still missing.
+
+pub mod dates;
+pub mod en;
+pub mod error;
+pub mod fr;
+pub mod lang;
+pub mod lists;
+pub mod names;
+pub mod numbers;
+pub mod phrases;
+pub mod states;
+pub mod words;
+
+pub use dates::{Dates, Day, Precision, Span};
+pub use error::LexiconError;
+pub use lang::{Lang, Prose};
+pub use lists::{Lists, sort_key};
+pub use names::{Gender, Name, Names, Number, Subject};
+pub use numbers::{Exactness, Noun, NumberWord, Numbers, Term};
+pub use phrases::{Extent, Matter, Phrases, TallyUnit, WhichPositions};
+pub use states::{State, StateName, UnStanding};
+pub use words::{
+    Attribution, Category, ConvergenceLevel, DecisionManner, FormStanding, InterventionKind,
+    MentionNature, OrderBasis, Presence, ProposalStatus, RegionalGroup, Role, SegmentKind, Stance,
+    Standing, TextBasis, Vote, Words,
+};

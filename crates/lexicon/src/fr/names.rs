@@ -1,0 +1,84 @@
+//! French names: "la Colombie", "du Kenya", "aux Philippines", "d'Italie".
+
+use super::French;
+use super::grammar::{Article, NounPhrase, elide};
+use crate::lists::join_with;
+use crate::names::common_gender;
+use crate::states::PlaceWord;
+use crate::{Day, Gender, Lang, Name, Names, Number, State, StateName, Subject};
+
+impl Names for French {
+    fn state(&self, state: &State, as_of: Option<Day>) -> Name {
+        let name = state.name(Lang::Fr, as_of);
+        let usage = state.french_use(as_of);
+        let phrase = NounPhrase::new(article(name, usage.gender), name.plain);
+        let running = phrase.definite();
+        Name {
+            bare: name.short.to_owned(),
+            of: phrase.of(),
+            from: if usage.origin_with_article {
+                phrase.of()
+            } else {
+                elide("de", name.plain)
+            },
+            place: match usage.place {
+                PlaceWord::En => format!("en {}", name.plain),
+                PlaceWord::Bare => format!("à {}", name.plain),
+                PlaceWord::WithArticle => phrase.to(),
+                PlaceWord::Within => format!("dans {running}"),
+            },
+            to: phrase.to(),
+            number: number(phrase),
+            gender: Some(usage.gender),
+            running,
+        }
+    }
+
+    fn body(&self, written: &str, gender: Option<Gender>) -> Name {
+        let phrase = NounPhrase::from_written(written);
+        Name {
+            bare: phrase.text.to_owned(),
+            running: phrase.definite(),
+            of: phrase.of(),
+            from: phrase.of(),
+            place: phrase.to(),
+            to: phrase.to(),
+            number: number(phrase),
+            gender: match phrase.article {
+                Article::Le => Some(Gender::Masculine),
+                Article::La => Some(Gender::Feminine),
+                Article::None | Article::Elided | Article::Les => gender,
+            },
+        }
+    }
+
+    fn subject(&self, names: &[Name]) -> Subject {
+        let running: Vec<String> = names.iter().map(|name| name.running.clone()).collect();
+        Subject {
+            text: join_with(&running, ", ", " et "),
+            number: match names {
+                [one] => one.number,
+                _ => Number::Plural,
+            },
+            gender: common_gender(names),
+        }
+    }
+}
+
+/// The table writes "l'" where it is said so; the gender says which article that stands for.
+fn article(name: &StateName, gender: Gender) -> Article {
+    match (name.article, gender) {
+        ("", _) => Article::None,
+        ("les", _) => Article::Les,
+        (_, Gender::Masculine) => Article::Le,
+        (_, Gender::Feminine) => Article::La,
+    }
+}
+
+fn number(phrase: NounPhrase<'_>) -> Number {
+    if phrase.article == Article::Les {
+        Number::Plural
+    } else {
+        Number::Singular
+    }
+}
