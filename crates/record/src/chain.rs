@@ -136,7 +136,7 @@ impl Chain {
         };
         let bytes = entry.to_bytes();
         let (hash, leaf) = (entry_hash(&bytes), entry_leaf(&bytes));
-        self.places.set(read.session, next_place);
+        self.places.replace(read.session, next_place);
         self.tip.frontier.push(leaf);
         self.tip.last = hash;
         self.tip.recorded_at_ms = recorded_at_ms;

@@ -1,6 +1,7 @@
 //! How many entries each session has: the next entry's place.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::SessionTag;
 
@@ -70,13 +71,21 @@ impl Places {
             .map(|(session, count)| (*session, count.now))
     }
 
-    /// The next place in `session` is `next`.
-    pub(crate) fn set(&mut self, session: SessionTag, next: u32) {
-        let count = self.counts.entry(session).or_default();
+    /// The next place in `session` is `next`; returns what [`Places::next`] said before.
+    pub(crate) fn replace(&mut self, session: SessionTag, next: u32) -> Option<u32> {
+        let unmet = self.complete.then_some(0);
+        let (count, before) = match self.counts.entry(session) {
+            Entry::Occupied(met) => {
+                let now = met.get().now;
+                (met.into_mut(), Some(now))
+            }
+            Entry::Vacant(new) => (new.insert(Count::default()), unmet),
+        };
         if count.now == count.settled {
             self.touched.push(session);
         }
         count.now = next;
+        before
     }
 
     /// Makes the present counts those that [`Places::rollback`] returns to.

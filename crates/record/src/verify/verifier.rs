@@ -161,17 +161,18 @@ impl Verifier {
         if links.recorded_at_ms < self.tip.recorded_at_ms {
             self.report(index, Flaw::RecordedAt);
         }
-        match self.places.next(links.session) {
-            Some(expected) if expected != links.place => {
-                self.report(
-                    index,
-                    Flaw::Place {
-                        expected,
-                        found: links.place,
-                    },
-                );
-            }
-            _ => {}
+        // Counting goes on from what was found, like everything else.
+        let next = links.place.saturating_add(1);
+        if let Some(expected) = self.places.replace(links.session, next)
+            && expected != links.place
+        {
+            self.report(
+                index,
+                Flaw::Place {
+                    expected,
+                    found: links.place,
+                },
+            );
         }
     }
 
@@ -186,8 +187,6 @@ impl Verifier {
         } else {
             links.control
         };
-        self.places
-            .set(links.session, links.place.saturating_add(1));
     }
 
     /// Compares the root where this size was signed.
