@@ -26,7 +26,7 @@ pub use lang::{Lang, Prose};
 pub use lists::{Lists, sort_key};
 pub use names::{Gender, Name, Names, Number, Subject};
 pub use numbers::{Exactness, Noun, NumberWord, Numbers, Term};
-pub use phrases::{Extent, Matter, Phrases, TallyUnit, WhichPositions};
+pub use phrases::{Extent, Matter, Phrases, Rung, ShareFrom, ShareOf, TallyUnit, WhichPositions};
 pub use states::{State, StateName, UnStanding};
 pub use words::{
     Attribution, Category, ConvergenceLevel, DecisionManner, FormStanding, InterventionKind,

@@ -3,7 +3,7 @@
 //! A shape that begins with a [`Subject`] is a whole clause without capital and full stop
 //! ([`crate::Lists::sentence`] adds them); the others are parts of one.
 
-use crate::{Lang, Name, Noun, Stance, Subject};
+use crate::{Lang, Name, Noun, NumberWord, Stance, Subject};
 
 /// What a position, reservation or dissociation is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,35 @@ pub enum TallyUnit {
     Participants,
     /// States represented.
     StatesRepresented,
+}
+
+/// From which share on a number word holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ShareFrom {
+    /// This many per cent or more.
+    AtLeastPercent(u8),
+    /// More than this many per cent.
+    OverPercent(u8),
+}
+
+/// Of what a share is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ShareOf {
+    /// The members present.
+    MembersPresent,
+    /// All members.
+    AllMembers,
+}
+
+/// When a number word of the ladder is used, to print the ladder with the summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Rung {
+    /// The word.
+    pub word: NumberWord,
+    /// From this count on.
+    pub count_from: Option<u32>,
+    /// From this share on.
+    pub share_from: Option<ShareFrom>,
 }
 
 /// The set phrases of one language.
@@ -98,6 +127,9 @@ pub trait Phrases {
     fn translation_of(&self, original: Lang) -> String;
     /// What a tally takes in and whom it counts.
     fn tally_basis(&self, which: WhichPositions, unit: TallyUnit) -> String;
+    /// A rung of the ladder: "« plusieurs délégations » : à partir de 5, ou de 10 % des membres
+    /// présents".
+    fn rung(&self, rung: &Rung, noun: Noun, of: ShareOf) -> String;
     /// Instead of a name, under not for attribution.
     fn unnamed_participant(&self) -> &'static str;
 }

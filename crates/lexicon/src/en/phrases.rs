@@ -2,8 +2,8 @@
 
 use super::English;
 use crate::{
-    Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, Numbers, Phrases, Stance, Subject,
-    TallyUnit, WhichPositions, Words,
+    Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, Numbers, Phrases, Rung, ShareFrom,
+    ShareOf, Stance, Subject, TallyUnit, WhichPositions, Words,
 };
 
 impl Phrases for English {
@@ -131,6 +131,30 @@ impl Phrases for English {
             WhichPositions::LatestOfEach => format!("count of {of} by the latest position of each"),
             WhichPositions::AllStatements => format!("count of all positions stated by {of}"),
         }
+    }
+
+    fn rung(&self, rung: &Rung, noun: Noun, of: ShareOf) -> String {
+        let members = match of {
+            ShareOf::MembersPresent => "of the members present",
+            ShareOf::AllMembers => "of all members",
+        };
+        let share = rung.share_from.map(|from| {
+            let (before, percent) = match from {
+                ShareFrom::AtLeastPercent(percent) => ("from", percent),
+                ShareFrom::OverPercent(percent) => ("over", percent),
+            };
+            let share = self.share(u64::from(percent) * 10);
+            format!("{before} {share} {members}")
+        });
+        let count = rung
+            .count_from
+            .map(|count| format!("from {}", self.figures(count.into())));
+        let when = match (count, share) {
+            (Some(count), Some(share)) => format!("{count}, or {share}"),
+            (Some(only), None) | (None, Some(only)) => only,
+            (None, None) => "never".to_owned(),
+        };
+        self.labelled(&self.quote(&self.counted(rung.word, noun).text), &when)
     }
 
     fn unnamed_participant(&self) -> &'static str {

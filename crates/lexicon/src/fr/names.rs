@@ -29,7 +29,7 @@ impl Names for French {
             },
             to: phrase.to(),
             number: number(phrase),
-            gender: Some(usage.gender),
+            gender: usage.gender,
             running,
         }
     }
@@ -66,12 +66,13 @@ impl Names for French {
 }
 
 /// The table writes "l'" where it is said so; the gender says which article that stands for.
-fn article(name: &StateName, gender: Gender) -> Article {
+fn article(name: &StateName, gender: Option<Gender>) -> Article {
     match (name.article, gender) {
         ("", _) => Article::None,
         ("les", _) => Article::Les,
-        (_, Gender::Masculine) => Article::Le,
-        (_, Gender::Feminine) => Article::La,
+        (_, Some(Gender::Masculine)) => Article::Le,
+        (_, Some(Gender::Feminine)) => Article::La,
+        (_, None) => Article::Elided,
     }
 }
 

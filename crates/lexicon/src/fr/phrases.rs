@@ -3,8 +3,8 @@
 use super::French;
 use super::grammar::{Article, NounPhrase, elide};
 use crate::{
-    Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, Numbers, Phrases, Stance, Subject,
-    TallyUnit, WhichPositions, Words,
+    Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, Numbers, Phrases, Rung, ShareFrom,
+    ShareOf, Stance, Subject, TallyUnit, WhichPositions, Words,
 };
 
 impl Phrases for French {
@@ -135,6 +135,30 @@ impl Phrases for French {
                 format!("décompte de toutes les prises de position des {of}")
             }
         }
+    }
+
+    fn rung(&self, rung: &Rung, noun: Noun, of: ShareOf) -> String {
+        let members = match of {
+            ShareOf::MembersPresent => "des membres présents",
+            ShareOf::AllMembers => "de l'ensemble des membres",
+        };
+        let percent = |percent: u8| format!("{} {members}", self.share(u64::from(percent) * 10));
+        let count = rung.count_from.map(|count| self.figures(count.into()));
+        let when = match (count, rung.share_from) {
+            (Some(count), Some(ShareFrom::AtLeastPercent(share))) => {
+                format!("à partir de {count}, ou de {}", percent(share))
+            }
+            (Some(count), Some(ShareFrom::OverPercent(share))) => {
+                format!("à partir de {count}, ou plus de {}", percent(share))
+            }
+            (Some(count), None) => format!("à partir de {count}"),
+            (None, Some(ShareFrom::AtLeastPercent(share))) => {
+                format!("à partir de {}", percent(share))
+            }
+            (None, Some(ShareFrom::OverPercent(share))) => format!("plus de {}", percent(share)),
+            (None, None) => "jamais".to_owned(),
+        };
+        self.labelled(&self.quote(&self.counted(rung.word, noun).text), &when)
     }
 
     fn unnamed_participant(&self) -> &'static str {

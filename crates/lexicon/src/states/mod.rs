@@ -50,7 +50,8 @@ pub struct StateName {
 /// What French must know of a name beside its article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FrenchUse {
-    pub(crate) gender: Gender,
+    /// `None` where usage wavers and the name does not show it.
+    pub(crate) gender: Option<Gender>,
     pub(crate) place: PlaceWord,
     /// "de la Barbade" also for the origin, where others say "de Colombie".
     pub(crate) origin_with_article: bool,

@@ -141,8 +141,9 @@ fn french_use(fields: &[&'static str]) -> Option<FrenchUse> {
     };
     Some(FrenchUse {
         gender: match *gender {
-            "m" => Gender::Masculine,
-            "f" => Gender::Feminine,
+            "m" => Some(Gender::Masculine),
+            "f" => Some(Gender::Feminine),
+            "-" => None,
             _ => return None,
         },
         place: match *place {
