@@ -31,6 +31,9 @@ pub fn empty_root() -> Digest {
     sha256(&[])
 }
 
+/// Largest size that is read: no ledger comes near it, and appending to it cannot overflow.
+const MAX_SIZE: u64 = 1 << 62;
+
 /// A complete subtree: the `index`-th of those with 2^`level` leaves; level 0 are the leaves.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Node {
@@ -104,7 +107,7 @@ impl Frontier {
             return Err(Malformed::Frontier);
         }
         let size = u64::from_be_bytes(field(bytes, 0));
-        if bytes.len() - 8 != size.count_ones() as usize * 32 {
+        if size > MAX_SIZE || bytes.len() - 8 != size.count_ones() as usize * 32 {
             return Err(Malformed::Frontier);
         }
         let peaks = bytes[8..]
