@@ -8,7 +8,7 @@ use std::time::Instant;
 use bytes::Bytes;
 use record::{
     Authorship, Body, Chain, EntryDigests, Kind, LedgerId, OccurredAt, Origin, Part, PartTag,
-    PrincipalTag, SealedEntry, SessionTag, Signature, Submission, SubmissionId, Verifier,
+    PrincipalTag, SealedEntry, SessionTag, Signature, Submission, SubmissionId, Tiles, Verifier,
     digest_entry, inclusion_proof,
 };
 
@@ -54,11 +54,8 @@ fn main() {
 }
 
 fn prove(sealed: &[SealedEntry]) {
-    let mut tiles = record::Tiles::new();
     let started = Instant::now();
-    for entry in sealed {
-        tiles.push(entry.leaf);
-    }
+    let tiles: Tiles = sealed.iter().map(|entry| entry.leaf).collect();
     print("tiles", started, ENTRIES);
     let started = Instant::now();
     for index in (0..ENTRIES).step_by(401) {

@@ -108,7 +108,7 @@ impl Chain {
 
     /// Seals the next entry.
     ///
-    /// `recorded_at_ms` is held at the last entry's time where the clock went back. The signature
+    /// `body` is one that [`Body::new`] committed to. `recorded_at_ms` is held at the last entry's time where the clock went back. The signature
     /// is taken as it is: it is checked ahead of the writer. Nothing changes when it refuses.
     pub fn seal(
         &mut self,
@@ -185,6 +185,9 @@ impl Chain {
                 found: body.root(),
             });
         }
-        Ok(read)
+        match body.erased().positions().next() {
+            None => Ok(read),
+            Some(part) => Err(Malformed::ErasedPart { part }),
+        }
     }
 }

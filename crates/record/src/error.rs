@@ -90,6 +90,12 @@ pub enum Malformed {
         /// Position in the body.
         part: usize,
     },
+    /// What was erased cannot be recorded anew.
+    #[error("sealing a body: part {part} is erased; send its salt and content")]
+    ErasedPart {
+        /// Position in the body.
+        part: usize,
+    },
     /// The erasure names a part that the body does not have.
     #[error("erasing part {part}: the body has no such part")]
     NoSuchPart {

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::derive::Context;
 use crate::digest::{parse_hex, sha256, write_hex};
+use crate::layout::field;
 use crate::{Digest, Malformed};
 
 /// Longest origin: it is a line of every checkpoint and part of every key name.
@@ -79,6 +81,30 @@ impl FromStr for LedgerId {
 /// A UUID made by the client: the idempotency key, and the id of what the submission creates.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SubmissionId(pub [u8; 16]);
+
+impl SubmissionId {
+    /// The id of an imported line, the same whenever it is imported again: the first 16 bytes of
+    /// derive("import", ledger 32 ‖ u32 source length ‖ source ‖ u64 line number ‖ line), as a
+    /// UUID of version 8.
+    pub fn of_import(ledger: LedgerId, source: &str, line_number: u64, line: &str) -> Self {
+        // A name over 4 GiB is no file name; the length only keeps name and line apart.
+        let source_len = u32::try_from(source.len())
+            .unwrap_or(u32::MAX)
+            .to_be_bytes();
+        let line_number = line_number.to_be_bytes();
+        let pieces: [&[u8]; 5] = [
+            &ledger.0,
+            &source_len,
+            source.as_bytes(),
+            &line_number,
+            line.as_bytes(),
+        ];
+        let mut id: [u8; 16] = field(Context::Import.derive_parts(&pieces).as_bytes(), 0);
+        id[6] = id[6] & 0x0f | 0x80;
+        id[8] = id[8] & 0x3f | 0x80;
+        Self(id)
+    }
+}
 
 /// The session a submission belongs to: the id of the submission that opened it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -282,5 +308,30 @@ mod tests {
                 .parse::<SubmissionId>()
                 .is_err()
         );
+    }
+
+    #[test]
+    fn an_imported_line_has_one_id_of_its_own() {
+        let ledger = LedgerId([1; 32]);
+        let id = SubmissionId::of_import(ledger, "notes.txt", 3, "Ms Example took the floor");
+        let mut bytes = vec![1; 32];
+        bytes.extend(b"\x00\x00\x00\x09notes.txt\x00\x00\x00\x00\x00\x00\x00\x03");
+        bytes.extend(b"Ms Example took the floor");
+        let whole = Context::Import.derive(&bytes);
+        assert_eq!(id.0[..6], whole.0[..6]);
+        assert_eq!(id.0[9..], whole.0[9..16]);
+        assert_eq!((id.0[6] >> 4, id.0[8] >> 6), (8, 2), "a UUID of version 8");
+        let others = [
+            SubmissionId::of_import(
+                LedgerId([2; 32]),
+                "notes.txt",
+                3,
+                "Ms Example took the floor",
+            ),
+            SubmissionId::of_import(ledger, "notes", 3, "Ms Example took the floor"),
+            SubmissionId::of_import(ledger, "notes.txt", 4, "Ms Example took the floor"),
+            SubmissionId::of_import(ledger, "notes.txt", 3, "Ms Example took the floor."),
+        ];
+        assert!(!others.contains(&id));
     }
 }

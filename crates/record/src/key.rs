@@ -205,3 +205,24 @@ fn key_id(name: &str, role: KeyRole, key: &VerifyingKey) -> u32 {
     let [a, b, c, d, ..] = sha256(&named).0;
     u32::from_be_bytes([a, b, c, d])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::AuthorSecret;
+
+    #[test]
+    fn secrets_are_not_printed() {
+        let origin: Origin = "a/b".parse().expect("an origin");
+        let printed = [
+            format!("{:?}", LogKey::from_secret(origin, &[222; 32])),
+            format!("{:?}", AuthorSecret::from_secret(&[222; 32])),
+        ];
+        for text in printed {
+            assert!(
+                !text.contains("222") && !text.contains("dededede"),
+                "{text}"
+            );
+        }
+    }
+}

@@ -88,6 +88,16 @@ impl Tiles {
     }
 }
 
+impl FromIterator<Digest> for Tiles {
+    fn from_iter<I: IntoIterator<Item = Digest>>(leaves: I) -> Self {
+        let mut tiles = Self::new();
+        for leaf in leaves {
+            tiles.push(leaf);
+        }
+        tiles
+    }
+}
+
 /// The path of a tile: `tile/<level>/<index>`, and `.p/<width>` for a partial one.
 ///
 /// `level` is a number or `entries`; an index of more than three digits is cut into groups,

@@ -97,7 +97,9 @@ impl Frontier {
     pub fn to_bytes(&self) -> Bytes {
         let mut bytes = BytesMut::with_capacity(8 + self.peaks.len() * 32);
         bytes.put_u64(self.size);
-        self.peaks.iter().for_each(|peak| bytes.put_slice(&peak.0));
+        for peak in &self.peaks {
+            bytes.put_slice(&peak.0);
+        }
         bytes.freeze()
     }
 
@@ -115,5 +117,15 @@ impl Frontier {
             .map(|peak| Digest(field(peak, 0)))
             .collect();
         Ok(Self { size, peaks })
+    }
+}
+
+impl FromIterator<Digest> for Frontier {
+    fn from_iter<I: IntoIterator<Item = Digest>>(leaves: I) -> Self {
+        let mut frontier = Self::new();
+        for leaf in leaves {
+            frontier.push(leaf);
+        }
+        frontier
     }
 }

@@ -1,11 +1,13 @@
 //! Sealing: how a ledger grows, and what it refuses to take.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod given;
 
 use given::{EVENING, MORNING, ROLE_CHANGE, SPEECH, body, ledger, meeting, seal, submission};
 use record::{
-    Chain, ClaimedHead, ControlLink, Digest, Entry, Frontier, LedgerId, Malformed, SessionTag,
-    Signature, Submission, empty_root, entry_hash, entry_leaf,
+    Chain, ClaimedHead, ControlLink, Digest, Entry, Frontier, LedgerId, Malformed, PartMask,
+    SessionTag, Signature, Submission, empty_root, entry_hash, entry_leaf,
 };
 
 fn parsed(entries: &[record::SealedEntry]) -> Vec<Entry> {
@@ -42,8 +44,7 @@ fn every_entry_continues_the_one_before() {
         assert_eq!(sealed.leaf, entry_leaf(&sealed.bytes));
         last = sealed.hash;
     }
-    let mut frontier = Frontier::new();
-    entries.iter().for_each(|entry| frontier.push(entry.leaf));
+    let frontier: Frontier = entries.iter().map(|entry| entry.leaf).collect();
     let head = chain.head();
     assert_eq!(
         (head.size(), head.last(), head.root()),
@@ -142,6 +143,18 @@ fn a_submission_that_cannot_be_recorded_changes_nothing() {
         assert_eq!(refused.map(|entry| entry.index), Err(malformed));
         assert_eq!(chain.head(), before);
     }
+}
+
+#[test]
+fn a_body_with_erased_parts_is_never_sealed() {
+    let mut erased = body();
+    erased.erase(PartMask(0b100)).unwrap();
+    let bytes = submission(MORNING, SPEECH, &erased).to_bytes();
+    let refused = Chain::genesis(ledger()).seal(1, &bytes, Signature::None, erased);
+    assert_eq!(
+        refused.map(|entry| entry.index),
+        Err(Malformed::ErasedPart { part: 2 })
+    );
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The tree against its definition and against code that is not ours.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use proptest::prelude::*;
 use record::{
     Digest, Frontier, Malformed, Node, Tiles, TreeHead, Unproven, consistency_proof, empty_root,
@@ -187,8 +189,7 @@ fn proofs_outside_the_tree_are_refused() {
 
 #[test]
 fn a_frontier_of_another_length_is_malformed() {
-    let mut frontier = Frontier::new();
-    leaves(5).into_iter().for_each(|leaf| frontier.push(leaf));
+    let frontier: Frontier = leaves(5).into_iter().collect();
     let bytes = frontier.to_bytes();
     assert_eq!(bytes[..8], [0, 0, 0, 0, 0, 0, 0, 5]);
     assert_eq!(bytes.len(), 8 + 2 * 32);
@@ -217,8 +218,7 @@ impl HashReader for Nodes<'_> {
 #[test]
 fn foreign_code_accepts_our_proofs_and_makes_the_same() {
     let leaves = leaves(300);
-    let mut tiles = Tiles::new();
-    leaves.iter().for_each(|leaf| tiles.push(*leaf));
+    let tiles: Tiles = leaves.iter().copied().collect();
     let hash = |digest: Digest| Hash(digest.0);
     for size in [1_u64, 2, 3, 7, 8, 100, 255, 256, 257, 300] {
         let known = &leaves[..usize::try_from(size).unwrap()];
@@ -253,8 +253,7 @@ fn foreign_code_accepts_our_proofs_and_makes_the_same() {
 #[test]
 fn tiles_hold_what_foreign_code_reads_at_the_paths_it_asks_for() {
     let leaves = leaves(700);
-    let mut tiles = Tiles::new();
-    leaves.iter().for_each(|leaf| tiles.push(*leaf));
+    let tiles: Tiles = leaves.iter().copied().collect();
     for tile in tlog_tiles::Tile::new_tiles(8, 0, 700) {
         let hashes = tiles.tile(tile.level(), tile.level_index()).unwrap();
         let hashes = &hashes[..usize::try_from(tile.width()).unwrap()];
@@ -277,8 +276,7 @@ proptest! {
     fn a_prefix_is_always_consistent_with_the_whole(size in 1_u64..3_000, old in any::<prop::sample::Index>()) {
         let leaves = leaves(size);
         let old = old.index(leaves.len() + 1);
-        let mut tiles = Tiles::new();
-        leaves.iter().for_each(|leaf| tiles.push(*leaf));
+        let tiles: Tiles = leaves.iter().copied().collect();
         let (old, tree) = (head(&leaves[..old]), head(&leaves));
         let proof = consistency_proof(old.size, size, |node| tiles.node(node)).unwrap();
         prop_assert_eq!(verify_consistency(old, tree, &proof), Ok(()));

@@ -9,13 +9,13 @@ use crate::{LedgerId, Malformed};
 pub enum Flaw {
     /// The entry's own bytes.
     #[error("the entry cannot be read: {0}")]
-    Entry(#[source] Malformed),
+    Entry(Malformed),
     /// The submission inside.
     #[error("the submission cannot be read: {0}")]
-    Submission(#[source] Malformed),
+    Submission(Malformed),
     /// The manifest.
     #[error("the manifest cannot be read: {0}")]
-    Manifest(#[source] Malformed),
+    Manifest(Malformed),
     /// The manifest is not the one the author committed to.
     #[error("the manifest is not the one the submission commits to")]
     BodyRoot,
