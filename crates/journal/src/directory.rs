@@ -1,11 +1,11 @@
-//! Where the entries of one segment lie: 8 bytes for each block, and for each 32 KiB of a long
+//! Where the entries of one segment lie: 8 bytes for each block, and for each 16 KiB of a long
 //! one, so that one entry is found without reading a whole block.
 
 use crate::layout::block::{BLOCK_HEAD_LEN, BlockHead};
 use crate::layout::u32_at;
 
 /// A long block is entered at steps of about this many bytes; one read then brings one step.
-const STEP: usize = 32 * 1024;
+const STEP: usize = 16 * 1024;
 /// Frames begin at multiples of 8, so the lowest bit of an offset is free to mark a block's first.
 const BLOCK_START: u32 = 1;
 

@@ -1,6 +1,8 @@
 //! A ledger in a folder: segment files, a head file, a lock.
 
 mod alone;
+#[cfg(test)]
+mod crash;
 pub(crate) mod disk;
 #[cfg(test)]
 pub(crate) mod failing;

@@ -16,6 +16,9 @@ use crate::{Fault, Position};
 /// The index that stands for "no control entry yet", as in the entries.
 const NO_INDEX: u64 = u64::MAX;
 
+/// How much of a segment tells whether there is any block.
+const BEGINNING: usize = 256 * 1024;
+
 /// A segment file and its first page.
 #[derive(Debug)]
 pub(crate) struct Found {
@@ -87,20 +90,13 @@ fn read_head(
     }
 }
 
+/// Whether nothing was written behind the first page. Blocks stand one behind the other from the
+/// second page on, so the beginning tells.
 fn rest_is_zero(path: &Path, file: &File, len: u64) -> Result<bool, Fault> {
-    let mut piece = vec![0; 256 * 1024];
-    let mut at = PAGE as u64;
-    while at < len {
-        let want = usize::try_from(len - at)
-            .unwrap_or(usize::MAX)
-            .min(piece.len());
-        disk::read(file, &mut piece[..want], at).doing("reading", path)?;
-        if !is_zero(&piece[..want]) {
-            return Ok(false);
-        }
-        at += want as u64;
-    }
-    Ok(true)
+    let rest = usize::try_from(len).unwrap_or(usize::MAX) - PAGE;
+    let mut beginning = vec![0; rest.min(BEGINNING)];
+    disk::read(file, &mut beginning, PAGE as u64).doing("reading", path)?;
+    Ok(is_zero(&beginning))
 }
 
 fn check_head(

@@ -13,7 +13,7 @@ use crate::layout::frames::Frames;
 use crate::layout::segment_head::SegmentHead;
 use crate::layout::{PAGE, is_zero};
 use crate::walk::{Chunk, RawBlock, Walk};
-use crate::{Damage, Fault, Frame, Position};
+use crate::{Damage, Fault, Frame, MAX_BLOCK_LEN, Position};
 
 /// One segment that was checked from its first block to its last.
 #[derive(Debug)]
@@ -179,6 +179,8 @@ impl Examination<'_> {
         }))
     }
 
+    /// Looks at the room of the longest block and the page behind it. A cut can have left nothing
+    /// further on, so only when something stands there is all of the rest looked at.
     fn rest(&self, offset: u32) -> Result<Rest, Fault> {
         let mut rest = Rest {
             end: None,
@@ -186,8 +188,9 @@ impl Examination<'_> {
         };
         let mut piece = vec![0; PIECE];
         let mut at = offset as usize;
+        let near = at + MAX_BLOCK_LEN + PAGE;
         let len = self.head.segment_len as usize;
-        while at < len {
+        while at < len && (at < near || rest.end.is_some()) {
             let piece = &mut piece[..PIECE.min(len - at)];
             disk::read(self.file, piece, at as u64).doing("reading", self.path)?;
             if !is_zero(piece) {
