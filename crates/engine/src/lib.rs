@@ -1,1 +1,38 @@
-//! Not written yet.
+//! The async shell around the pure rooms: one writer a ledger, group commit, publish, follow.
+//!
+//! A submission on its way: [`prepare`](Ledger::prepare) checks and hashes it in the caller's task
+//! → [`Inbox`](inbox) → the writer decides, seals, appends the whole waiting batch as one block
+//! with one fdatasync → signs the new size → answers → publishes → the folder applies it to the
+//! views.
+//!
+//! Invariants:
+//! * nothing is answered, signed or shown that is not on disk;
+//! * the writer never waits for a reader, and never for more than one view batch;
+//! * a breakdown ([`Fault`]) and a refusal ([`Declined`]) never share a type;
+//! * this is the only crate that reads the clock and makes random salts.
+//!
+//! Absent: gRPC, arguments, printing, rules of procedure.
+
+mod answer;
+mod archive;
+mod clock;
+mod founding;
+mod gauge;
+mod inbox;
+mod keys;
+mod ledger;
+mod ledgers;
+mod prepare;
+mod read;
+mod salts;
+mod writer;
+
+pub use answer::{Answer, Declined, Fault, Outbox, Receipt};
+pub use archive::Archive;
+pub use founding::Founding;
+pub use inbox::{MAX_WAITING, MAX_WAITING_BYTES};
+pub use keys::KeyFolder;
+pub use ledger::{Ledger, Tip};
+pub use ledgers::Ledgers;
+pub use prepare::{Incoming, Prepared};
+pub use read::{AsOf, Texts, recorded, tagged};

@@ -1,8 +1,8 @@
 //! Sealing: the one way a ledger grows.
 
 use crate::{
-    Body, ClaimedHead, ControlLink, Digest, ENTRY_LEN, Entry, Frontier, Head, LedgerId, Malformed,
-    Places, SUBMISSION_LEN, Signature, Submission, entry_hash, entry_leaf,
+    Body, Checkpoint, ClaimedHead, ControlLink, Digest, ENTRY_LEN, Entry, Frontier, Head, LedgerId,
+    Malformed, Places, SUBMISSION_LEN, Signature, Submission, TreeHead, entry_hash, entry_leaf,
 };
 
 /// An entry that was sealed and not yet written down.
@@ -75,6 +75,30 @@ impl Chain {
             tip,
             places,
         }
+    }
+
+    /// The chain at an end that the caller recomputed from stored entries, as a journal does when
+    /// it is opened.
+    ///
+    /// `signed` must be verified, lie within the record and have been found in it by the caller;
+    /// here it proves that the log's key has signed this ledger. `None` where the frontier is not
+    /// the claimed head's, the checkpoint lies beyond it, or places are not known.
+    pub fn recovered(
+        ledger: LedgerId,
+        head: &ClaimedHead,
+        frontier: Frontier,
+        places: Places,
+        signed: &Checkpoint,
+    ) -> Option<Self> {
+        let sound = frontier.tree()
+            == TreeHead {
+                size: head.size,
+                root: head.root,
+            }
+            && signed.tree().size <= head.size
+            && signed.origin().ledger_id() == ledger
+            && places.is_complete();
+        sound.then(|| Self::resume(ledger, head, frontier, places))
     }
 
     /// How many entries there are; the next index.

@@ -1,0 +1,182 @@
+//! What a submission is answered with, and how answers reach the one who asked.
+
+use std::sync::Arc;
+
+use deliberation::{EntryId, Refusal};
+use record::Digest;
+use tokio::sync::mpsc;
+
+/// The ledger's word that a submission is durable. The same for a repeated submission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Receipt {
+    /// Its entry's index.
+    pub index: u64,
+    /// The entry's hash.
+    pub entry_hash: Digest,
+    /// When it was recorded, ms since 1970 UTC.
+    pub recorded_at_ms: u64,
+}
+
+/// Why a submission is not recorded. It is the caller's business.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Declined {
+    /// The bytes are not a submission.
+    #[error("reading the submission: {0}")]
+    Submission(#[from] record::Malformed),
+    /// The bytes of a part are not what its tag says.
+    #[error("reading the {part} part: {source}")]
+    Part {
+        /// Which part.
+        part: &'static str,
+        /// What is wrong with it.
+        source: facts::Malformed,
+    },
+    /// A kind of fact that this software does not know.
+    #[error(
+        "the structure part holds no fact that this server knows: use a server of your version"
+    )]
+    UnknownFact,
+    /// Parts of a tag that may stand only once, or is unknown.
+    #[error(
+        "part {position} has tag {tag}: give one structure (1), at most one text (2), one personal (3), attachments (4)"
+    )]
+    Tag {
+        /// Which part, from 0.
+        position: usize,
+        /// Its tag.
+        tag: u32,
+    },
+    /// The domain refuses it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The id is taken by a submission with other content.
+    #[error(
+        "id {id} was recorded as entry {index} with other content: make a new id for new content"
+    )]
+    OtherContent {
+        /// The id.
+        id: EntryId,
+        /// By which entry.
+        index: u64,
+    },
+    /// The checkpoint that the author says to have seen is not one of this ledger.
+    #[error(
+        "no checkpoint of size {size} with that root is known: fetch the newest checkpoint and submit again"
+    )]
+    UnknownCheckpoint {
+        /// The size.
+        size: u64,
+    },
+}
+
+/// A breakdown: ours to mend.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// The journal broke.
+    #[error(transparent)]
+    Journal(#[from] journal::Fault),
+    /// The ledger takes nothing more until it is mended.
+    #[error("ledger {ledger} takes nothing more: {why}")]
+    Halted {
+        /// Which ledger.
+        ledger: String,
+        /// Why, and what to do.
+        why: String,
+    },
+    /// Too much is waiting for the disk.
+    #[error(
+        "ledger {ledger}: too many submissions are waiting for the disk; submit again in a moment"
+    )]
+    QueueFull {
+        /// Which ledger.
+        ledger: String,
+    },
+    /// There is no such ledger.
+    #[error("there is no ledger {name} here: found it first, or correct the name")]
+    NoSuchLedger {
+        /// The name asked for.
+        name: String,
+    },
+    /// There is such a ledger already.
+    #[error("ledger {name} is there already with other content: choose another name")]
+    LedgerExists {
+        /// The name.
+        name: String,
+    },
+    /// The origin is no origin.
+    #[error("founding {origin}: {source}")]
+    Origin {
+        /// What was given.
+        origin: String,
+        /// What is wrong with it.
+        source: record::Malformed,
+    },
+    /// A key file cannot be used.
+    #[error("key file {path}: {why}")]
+    Key {
+        /// Which file.
+        path: String,
+        /// What is wrong and what to do.
+        why: String,
+    },
+    /// A stored entry cannot be read as what it must be.
+    #[error("reading entry {index}: {why}; verify the ledger and repair it from a copy")]
+    Entry {
+        /// Which entry.
+        index: u64,
+        /// What is wrong.
+        why: String,
+    },
+    /// The machine's clock is behind the record.
+    #[error(
+        "the clock is {behind_ms} ms behind the last entry of {ledger}: set the clock, then start again"
+    )]
+    ClockBehind {
+        /// Which ledger.
+        ledger: String,
+        /// How far, in ms.
+        behind_ms: u64,
+    },
+    /// The head file's checkpoint is not signed by the ledger's own key.
+    #[error(
+        "opening ledger {ledger}: its head is not signed by its log key; bring back the right key, or the right folder"
+    )]
+    ForeignHead {
+        /// Which ledger.
+        ledger: String,
+    },
+    /// The recovered end does not fit its own tree.
+    #[error(
+        "opening ledger {ledger}: its end does not fit its tree; verify it and repair it from a copy"
+    )]
+    Recovery {
+        /// Which ledger.
+        ledger: String,
+    },
+    /// Founding was declined.
+    #[error("founding the ledger: {0}")]
+    Founding(#[source] Declined),
+    /// The system refused.
+    #[error("{doing}")]
+    Io {
+        /// What was being done, and to what.
+        doing: String,
+        /// What the system said.
+        #[source]
+        source: std::io::Error,
+    },
+}
+
+/// What came of one submission.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// It is durable.
+    Recorded(Receipt),
+    /// It cannot be recorded.
+    Declined(EntryId, Declined),
+    /// The ledger broke down; whether it was recorded shows when it is submitted again.
+    Failed(EntryId, Arc<Fault>),
+}
+
+/// Where the answers of one caller go: in the order of submission, some at a time.
+pub type Outbox = mpsc::UnboundedSender<Vec<Answer>>;

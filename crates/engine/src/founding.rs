@@ -1,0 +1,111 @@
+//! Founding a ledger: entry 0, complete on disk before the ledger has its name.
+
+use std::path::Path;
+
+use bytes::Bytes;
+use deliberation::{EntryId, Fact, LedgerFounded, PublicKey, Rules, State};
+use journal::{Journal, SegmentFiles, SegmentLen, Signed};
+use record::{Chain, LedgerId, LogKey, Origin, Signature};
+
+use crate::answer::{Declined, Fault};
+use crate::clock::now_ms;
+use crate::prepare::{Incoming, Prepared};
+
+/// What a ledger starts with.
+#[derive(Debug, Clone)]
+pub struct Founding {
+    /// The permanent name.
+    pub origin: Origin,
+    /// The id of entry 0.
+    pub id: EntryId,
+    /// The rules and keys; origin and log key are filled in by the server.
+    pub founded: LedgerFounded,
+    /// Further parts of entry 0 (its title), by tag.
+    pub parts: Vec<(u32, Bytes)>,
+}
+
+impl Founding {
+    /// With default rules and no authority keys.
+    pub fn plain(origin: Origin, id: EntryId) -> Founding {
+        let founded = LedgerFounded {
+            origin: origin.to_string(),
+            log_key: PublicKey([0; 32]),
+            authority_keys: Vec::new(),
+            authority_threshold: 1,
+            witness_keys: Vec::new(),
+            witness_threshold: 0,
+            predecessor: None,
+            rules: Rules::default(),
+        };
+        Founding {
+            origin,
+            id,
+            founded,
+            parts: Vec::new(),
+        }
+    }
+
+    /// Entry 0 as a submission. Without authority keys of its own, the log key is the authority.
+    fn incoming(&self, key: &LogKey) -> Incoming {
+        let mut founded = self.founded.clone();
+        founded.origin = self.origin.to_string();
+        founded.log_key = PublicKey(key.verifier().to_bytes());
+        if founded.authority_keys.is_empty() {
+            founded.authority_keys.push(founded.log_key);
+        }
+        let structure = facts::encode_structure(&Fact::LedgerFounded(founded));
+        let mut parts = vec![(1, Bytes::from(structure))];
+        parts.extend(self.parts.iter().filter(|(tag, _)| *tag != 1).cloned());
+        Incoming {
+            id: self.id,
+            session: None,
+            occurred_at_ms: None,
+            seen: None,
+            refers_to: None,
+            parts,
+        }
+    }
+
+    /// Writes entry 0 into a new folder and its signed head beside it.
+    pub(crate) fn write(&self, folder: &Path, key: &LogKey) -> Result<(), Fault> {
+        let ledger = self.origin.ledger_id();
+        let prepared = Prepared::new(ledger, self.incoming(key)).map_err(Fault::Founding)?;
+        self.refuse(&prepared).map_err(Fault::Founding)?;
+        let mut opened = SegmentFiles::create(folder, ledger, SegmentLen::FULL)?;
+        let mut chain = Chain::genesis(ledger);
+        let before = chain.head();
+        let sealed = chain
+            .seal(
+                now_ms(),
+                &prepared.submission,
+                Signature::None,
+                prepared.body,
+            )
+            .map_err(|malformed| Fault::Founding(Declined::Submission(malformed)))?;
+        let head = chain.head();
+        opened
+            .journal
+            .append(&before, &[sealed], &head, &Signed::NONE)?;
+        let note = key.sign(head.tree()).to_string();
+        opened.head_file.write(&head.tree(), note.as_bytes())?;
+        Ok(())
+    }
+
+    fn refuse(&self, prepared: &Prepared) -> Result<(), Declined> {
+        let next = deliberation::Recorded {
+            index: 0,
+            id: prepared.id,
+            session: None,
+            recorded_at_ms: now_ms(),
+            occurred_at_ms: None,
+            kind: prepared.kind,
+            fact: Some(prepared.fact.clone()),
+        };
+        Ok(State::default().refuse(&next)?)
+    }
+
+    /// The ledger's id.
+    pub fn ledger(&self) -> LedgerId {
+        self.origin.ledger_id()
+    }
+}

@@ -1,0 +1,101 @@
+//! The server's keys. They lie outside the data folder, so that a copy of the record is not a
+//! copy of the power to sign it.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use rand::Rng;
+use record::{LogKey, Origin};
+
+use crate::Fault;
+
+/// The folder with one log key a ledger.
+#[derive(Debug, Clone)]
+pub struct KeyFolder {
+    folder: PathBuf,
+}
+
+impl KeyFolder {
+    /// Keys in this folder; it is made when the first key is.
+    pub fn new(folder: PathBuf) -> KeyFolder {
+        KeyFolder { folder }
+    }
+
+    /// Beside a data folder: `D.keys` for `D`.
+    pub fn beside(data: &Path) -> KeyFolder {
+        let mut name = data
+            .file_name()
+            .unwrap_or_else(|| "data".as_ref())
+            .to_owned();
+        name.push(".keys");
+        KeyFolder::new(data.with_file_name(name))
+    }
+
+    fn path(&self, ledger: &str) -> PathBuf {
+        self.folder.join(format!("{ledger}.log.key"))
+    }
+
+    /// The log key of a ledger that was founded with it.
+    pub(crate) fn load(&self, ledger: &str, origin: Origin) -> Result<LogKey, Fault> {
+        let path = self.path(ledger);
+        let fault = |why: String| Fault::Key {
+            path: path.display().to_string(),
+            why,
+        };
+        let text = fs::read_to_string(&path).map_err(|e| {
+            fault(format!(
+                "{e}; bring the key back, it was made when the ledger was founded"
+            ))
+        })?;
+        let mode = fs::metadata(&path)
+            .map_err(|e| fault(e.to_string()))?
+            .permissions()
+            .mode();
+        if mode & 0o077 != 0 {
+            return Err(fault(format!(
+                "others can read it (mode {:o}): chmod 600 it",
+                mode & 0o777
+            )));
+        }
+        let secret =
+            secret(text.trim()).ok_or_else(|| fault("it is not 64 hexadecimal digits".into()))?;
+        Ok(LogKey::from_secret(origin, &secret))
+    }
+
+    /// The log key of a ledger that is being founded: the one that is there, or a new one.
+    pub(crate) fn load_or_make(&self, ledger: &str, origin: Origin) -> Result<LogKey, Fault> {
+        if !self.path(ledger).exists() {
+            self.make(ledger)?;
+        }
+        self.load(ledger, origin)
+    }
+
+    fn make(&self, ledger: &str) -> Result<(), Fault> {
+        let path = self.path(ledger);
+        let fault = |e: std::io::Error| Fault::Key {
+            path: path.display().to_string(),
+            why: format!("making it: {e}"),
+        };
+        fs::create_dir_all(&self.folder).map_err(fault)?;
+        let mut secret = [0; 32];
+        rand::rng().fill_bytes(&mut secret);
+        let mut options = OpenOptions::new();
+        let mut file = options
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&path)
+            .map_err(fault)?;
+        writeln!(file, "{}", record::Digest(secret)).map_err(fault)?;
+        file.sync_all().map_err(fault)?;
+        fs::File::open(&self.folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(fault)
+    }
+}
+
+fn secret(text: &str) -> Option<[u8; 32]> {
+    text.parse::<record::Digest>().ok().map(|digest| digest.0)
+}

@@ -1,0 +1,320 @@
+//! The one writer of a ledger: decide, seal, append, sync, sign, answer, publish.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::mpsc::SyncSender;
+
+use deliberation::{EntryId, Recorded, State};
+use journal::{BLOCK_OVERHEAD, Journal, Reader, Signed, frame_len};
+use record::{
+    Chain, Entry, LogKey, PartTag, SealedEntry, SeenCheckpoint, Signature, TreeHead, entry_hash,
+};
+use tokio::sync::watch;
+
+use crate::Prepared;
+use crate::answer::{Answer, Declined, Fault, Outbox, Receipt};
+use crate::clock::now_ms;
+use crate::inbox::{Inbox, Submitted, Waiting};
+use crate::ledger::Tip;
+use crate::read::tagged;
+
+/// How many past checkpoints an author may refer to: at one commit a millisecond, some seconds.
+const KNOWN_CHECKPOINTS: usize = 4_096;
+
+/// What a writer owns. Nothing of it is shared but the tip it publishes.
+pub(crate) struct Writer {
+    pub(crate) name: String,
+    pub(crate) journal: Box<dyn Journal>,
+    pub(crate) reader: Reader,
+    pub(crate) chain: Chain,
+    pub(crate) state: State,
+    pub(crate) key: LogKey,
+    pub(crate) signed: Signed,
+    pub(crate) checkpoints: VecDeque<TreeHead>,
+    pub(crate) tip: watch::Sender<Tip>,
+    pub(crate) folded: SyncSender<Vec<Recorded>>,
+}
+
+/// What becomes of a batch: sealed entries, and for each submission where its answer stands.
+#[derive(Default)]
+struct Batch {
+    sealed: Vec<SealedEntry>,
+    recorded: Vec<Recorded>,
+    answers: Vec<(Outbox, Answer)>,
+    len: usize,
+}
+
+impl Writer {
+    /// Works until the inbox is closed and empty, or the journal breaks.
+    pub(crate) fn run(mut self, inbox: &Inbox) -> Result<(), Arc<Fault>> {
+        while let Some(waiting) = inbox.take() {
+            if let Err(fault) = self.commit_all(waiting) {
+                tracing::error!(ledger = %self.name, %fault, "the ledger takes nothing more");
+                inbox.close();
+                self.decline_rest(inbox, &fault);
+                return Err(fault);
+            }
+        }
+        Ok(())
+    }
+
+    /// Commits what waits, a block at a time.
+    fn commit_all(&mut self, waiting: Vec<Waiting>) -> Result<(), Arc<Fault>> {
+        let mut batch = Batch::default();
+        let mut rest = waiting.into_iter();
+        while let Some(Waiting { what, outbox }) = rest.next() {
+            let answer = match what {
+                Submitted::Declined(id, declined) => Answer::Declined(id, declined),
+                Submitted::Prepared(prepared) => {
+                    if batch.len + room_for(&prepared) > self.journal.max_block_len() {
+                        let full = std::mem::take(&mut batch);
+                        if let Err(fault) = self.commit(full) {
+                            self.fail_rest(&fault, outbox, prepared.id, rest);
+                            return Err(fault);
+                        }
+                    }
+                    self.seal(*prepared, &mut batch)
+                }
+            };
+            batch.answers.push((outbox, answer));
+        }
+        self.commit(batch)
+    }
+
+    /// Seals one submission into the batch, or finds why not.
+    fn seal(&mut self, prepared: Prepared, batch: &mut Batch) -> Answer {
+        let id = prepared.id;
+        if let Some((index, _)) = self.state.registry().find(id) {
+            return match self.answer_again(index, &prepared, batch) {
+                Ok(answer) => answer,
+                Err(fault) => Answer::Failed(id, Arc::new(fault)),
+            };
+        }
+        match self.seal_new(prepared, batch) {
+            Ok(receipt) => Answer::Recorded(receipt),
+            Err(declined) => Answer::Declined(id, declined),
+        }
+    }
+
+    fn seal_new(&mut self, prepared: Prepared, batch: &mut Batch) -> Result<Receipt, Declined> {
+        self.check_seen(prepared.seen)?;
+        let next = Recorded {
+            index: self.chain.size(),
+            id: prepared.id,
+            session: prepared.session,
+            recorded_at_ms: now_ms(),
+            occurred_at_ms: prepared.occurred_at_ms,
+            kind: prepared.kind,
+            fact: Some(prepared.fact),
+        };
+        self.state.refuse(&next)?;
+        let body = prepared.body;
+        let at = next.recorded_at_ms;
+        let sealed = self
+            .chain
+            .seal(at, &prepared.submission, Signature::None, body)?;
+        let recorded = Recorded {
+            recorded_at_ms: sealed.recorded_at_ms,
+            ..next
+        };
+        self.state.apply(&recorded);
+        let receipt = Receipt {
+            index: sealed.index,
+            entry_hash: sealed.hash,
+            recorded_at_ms: sealed.recorded_at_ms,
+        };
+        batch.len = batch.len.max(BLOCK_OVERHEAD) + frame_len(&sealed);
+        batch.sealed.push(sealed);
+        batch.recorded.push(recorded);
+        Ok(receipt)
+    }
+
+    /// An author may only refer to a checkpoint that this ledger has signed.
+    fn check_seen(&self, seen: Option<SeenCheckpoint>) -> Result<(), Declined> {
+        let Some(seen) = seen else { return Ok(()) };
+        let known = |tree: &TreeHead| tree.size == seen.size && tree.root == seen.root;
+        if self.checkpoints.iter().rev().any(known) {
+            return Ok(());
+        }
+        Err(Declined::UnknownCheckpoint { size: seen.size })
+    }
+
+    /// The same receipt for the same content; a refusal for other content under the same id.
+    fn answer_again(&self, index: u64, again: &Prepared, batch: &Batch) -> Result<Answer, Fault> {
+        let first = batch
+            .sealed
+            .first()
+            .map_or(self.chain.size(), |sealed| sealed.index);
+        let (bytes, same) = if index >= first {
+            let place = usize::try_from(index - first).expect("a batch fits in memory");
+            let sealed = &batch.sealed[place];
+            let stored = sealed
+                .body
+                .parts()
+                .iter()
+                .map(|part| (part.tag, part.borrow()));
+            (sealed.bytes, same_parts(again, stored))
+        } else {
+            let frame = self.reader.entry(index)?;
+            (*frame.entry(), same_parts(again, tagged(&frame)?))
+        };
+        let unreadable = |why: record::Malformed| Fault::Entry {
+            index,
+            why: why.to_string(),
+        };
+        let entry = Entry::parse(&bytes).map_err(unreadable)?;
+        if !same || !same_fields(again, &entry.submission) {
+            return Ok(Answer::Declined(
+                again.id,
+                Declined::OtherContent {
+                    id: again.id,
+                    index,
+                },
+            ));
+        }
+        Ok(Answer::Recorded(Receipt {
+            index,
+            entry_hash: entry_hash(&bytes),
+            recorded_at_ms: entry.recorded_at_ms,
+        }))
+    }
+
+    /// One block, one sync; only then the signature, the answers and the rest of the world.
+    fn commit(&mut self, batch: Batch) -> Result<(), Arc<Fault>> {
+        if !batch.sealed.is_empty()
+            && let Err(fault) = self.append(&batch.sealed)
+        {
+            let fault = Arc::new(fault);
+            deliver(fail(batch, &fault));
+            return Err(fault);
+        }
+        deliver(batch.answers.into_iter());
+        if !batch.recorded.is_empty() {
+            // The folder is gone only when the ledger is being closed; the record is complete.
+            let _ = self.folded.send(batch.recorded);
+        }
+        Ok(())
+    }
+
+    fn append(&mut self, sealed: &[SealedEntry]) -> Result<(), Fault> {
+        let before = self.tip.borrow().head;
+        let head = self.chain.head();
+        self.journal.append(&before, sealed, &head, &self.signed)?;
+        self.chain.settle();
+        let tree = head.tree();
+        let note = self.key.sign(tree);
+        let signature = note.signature_of(&self.key.verifier());
+        let signature = signature.expect("a note carries the signature that was just made");
+        self.signed = Signed {
+            size: tree.size,
+            signature,
+        };
+        self.remember(tree);
+        self.tip.send_replace(Tip {
+            head,
+            note: note.to_string().into(),
+        });
+        Ok(())
+    }
+
+    fn remember(&mut self, tree: TreeHead) {
+        if self.checkpoints.len() == KNOWN_CHECKPOINTS {
+            self.checkpoints.pop_front();
+        }
+        self.checkpoints.push_back(tree);
+    }
+
+    fn fail_rest(
+        &self,
+        fault: &Arc<Fault>,
+        outbox: Outbox,
+        id: EntryId,
+        rest: std::vec::IntoIter<Waiting>,
+    ) {
+        let first = std::iter::once((outbox, Answer::Failed(id, Arc::clone(fault))));
+        deliver(first.chain(rest.map(|waiting| failed(waiting, fault))));
+    }
+
+    fn decline_rest(&self, inbox: &Inbox, fault: &Arc<Fault>) {
+        while let Some(waiting) = inbox.take() {
+            deliver(waiting.into_iter().map(|waiting| failed(waiting, fault)));
+        }
+    }
+}
+
+/// An upper bound of what a submission adds to a block.
+fn room_for(prepared: &Prepared) -> usize {
+    BLOCK_OVERHEAD + prepared.len() + 1_536
+}
+
+fn failed(waiting: Waiting, fault: &Arc<Fault>) -> (Outbox, Answer) {
+    let answer = match waiting.what {
+        Submitted::Declined(id, declined) => Answer::Declined(id, declined),
+        Submitted::Prepared(prepared) => Answer::Failed(prepared.id, Arc::clone(fault)),
+    };
+    (waiting.outbox, answer)
+}
+
+/// What would have been receipts are faults; refusals stand.
+fn fail(batch: Batch, fault: &Arc<Fault>) -> impl Iterator<Item = (Outbox, Answer)> {
+    let first = batch.sealed.first().map_or(0, |sealed| sealed.index);
+    let recorded = batch.recorded;
+    batch
+        .answers
+        .into_iter()
+        .map(move |(outbox, answer)| match answer {
+            Answer::Recorded(receipt) if receipt.index >= first => {
+                let place = usize::try_from(receipt.index - first).expect("a batch fits in memory");
+                (
+                    outbox,
+                    Answer::Failed(recorded[place].id, Arc::clone(fault)),
+                )
+            }
+            other => (outbox, other),
+        })
+}
+
+/// Hands out answers, those to the same caller together.
+fn deliver(answers: impl Iterator<Item = (Outbox, Answer)>) {
+    let mut current: Option<(Outbox, Vec<Answer>)> = None;
+    for (outbox, answer) in answers {
+        match &mut current {
+            Some((same, together)) if same.same_channel(&outbox) => together.push(answer),
+            _ => {
+                let next = (outbox, vec![answer]);
+                send(current.replace(next));
+            }
+        }
+    }
+    send(current);
+}
+
+fn send(answers: Option<(Outbox, Vec<Answer>)>) {
+    if let Some((outbox, answers)) = answers {
+        // A caller that has gone away asks again with the same id.
+        let _ = outbox.send(answers);
+    }
+}
+
+fn same_fields(again: &Prepared, stored: &[u8; record::SUBMISSION_LEN]) -> bool {
+    // Everything but the body root, which new salts change.
+    let fields = record::SUBMISSION_LEN - 32;
+    again.submission[..fields] == stored[..fields]
+}
+
+/// Whether the parts say the same; an erased part can no longer be compared and is passed over.
+fn same_parts<'a>(
+    again: &Prepared,
+    stored: impl Iterator<Item = (PartTag, record::PartRef<'a>)>,
+) -> bool {
+    let mut parts = again.body.parts().iter();
+    for (tag, stored) in stored {
+        let Some(part) = parts.next() else {
+            return false;
+        };
+        if part.tag != tag || (!stored.is_erased() && part.content[..] != *stored.content) {
+            return false;
+        }
+    }
+    parts.next().is_none()
+}

@@ -1,0 +1,104 @@
+//! Founding and finding ledgers.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use deliberation::{EntryId, Fact};
+use engine::{Declined, Fault, Founding, Ledger, Ledgers};
+use facts::Decoded;
+use record::Origin;
+use tonic::{Request, Response, Status};
+
+use crate::pb;
+use crate::status::{fault_status, refusal, status};
+
+/// The `Ledgers` service.
+pub(crate) struct LedgersService {
+    pub(crate) ledgers: Arc<Ledgers>,
+}
+
+#[tonic::async_trait]
+impl pb::ledgers_server::Ledgers for LedgersService {
+    async fn found_ledger(
+        &self,
+        request: Request<pb::FoundLedgerRequest>,
+    ) -> Result<Response<pb::Ledger>, Status> {
+        let founding = founding(request.into_inner())?;
+        let ledgers = Arc::clone(&self.ledgers);
+        let founded = tokio::task::spawn_blocking(move || ledgers.found(&founding)).await;
+        let founded = founded.map_err(|_| Status::internal("founding the ledger broke off"))?;
+        Ok(Response::new(ledger_message(
+            &*founded.map_err(|fault| fault_status(&fault))?,
+        )))
+    }
+
+    async fn list_ledgers(
+        &self,
+        _: Request<pb::ListLedgersRequest>,
+    ) -> Result<Response<pb::ListLedgersResponse>, Status> {
+        let ledgers = self.ledgers.all();
+        let ledgers = ledgers
+            .iter()
+            .map(|ledger| ledger_message(ledger))
+            .collect();
+        Ok(Response::new(pb::ListLedgersResponse { ledgers }))
+    }
+
+    async fn get_ledger(
+        &self,
+        request: Request<pb::GetLedgerRequest>,
+    ) -> Result<Response<pb::Ledger>, Status> {
+        let ledger = self.ledgers.get(&request.into_inner().ledger);
+        Ok(Response::new(ledger_message(
+            &*ledger.map_err(|fault| fault_status(&fault))?,
+        )))
+    }
+}
+
+fn founding(request: pb::FoundLedgerRequest) -> Result<Founding, Status> {
+    let id: [u8; 16] = request.submission_id[..].try_into().map_err(|_| {
+        let len = request.submission_id.len();
+        Status::invalid_argument(format!("submission_id has {len} bytes: a UUID has 16"))
+    })?;
+    let origin: Origin = request.origin.parse().map_err(|source| {
+        fault_status(&Fault::Origin {
+            origin: request.origin.clone(),
+            source,
+        })
+    })?;
+    let mut founding = Founding::plain(origin, EntryId(id));
+    for part in request.parts {
+        if part.tag == 1 {
+            founding.founded = founded(&part.content)
+                .map_err(|declined| status(refusal(EntryId(id), &declined)))?;
+        } else {
+            founding.parts.push((part.tag, part.content));
+        }
+    }
+    Ok(founding)
+}
+
+fn founded(structure: &Bytes) -> Result<deliberation::LedgerFounded, Declined> {
+    let read = facts::decode_structure(structure);
+    match read.map_err(|source| Declined::Part {
+        part: "structure",
+        source,
+    })? {
+        Decoded::Known(Fact::LedgerFounded(founded)) => Ok(founded),
+        _ => Err(Declined::Refused(deliberation::Refusal::NotFoundedHere)),
+    }
+}
+
+pub(crate) fn ledger_message(ledger: &Ledger) -> pb::Ledger {
+    let tip = ledger.tip().borrow().clone();
+    pb::Ledger {
+        name: ledger.name().to_owned(),
+        origin: ledger.origin().to_string(),
+        ledger_id: Bytes::copy_from_slice(&ledger.id().0),
+        size: tip.head.size(),
+        root: Bytes::copy_from_slice(tip.head.root().as_bytes()),
+        checkpoint: tip.note.to_string(),
+        log_vkey: ledger.vkey().to_string(),
+        halted: ledger.halted().unwrap_or_default(),
+    }
+}

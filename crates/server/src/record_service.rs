@@ -1,0 +1,304 @@
+//! Submissions on their way in: unary, and a stream with many in flight.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::vec::IntoIter;
+
+use bytes::Bytes;
+use deliberation::{EntryId, SessionId};
+use engine::{Answer, Declined, Incoming, Ledger, Ledgers, Outbox, Prepared};
+use record::{Digest, SeenCheckpoint};
+use tokio::sync::{Semaphore, mpsc};
+use tokio_stream::Stream;
+use tonic::{Request, Response, Status, Streaming};
+
+use crate::pb;
+use crate::status::{failure, fault_status, refusal, status};
+
+/// Submissions of one stream that wait for their answer at most. Past that the server stops
+/// reading from the stream, and HTTP/2 holds the client back.
+pub const MAX_IN_FLIGHT: usize = 1_024;
+
+/// Submissions taken from a stream at a time: what lies ready goes to the writer together.
+const MAX_AT_ONCE: usize = 128;
+
+/// The `Record` service.
+pub(crate) struct RecordService {
+    pub(crate) ledgers: Arc<Ledgers>,
+}
+
+type Submission = Result<Prepared, (EntryId, Declined)>;
+
+#[tonic::async_trait]
+impl pb::record_server::Record for RecordService {
+    async fn submit(
+        &self,
+        request: Request<pb::SubmitRequest>,
+    ) -> Result<Response<pb::Receipt>, Status> {
+        let request = request.into_inner();
+        let ledger = self
+            .ledgers
+            .get(&request.ledger)
+            .map_err(|fault| fault_status(&fault))?;
+        let incoming = incoming(request)?;
+        let answer = ledger
+            .submit_one(incoming)
+            .await
+            .map_err(|fault| fault_status(&fault))?;
+        match answer {
+            Answer::Recorded(receipt) => Ok(Response::new(receipt_message(&receipt))),
+            Answer::Declined(id, declined) => Err(status(refusal(id, &declined))),
+            Answer::Failed(id, fault) => Err(status(failure(id, &fault))),
+        }
+    }
+
+    type SubmitStreamStream = Answers;
+
+    async fn submit_stream(
+        &self,
+        request: Request<Streaming<pb::SubmitRequest>>,
+    ) -> Result<Response<Answers>, Status> {
+        let (outbox, answers) = mpsc::unbounded_channel();
+        let room = Arc::new(Semaphore::new(MAX_IN_FLIGHT));
+        let (end, ended) = tokio::sync::oneshot::channel();
+        let intake = Intake {
+            ledgers: Arc::clone(&self.ledgers),
+            ledger: None,
+            room: Arc::clone(&room),
+            outbox,
+        };
+        tokio::spawn(async move {
+            let outcome = intake.run(request.into_inner()).await;
+            let _ = end.send(outcome.err());
+        });
+        Ok(Response::new(Answers {
+            answers,
+            current: Vec::new().into_iter(),
+            room,
+            ended: Some(ended),
+        }))
+    }
+}
+
+/// Reads a stream of submissions and puts them to the writer.
+struct Intake {
+    ledgers: Arc<Ledgers>,
+    ledger: Option<Arc<Ledger>>,
+    room: Arc<Semaphore>,
+    outbox: Outbox,
+}
+
+impl Intake {
+    /// Until the client has ended its side, has gone, or sends what ends the stream.
+    async fn run(mut self, mut requests: Streaming<pb::SubmitRequest>) -> Result<(), Status> {
+        loop {
+            self.take_room().await;
+            let Some(first) = requests.message().await? else {
+                return Ok(());
+            };
+            let mut ready = vec![self.prepare(first)?];
+            let mut ended = None;
+            while ready.len() < MAX_AT_ONCE && self.room_at_once() {
+                match at_once(&mut requests).await {
+                    Some(Ok(Some(request))) => ready.push(self.prepare(request)?),
+                    Some(Ok(None)) => {
+                        ended = Some(Ok(()));
+                        break;
+                    }
+                    Some(Err(status)) => {
+                        ended = Some(Err(status));
+                        break;
+                    }
+                    None => {
+                        self.room.add_permits(1);
+                        break;
+                    }
+                }
+            }
+            self.submit(ready)?;
+            if let Some(ended) = ended {
+                return ended;
+            }
+            if self.outbox.is_closed() {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn take_room(&self) {
+        if let Ok(permit) = self.room.acquire().await {
+            permit.forget();
+        }
+    }
+
+    fn room_at_once(&self) -> bool {
+        self.room
+            .try_acquire()
+            .map(tokio::sync::SemaphorePermit::forget)
+            .is_ok()
+    }
+
+    /// The ledger that the first message named; another name in a later one ends the stream.
+    fn ledger(&mut self, name: &str) -> Result<Arc<Ledger>, Status> {
+        match &self.ledger {
+            Some(ledger) if name.is_empty() || name == ledger.name() => Ok(Arc::clone(ledger)),
+            Some(ledger) => Err(Status::invalid_argument(format!(
+                "the stream records into {}, a submission names {name}: open one stream per ledger",
+                ledger.name()
+            ))),
+            None => {
+                let ledger = self
+                    .ledgers
+                    .get(name)
+                    .map_err(|fault| fault_status(&fault))?;
+                self.ledger = Some(Arc::clone(&ledger));
+                Ok(ledger)
+            }
+        }
+    }
+
+    /// A message that cannot be read at all ends the stream; one that cannot be recorded is
+    /// answered in its turn.
+    fn prepare(&mut self, request: pb::SubmitRequest) -> Result<Submission, Status> {
+        let ledger = self.ledger(&request.ledger)?;
+        let incoming = incoming(request)?;
+        let id = incoming.id;
+        Ok(ledger.prepare(incoming).map_err(|declined| (id, declined)))
+    }
+
+    fn submit(&self, ready: Vec<Submission>) -> Result<(), Status> {
+        let ledger = self
+            .ledger
+            .as_ref()
+            .expect("a submission was prepared for a ledger");
+        ledger
+            .submit(ready, &self.outbox)
+            .map_err(|fault| fault_status(&fault))
+    }
+}
+
+/// What the stream holds ready right now; none where it would have to be waited for.
+async fn at_once(
+    requests: &mut Streaming<pb::SubmitRequest>,
+) -> Option<Result<Option<pb::SubmitRequest>, Status>> {
+    std::future::poll_fn(|context| {
+        let polled = Pin::new(&mut *requests).poll_next(context);
+        Poll::Ready(match polled {
+            Poll::Ready(message) => Some(message.transpose()),
+            Poll::Pending => None,
+        })
+    })
+    .await
+}
+
+/// The answers of a stream, in the order of its submissions.
+pub(crate) struct Answers {
+    answers: mpsc::UnboundedReceiver<Vec<Answer>>,
+    current: IntoIter<Answer>,
+    room: Arc<Semaphore>,
+    ended: Option<tokio::sync::oneshot::Receiver<Option<Status>>>,
+}
+
+impl Stream for Answers {
+    type Item = Result<pb::SubmitAnswer, Status>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(answer) = self.current.next() {
+                return Poll::Ready(Some(Ok(answer_message(&answer))));
+            }
+            match self.answers.poll_recv(context) {
+                Poll::Ready(Some(some)) => {
+                    self.room.add_permits(some.len());
+                    self.current = some.into_iter();
+                }
+                Poll::Ready(None) => return self.poll_end(context),
+                Poll::Pending => return Poll::Pending,
+            }
+        }
+    }
+}
+
+impl Answers {
+    /// After the last answer: the status that ended the stream, if it did not just end.
+    fn poll_end(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<pb::SubmitAnswer, Status>>> {
+        let Some(ended) = &mut self.ended else {
+            return Poll::Ready(None);
+        };
+        let outcome = std::task::ready!(Pin::new(ended).poll(context));
+        self.ended = None;
+        Poll::Ready(outcome.ok().flatten().map(Err))
+    }
+}
+
+fn incoming(request: pb::SubmitRequest) -> Result<Incoming, Status> {
+    let id = sixteen("submission_id", &request.submission_id)?;
+    let session = match request.session_id.len() {
+        0 => None,
+        _ => Some(SessionId(sixteen("session_id", &request.session_id)?)),
+    };
+    Ok(Incoming {
+        id: EntryId(id),
+        session,
+        occurred_at_ms: request.occurred_at_ms,
+        seen: match request.seen_size {
+            0 => None,
+            size => {
+                let root = digest("seen_root", &request.seen_root)?.unwrap_or(Digest::ZERO);
+                Some(SeenCheckpoint { size, root })
+            }
+        },
+        refers_to: digest("refers_to", &request.refers_to)?,
+        parts: request
+            .parts
+            .into_iter()
+            .map(|part| (part.tag, part.content))
+            .collect(),
+    })
+}
+
+fn sixteen(field: &str, bytes: &Bytes) -> Result<[u8; 16], Status> {
+    bytes[..].try_into().map_err(|_| {
+        let len = bytes.len();
+        Status::invalid_argument(format!("{field} has {len} bytes: a UUID has 16"))
+    })
+}
+
+fn digest(field: &str, bytes: &Bytes) -> Result<Option<Digest>, Status> {
+    if bytes.is_empty() {
+        return Ok(None);
+    }
+    bytes[..]
+        .try_into()
+        .map(|bytes| Some(Digest(bytes)))
+        .map_err(|_| {
+            let len = bytes.len();
+            Status::invalid_argument(format!(
+                "{field} has {len} bytes: a digest has 32, or 0 for none"
+            ))
+        })
+}
+
+pub(crate) fn receipt_message(receipt: &engine::Receipt) -> pb::Receipt {
+    pb::Receipt {
+        index: receipt.index,
+        entry_hash: Bytes::copy_from_slice(receipt.entry_hash.as_bytes()),
+        recorded_at_ms: receipt.recorded_at_ms,
+    }
+}
+
+fn answer_message(answer: &Answer) -> pb::SubmitAnswer {
+    use pb::submit_answer::Answer as Message;
+    let message = match answer {
+        Answer::Recorded(receipt) => Message::Receipt(receipt_message(receipt)),
+        Answer::Declined(id, declined) => Message::Refusal(refusal(*id, declined)),
+        Answer::Failed(id, fault) => Message::Refusal(failure(*id, fault)),
+    };
+    pb::SubmitAnswer {
+        answer: Some(message),
+    }
+}

@@ -1,0 +1,101 @@
+//! One function for every "no": which gRPC status a refusal or a fault becomes.
+
+use deliberation::{EntryId, Refusal};
+use engine::{Declined, Fault};
+use prost::Message;
+use tonic::{Code, Status};
+
+use crate::pb;
+
+/// The code of a refusal.
+pub(crate) fn code_of(declined: &Declined) -> Code {
+    match declined {
+        Declined::Submission(_)
+        | Declined::Part { .. }
+        | Declined::UnknownFact
+        | Declined::Tag { .. } => Code::InvalidArgument,
+        Declined::OtherContent { .. } => Code::AlreadyExists,
+        Declined::UnknownCheckpoint { .. } => Code::FailedPrecondition,
+        Declined::Refused(refusal) => code_of_refusal(refusal),
+    }
+}
+
+fn code_of_refusal(refusal: &Refusal) -> Code {
+    match refusal {
+        Refusal::UnknownId { .. } => Code::NotFound,
+        Refusal::DuplicateId { .. } | Refusal::DuplicateCode { .. } => Code::AlreadyExists,
+        Refusal::NoId
+        | Refusal::WrongKind { .. }
+        | Refusal::EndsBeforeItBegins { .. }
+        | Refusal::CountsFromOne { .. }
+        | Refusal::Missing { .. } => Code::InvalidArgument,
+        Refusal::GroupInsideItself { .. }
+        | Refusal::NotASubjectOfPositions { .. }
+        | Refusal::CorrectionOfAnotherKind { .. }
+        | Refusal::NotCorrectable { .. }
+        | Refusal::NotFoundedHere
+        | Refusal::UnknownMethod { .. }
+        | Refusal::BadRules { .. } => Code::FailedPrecondition,
+    }
+}
+
+/// The code of a breakdown.
+pub(crate) fn code_of_fault(fault: &Fault) -> Code {
+    match fault {
+        Fault::NoSuchLedger { .. } => Code::NotFound,
+        Fault::LedgerExists { .. } => Code::AlreadyExists,
+        Fault::Origin { .. } => Code::InvalidArgument,
+        Fault::QueueFull { .. } => Code::ResourceExhausted,
+        Fault::Halted { .. } | Fault::ClockBehind { .. } => Code::Unavailable,
+        Fault::Entry { .. } | Fault::ForeignHead { .. } | Fault::Recovery { .. } => Code::DataLoss,
+        Fault::Founding(declined) => code_of(declined),
+        Fault::Journal(journal::Fault::DiskFull { .. }) => Code::ResourceExhausted,
+        Fault::Journal(journal::Fault::OutOfRecord { .. }) => Code::OutOfRange,
+        Fault::Journal(journal::Fault::StaleHead { .. }) => Code::Aborted,
+        Fault::Journal(fault) if fault.is_damage() => Code::DataLoss,
+        Fault::Journal(_) | Fault::Key { .. } | Fault::Io { .. } => Code::Internal,
+    }
+}
+
+/// A refusal as the answer in a stream.
+pub(crate) fn refusal(id: EntryId, declined: &Declined) -> pb::Refusal {
+    answer(id, code_of(declined), declined.to_string())
+}
+
+/// A breakdown as the answer in a stream.
+pub(crate) fn failure(id: EntryId, fault: &Fault) -> pb::Refusal {
+    answer(id, code_of_fault(fault), chain(fault))
+}
+
+fn answer(id: EntryId, code: Code, message: String) -> pb::Refusal {
+    pb::Refusal {
+        code: i32::from(code),
+        message,
+        submission_id: id.0.to_vec().into(),
+    }
+}
+
+/// A refusal as a status; the typed refusal rides along as details.
+pub(crate) fn status(refusal: pb::Refusal) -> Status {
+    let details = refusal.encode_to_vec().into();
+    Status::with_details(Code::from_i32(refusal.code), refusal.message, details)
+}
+
+/// A breakdown as a status.
+pub(crate) fn fault_status(fault: &Fault) -> Status {
+    Status::new(code_of_fault(fault), chain(fault))
+}
+
+/// What broke and what it rests on, in one line.
+fn chain(fault: &dyn std::error::Error) -> String {
+    let mut text = fault.to_string();
+    let mut source = fault.source();
+    while let Some(deeper) = source {
+        let deeper_text = deeper.to_string();
+        if !text.contains(&deeper_text) {
+            text = format!("{text}: {deeper_text}");
+        }
+        source = deeper.source();
+    }
+    text
+}
