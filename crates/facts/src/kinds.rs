@@ -55,6 +55,15 @@ macro_rules! kinds {
                 })*
             }
         }
+
+        /// The fields of a fact as JSON, without its name.
+        pub(crate) fn write_json(fact: &Fact) -> Value {
+            match fact {
+                $(Fact::$name(fact) => {
+                    serde_json::to_value(fact).expect("facts have only string keys")
+                })*
+            }
+        }
     };
 }
 

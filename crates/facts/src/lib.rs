@@ -4,7 +4,7 @@
 //!   [`Fact`](deliberation::Fact); [`text_refs`], [`decode_texts`] and [`encode_texts`]: its text
 //!   and personal parts; [`decode_attachments`]: its attachments.
 //! * [`pb`]: the messages of `proto/rapporteur/v1/body.proto`, for whoever speaks protobuf.
-//! * `Lines` and `to_json`: one submission a line, as people and tools write it.
+//! * [`Lines`] and [`to_json`]: one submission a line, as people and tools write it.
 //!
 //! Everything that comes in is untrusted: bytes and lines may hold anything, and the answer is a
 //! fact or an error that names the field. What a lines reader yields always decodes again from
@@ -18,13 +18,17 @@ mod enums;
 mod error;
 mod fields;
 mod kinds;
+mod lines;
 mod messages;
 mod structure;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod texts;
 mod walk;
 
 pub use attachments::{Attachment, decode_attachments, encode_attachments};
 pub use error::{Malformed, Problem};
+pub use lines::{Line, LineError, LineProblem, Lines, MAX_LINE_LEN, to_json};
 pub use structure::{Decoded, decode_structure, encode_structure, structure_message};
 pub use texts::{
     MAX_TEXTS, TextRef, decode_texts, encode_texts, text_fields, text_message, text_refs,

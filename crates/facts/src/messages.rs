@@ -89,11 +89,14 @@ impl Field<pb::EntryCorrected> for EntryCorrected {
     }
 
     fn write(&self) -> pb::EntryCorrected {
-        let message = |fact: &Box<Fact>| Box::new(crate::structure_message(fact));
         pb::EntryCorrected {
             target: self.target.write(),
             origin: self.origin.write(),
-            fact: self.fact.as_ref().map(message),
+            fact: self
+                .fact
+                .as_deref()
+                .map(crate::structure_message)
+                .map(Box::new),
         }
     }
 }
