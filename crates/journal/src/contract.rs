@@ -439,3 +439,63 @@ fn a_scrub_finds_an_intact_record_intact_and_resumes() {
         );
     });
 }
+
+#[test]
+fn every_entry_of_a_long_block_is_found_alone() {
+    everywhere(|house| {
+        let mut sealer = Sealer::genesis();
+        let blocks = fill(house, &mut sealer, &[&[7], &[500; 45], &[8]]);
+        let reader = house.journal().reader();
+        for entry in blocks.iter().flat_map(|block| &block.entries) {
+            assert_same(&reader.entry(entry.index).unwrap(), entry);
+            let two = reader.read(entry.index, 2, usize::MAX).unwrap();
+            assert_eq!(two[0].entry(), &entry.bytes);
+            assert_eq!(two.get(1).map_or(47, Frame::index), entry.index + 1);
+        }
+    });
+}
+
+/// Readers on other threads, reading in every way, while the writer appends.
+#[test]
+fn readers_meet_nothing_but_what_was_appended_while_it_is_appended() {
+    everywhere(|house| {
+        let mut sealer = Sealer::genesis();
+        let blocks: Vec<_> = (0..40)
+            .map(|n| sealer.block(&vec![n * 50; n % 7 + 1]))
+            .collect();
+        let entries: Vec<_> = blocks.iter().flat_map(|block| &block.entries).collect();
+        let reader = house.journal().reader();
+        std::thread::scope(|scope| {
+            let scanning = scope.spawn(|| {
+                let mut scan = reader.scan(0);
+                while scan.position() < entries.len() as u64 {
+                    for frame in scan
+                        .next()
+                        .into_iter()
+                        .flat_map(|frames| frames.unwrap().iter())
+                    {
+                        let index = usize::try_from(frame.index()).unwrap();
+                        assert_same(&frame, entries[index]);
+                    }
+                    std::thread::yield_now();
+                }
+            });
+            let picking = scope.spawn(|| {
+                while reader.head().size < entries.len() as u64 {
+                    let Some(last) = reader.head().size.checked_sub(1) else {
+                        continue;
+                    };
+                    for index in [0, last / 2, last] {
+                        let at = usize::try_from(index).unwrap();
+                        assert_same(&reader.entry(index).unwrap(), entries[at]);
+                    }
+                }
+            });
+            for block in &blocks {
+                append(house, block).unwrap();
+            }
+            scanning.join().unwrap();
+            picking.join().unwrap();
+        });
+    });
+}

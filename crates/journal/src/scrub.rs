@@ -55,36 +55,16 @@ impl Scrub {
             damage: Vec::new(),
         };
         for frame in frames.iter() {
-            match self.withheld_parts(&frame) {
+            match withheld_parts(&frame) {
                 Ok(PartMask::NONE) => {}
                 Ok(parts) => scrubbed.withheld.push(Withheld {
                     index: frame.index(),
                     parts,
                 }),
-                Err(damage) => scrubbed.damage.push(damage),
+                Err((part, what)) => scrubbed.damage.push(self.damage(&frame, part, what)),
             }
         }
         scrubbed
-    }
-
-    /// The parts that are zeros; a part that is neither zeros nor what was committed to is damage.
-    fn withheld_parts(&self, frame: &Frame) -> Result<PartMask, Damage> {
-        let manifest = Manifest::parse(frame.manifest())
-            .map_err(|_| self.damage(frame, 0, "the manifest cannot be read"))?;
-        let mut withheld = PartMask::NONE;
-        for (part, (line, stored)) in manifest.lines().zip(frame.parts()).enumerate() {
-            if stored.commitment() == line.commitment {
-                continue;
-            }
-            if !stored.is_erased() {
-                return Err(self.damage(frame, part, "a part is not what the manifest commits to"));
-            }
-            if !line.tag.is_erasable() {
-                return Err(self.damage(frame, part, "the structure part is zeros"));
-            }
-            withheld = withheld.with(part);
-        }
-        Ok(withheld)
     }
 
     fn damage(&self, frame: &Frame, part: usize, what: &'static str) -> Damage {
@@ -107,4 +87,24 @@ impl Iterator for Scrub {
         let frames = self.scan.next()?;
         Some(frames.map(|frames| self.check(&frames)))
     }
+}
+
+/// The parts that are zeros; or the first that is neither zeros nor what was committed to.
+pub(crate) fn withheld_parts(frame: &Frame) -> Result<PartMask, (usize, &'static str)> {
+    let manifest =
+        Manifest::parse(frame.manifest()).map_err(|_| (0, "the manifest cannot be read"))?;
+    let mut withheld = PartMask::NONE;
+    for (part, (line, stored)) in manifest.lines().zip(frame.parts()).enumerate() {
+        if stored.commitment() == line.commitment {
+            continue;
+        }
+        if !stored.is_erased() {
+            return Err((part, "a part is not what the manifest commits to"));
+        }
+        if !line.tag.is_erasable() {
+            return Err((part, "the structure part is zeros"));
+        }
+        withheld = withheld.with(part);
+    }
+    Ok(withheld)
 }

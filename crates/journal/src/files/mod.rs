@@ -10,7 +10,9 @@ mod folder;
 mod head_file;
 mod open;
 mod prepare;
+mod repair;
 mod segments;
+mod start;
 mod store;
 mod tail;
 
@@ -33,6 +35,7 @@ use crate::layout::{PAGE, page_up};
 use crate::{Fault, Journal, MAX_BLOCK_LEN, Position, Reader, Signed};
 
 pub use self::head_file::HeadFile;
+pub use self::repair::{Repaired, repair};
 pub(crate) use self::store::{Cursor, Store};
 
 /// Length of the segments a writer prepares.

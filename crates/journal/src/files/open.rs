@@ -1,4 +1,4 @@
-//! Creating a ledger, and opening one after a stop, a crash or a power cut.
+//! Opening a ledger after a stop, a crash or a power cut.
 //!
 //! Opening ends in one of two ways: the record is whole up to the head file's size and beyond it
 //! up to the last intact block, all of it synced again; or nothing was changed and the fault says
@@ -26,84 +26,12 @@ use crate::{Fault, Opened, Position};
 /// Rewriting and zeroing go in pieces of this size.
 const PIECE: usize = 1024 * 1024;
 
-impl SegmentFiles {
-    /// Makes a ledger without entries in `folder`, which is made too if it is not there.
-    pub fn create(
-        folder: &Path,
-        ledger: LedgerId,
-        segment_len: SegmentLen,
-    ) -> Result<Opened<Self>, Fault> {
-        Self::create_on(Disk::default(), folder, ledger, segment_len)
-    }
-
-    /// Opens the ledger in `folder`: checks its end, mends what a cut has torn, syncs all that no
-    /// signature covers yet. Refuses to write to a damaged record.
-    pub fn open(
-        folder: &Path,
-        ledger: LedgerId,
-        segment_len: SegmentLen,
-    ) -> Result<Opened<Self>, Fault> {
-        Self::open_on(Disk::default(), folder, ledger, segment_len)
-    }
-
-    pub(crate) fn create_on(
-        disk: Disk,
-        folder: &Path,
-        ledger: LedgerId,
-        segment_len: SegmentLen,
-    ) -> Result<Opened<Self>, Fault> {
-        std::fs::create_dir_all(folder).doing("making", folder)?;
-        let lock = Lock::take(folder)?;
-        if head_file::find(folder, false)?.is_some() || count_segments(folder)? > 0 {
-            return Err(Fault::AlreadyThere {
-                folder: folder.to_owned(),
-            });
-        }
-        let empty = Position::genesis().head;
-        head_file::create(
-            folder,
-            ledger,
-            &TreeHead {
-                size: 0,
-                root: empty.root,
-            },
-        )?;
-        Opening {
-            disk,
-            folder,
-            ledger,
-            segment_len,
-        }
-        .run(lock)
-    }
-
-    pub(crate) fn open_on(
-        disk: Disk,
-        folder: &Path,
-        ledger: LedgerId,
-        segment_len: SegmentLen,
-    ) -> Result<Opened<Self>, Fault> {
-        if !folder.is_dir() {
-            return Err(Fault::NoLedger {
-                folder: folder.to_owned(),
-            });
-        }
-        let lock = Lock::take(folder)?;
-        Opening {
-            disk,
-            folder,
-            ledger,
-            segment_len,
-        }
-        .run(lock)
-    }
-}
-
-struct Opening<'a> {
-    disk: Disk,
-    folder: &'a Path,
-    ledger: LedgerId,
-    segment_len: SegmentLen,
+/// One opening of a folder.
+pub(crate) struct Opening<'a> {
+    pub disk: Disk,
+    pub folder: &'a Path,
+    pub ledger: LedgerId,
+    pub segment_len: SegmentLen,
 }
 
 /// The segments, and where the next block goes.
@@ -122,7 +50,7 @@ struct Tail {
 }
 
 impl Opening<'_> {
-    fn run(self, lock: Lock) -> Result<Opened<SegmentFiles>, Fault> {
+    pub(crate) fn run(self, lock: Lock) -> Result<Opened<SegmentFiles>, Fault> {
         let mut found = self.find_head()?;
         let claim = TreeHead {
             size: found.newest.size,

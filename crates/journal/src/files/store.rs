@@ -335,3 +335,36 @@ impl Store {
         set(&mut self.state.write().unwrap_or_else(PoisonError::into_inner))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::{SegmentFiles, SegmentLen};
+    use crate::sample::{LEDGER, Sealer};
+    use crate::{Journal, Signed};
+
+    #[test]
+    fn more_segments_than_are_kept_open_are_read_in_any_order() {
+        let (folder, len) = (
+            tempfile::tempdir().unwrap(),
+            SegmentLen::short(8 * 1024).unwrap(),
+        );
+        let mut opened = SegmentFiles::create(folder.path(), LEDGER, len).unwrap();
+        let (mut sealer, mut entries) = (Sealer::genesis(), Vec::new());
+        for _ in 0..MAX_SEALED + 6 {
+            let block = sealer.block(&[1, 2]);
+            let journal = &mut opened.journal;
+            journal
+                .append(&block.expected, &block.entries, &block.next, &Signed::NONE)
+                .unwrap();
+            entries.extend(block.entries);
+        }
+        let reader = opened.journal.reader();
+        for step in [1, 7, 139] {
+            for at in (0..entries.len()).map(|at| at * step % entries.len()) {
+                let frame = reader.entry(entries[at].index).unwrap();
+                assert_eq!(*frame.entry(), entries[at].bytes);
+            }
+        }
+    }
+}
