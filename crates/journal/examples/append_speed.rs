@@ -90,6 +90,11 @@ fn read(opened: &Opened<SegmentFiles>) -> Outcome<()> {
         "  scrubbed, {}, {damage} damaged",
         rate(found, start.elapsed())
     );
+    let first_touches = Instant::now();
+    for index in (0..found as u64).step_by(50_000) {
+        reader.entry(index)?;
+    }
+    println!("  directories built in {:?}", first_touches.elapsed());
     let (start, reads) = (Instant::now(), 20_000);
     let mut index = 1_u64;
     for _ in 0..reads {

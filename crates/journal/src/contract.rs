@@ -233,6 +233,28 @@ fn a_block_that_does_not_lead_to_its_head_is_refused_and_changes_nothing() {
 }
 
 #[test]
+fn a_signature_is_kept_only_over_what_was_durable_before() {
+    everywhere(|house| {
+        let mut sealer = Sealer::genesis();
+        fill(house, &mut sealer, &[&[1]]);
+        let SampleBlock {
+            expected,
+            entries,
+            next,
+        } = sealer.block(&[2]);
+        let mut append = |size| {
+            let signed = Signed {
+                size,
+                signature: [9; 64],
+            };
+            house.journal().append(&expected, &entries, &next, &signed)
+        };
+        assert!(matches!(append(2), Err(Fault::Unfit { .. })));
+        append(1).unwrap();
+    });
+}
+
+#[test]
 fn a_block_over_the_limit_is_refused_and_changes_nothing() {
     everywhere(|house| {
         let (limit, mut sealer) = (house.journal().max_block_len(), Sealer::genesis());

@@ -122,7 +122,14 @@ impl Journal for Memory {
         if self.poisoned {
             return Err(Fault::Poisoned);
         }
-        let end = check_block(&self.position, expected, block, next, self.max_block_len())?;
+        let end = check_block(
+            &self.position,
+            expected,
+            block,
+            next,
+            signed,
+            self.max_block_len(),
+        )?;
         let frames = self.lay_out(block, next, signed);
         let failing = self.failing.take();
         if failing != Some(Outcome::Lost) {

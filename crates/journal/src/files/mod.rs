@@ -94,7 +94,14 @@ impl Journal for SegmentFiles {
         if self.poisoned {
             return Err(Fault::Poisoned);
         }
-        let end = check_block(&self.position, expected, block, next, self.max_block_len())?;
+        let end = check_block(
+            &self.position,
+            expected,
+            block,
+            next,
+            signed,
+            self.max_block_len(),
+        )?;
         let mut head = BlockHead::of(self.current.marker, block, next, signed);
         if to_u32(page_up(head.len as usize)) > self.current.len - self.current.offset {
             self.roll()?;

@@ -57,6 +57,7 @@ pub(crate) fn check_block(
     expected: &Head,
     block: &[SealedEntry],
     next: &Head,
+    signed: &Signed,
     max_block_len: usize,
 ) -> Result<Position, Fault> {
     let at = &position.head;
@@ -76,6 +77,9 @@ pub(crate) fn check_block(
             len,
             limit: max_block_len,
         });
+    }
+    if signed.size > at.size {
+        return unfit(at.size, "the signature is over a later size");
     }
     let mut frontier = position.frontier.clone();
     for (index, entry) in (at.size..).zip(block) {

@@ -103,6 +103,8 @@ fn check_lengths(frame: &[u8], count: usize) -> Result<(), &'static str> {
 
 /// One entry as it was read: views into the block's buffer, nothing is copied.
 ///
+/// Holding a frame holds the buffer it was read in, up to a block: copy what is kept for long.
+///
 /// Its checksum was checked, so entry, manifest and part lengths are what was written. Whether
 /// salts and contents keep the manifest's commitments is for verification to say: they may have
 /// been erased.
@@ -200,5 +202,86 @@ impl Frame {
     /// Bytes of the frame inside its block.
     pub(crate) fn len(&self) -> usize {
         self.bytes.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::sample::Sealer;
+
+    fn sample() -> (SealedEntry, Vec<u8>) {
+        let entry = Sealer::genesis().block(&[5]).entries.remove(0);
+        let mut bytes = Vec::new();
+        write_frame(&mut bytes, &entry);
+        (entry, bytes)
+    }
+
+    #[test]
+    fn a_frame_has_its_drawn_bytes() {
+        let (entry, bytes) = sample();
+        assert_eq!(bytes.len(), 656);
+        assert_eq!(bytes.len(), frame_len(&entry));
+        assert_eq!(bytes[..4], [0, 0, 0x02, 0x90]);
+        assert_eq!(bytes[8..12], [1, 0, 0, 2]);
+        assert_eq!(bytes[12..444], entry.bytes);
+        assert_eq!(bytes[444..514], entry.body.manifest()[..]);
+        assert_eq!(bytes[514..522], [0, 0, 0, 64, 0, 0, 0, 5]);
+        assert_eq!(bytes[522..554], entry.body.parts()[0].salt);
+        assert_eq!(bytes[554..618], entry.body.parts()[0].content[..]);
+        assert_eq!(bytes[618..650], entry.body.parts()[1].salt);
+        assert_eq!(bytes[650..655], [1; 5]);
+        assert_eq!(bytes[655..], [0]);
+        let covered = [&bytes[..4], &bytes[8..522]].concat();
+        assert_eq!(bytes[4..8], crc32c::crc32c(&covered).to_be_bytes());
+        assert_eq!(check_frame(&bytes, 0), Ok(656));
+    }
+
+    #[test]
+    fn any_flipped_bit_outside_the_parts_is_found_by_the_frame_and_inside_by_the_commitment() {
+        let (_, bytes) = sample();
+        for at in 0..bytes.len() {
+            let mut flipped = bytes.clone();
+            flipped[at] ^= 1 << (at % 8);
+            let is_content = (522..655).contains(&at);
+            assert_eq!(check_frame(&flipped, 0).is_ok(), is_content, "byte {at}");
+            if is_content {
+                let frame = Frame::checked(0, flipped.into(), 0);
+                assert_eq!(
+                    frame.first_broken_part(),
+                    Some(usize::from(at >= 618)),
+                    "byte {at}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_frame_of_another_index_or_cut_short_is_refused() {
+        let (_, bytes) = sample();
+        assert!(check_frame(&bytes, 1).is_err());
+        for len in 0..bytes.len() {
+            assert!(check_frame(&bytes[..len], 0).is_err(), "{len} bytes");
+        }
+    }
+
+    proptest! {
+        /// Right checksum or not: no bytes make it panic.
+        #[test]
+        fn no_bytes_make_the_check_panic(mut bytes in prop::collection::vec(any::<u8>(), 0..900), count in 0..18_u8) {
+            if bytes.len() > 12 {
+                (bytes[10], bytes[11]) = (0, count);
+                let salts = salts_at(count.into()).min(bytes.len());
+                if salts > 8 {
+                    let len = u32::try_from(bytes.len()).unwrap().to_be_bytes();
+                    put(&mut bytes, 0, &len);
+                    let crc = crc(&bytes[..salts]).to_be_bytes();
+                    put(&mut bytes, 4, &crc);
+                }
+            }
+            let _ = check_frame(&bytes, 0);
+        }
     }
 }
