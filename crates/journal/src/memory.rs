@@ -107,7 +107,7 @@ impl Memory {
         let bytes =
             Bytes::copy_from_slice(&self.draft.block(&head, block)[crate::BLOCK_OVERHEAD..]);
         let checked = Frames::check(head.first, head.size - head.first, &bytes, 0);
-        checked.unwrap_or_else(|_| unreachable!("the block was laid out here"))
+        checked.expect("the block was laid out here")
     }
 }
 

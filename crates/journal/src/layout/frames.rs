@@ -17,6 +17,7 @@ pub struct Frames {
 }
 
 /// Where in a file something does not fit.
+#[derive(Debug)]
 pub(crate) struct FrameFlaw {
     pub offset: u32,
     pub index: u64,
