@@ -1,0 +1,253 @@
+//! Clients.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use server::pb::record_client::RecordClient;
+use server::pb::replay_client::ReplayClient;
+use server::pb::submit_answer::Answer;
+use server::pb::{ReplayEntriesRequest, SubmitRequest};
+use tokio::sync::Semaphore;
+use tonic::transport::{Channel, Endpoint};
+use tonic_health::pb::HealthCheckRequest;
+use tonic_health::pb::health_client::HealthClient;
+
+use crate::Outcome;
+use crate::child::{LEDGER, size};
+use crate::limits::median;
+use crate::mix::Mix;
+
+/// How long to go on.
+#[derive(Clone, Copy)]
+pub enum Until {
+    /// For so long.
+    Time(Duration),
+    /// Until the ledger has so many entries.
+    Size(u64),
+}
+
+/// What was appended.
+pub struct Appended {
+    entries: u64,
+    elapsed: Duration,
+    clients: u64,
+    /// Receipts by the time they came, in steps of [`STEP`].
+    steps: Vec<u64>,
+}
+
+/// Steps in which receipts are counted.
+const STEP: Duration = Duration::from_millis(250);
+
+impl Appended {
+    /// Over the whole time.
+    pub fn per_second(&self) -> f64 {
+        self.entries as f64 / self.elapsed.as_secs_f64()
+    }
+
+    /// Over the last whole second: at the length that was reached.
+    pub fn last_per_second(&self) -> f64 {
+        let whole = self.steps.len().saturating_sub(1);
+        let last = &self.steps[whole.saturating_sub(4)..whole];
+        match last.len() {
+            0..=3 => self.per_second(),
+            n => last.iter().sum::<u64>() as f64 / (STEP.as_secs_f64() * n as f64),
+        }
+    }
+
+    /// With one in flight each, a commit holds at most one entry a client.
+    pub fn entries_a_commit(&self) -> f64 {
+        self.clients as f64
+    }
+}
+
+/// Numbers of submissions that were used: every run goes on where the last one ended.
+static NEXT_ROUND: AtomicU64 = AtomicU64::new(0);
+
+struct Counting {
+    start: Instant,
+    stop: AtomicBool,
+    receipts: AtomicU64,
+    steps: Vec<AtomicU64>,
+    target: u64,
+}
+
+/// `clients` streams with `in_flight` submissions each.
+pub async fn append(
+    address: &str,
+    mix: &Arc<Mix>,
+    clients: u64,
+    in_flight: usize,
+    until: Until,
+) -> Outcome<Appended> {
+    let (target, limit) = match until {
+        Until::Time(time) => (u64::MAX, time),
+        Until::Size(wanted) => (
+            wanted.saturating_sub(size(address).await?),
+            Duration::from_secs(600),
+        ),
+    };
+    let counting = Arc::new(Counting {
+        start: Instant::now(),
+        stop: AtomicBool::new(false),
+        receipts: AtomicU64::new(0),
+        steps: (0..4096).map(|_| AtomicU64::new(0)).collect(),
+        target,
+    });
+    let mut tasks = Vec::new();
+    for _ in 0..clients {
+        let client = RecordClient::new(connect(address).await?);
+        tasks.push(tokio::spawn(one_client(
+            client,
+            Arc::clone(mix),
+            in_flight,
+            Arc::clone(&counting),
+        )));
+    }
+    let deadline = Arc::clone(&counting);
+    let timer = tokio::spawn(async move {
+        tokio::time::sleep(limit).await;
+        deadline.stop.store(true, Ordering::Relaxed);
+    });
+    for task in tasks {
+        task.await?
+            .map_err(|error| -> Box<dyn std::error::Error> { error.into() })?;
+    }
+    timer.abort();
+    let elapsed = counting.start.elapsed();
+    let used = (elapsed.as_millis() / STEP.as_millis()) as usize + 1;
+    let steps = counting
+        .steps
+        .iter()
+        .take(used)
+        .map(|step| step.load(Ordering::Relaxed))
+        .collect();
+    Ok(Appended {
+        entries: counting.receipts.load(Ordering::Relaxed),
+        elapsed,
+        clients,
+        steps,
+    })
+}
+
+async fn connect(address: &str) -> Outcome<Channel> {
+    let endpoint = Endpoint::from_shared(address.to_owned())?.tcp_nodelay(true);
+    Ok(endpoint.connect().await?)
+}
+
+async fn one_client(
+    mut client: RecordClient<Channel>,
+    mix: Arc<Mix>,
+    in_flight: usize,
+    counting: Arc<Counting>,
+) -> Result<(), String> {
+    let room = Arc::new(Semaphore::new(in_flight));
+    let (taking, counted) = (Arc::clone(&room), Arc::clone(&counting));
+    let requests = futures(mix, taking, counted);
+    let answers = client
+        .submit_stream(requests)
+        .await
+        .map_err(|status| status.to_string())?;
+    let mut answers = answers.into_inner();
+    while let Some(answer) = answers
+        .message()
+        .await
+        .map_err(|status| status.to_string())?
+    {
+        match answer.answer {
+            Some(Answer::Receipt(_)) => {}
+            Some(Answer::Refusal(refusal)) => return Err(refusal.message),
+            None => return Err("an empty answer".to_owned()),
+        }
+        room.add_permits(1);
+        let step = (counting.start.elapsed().as_millis() / STEP.as_millis()) as usize;
+        counting.steps[step.min(4095)].fetch_add(1, Ordering::Relaxed);
+        let receipts = counting.receipts.fetch_add(1, Ordering::Relaxed) + 1;
+        if receipts >= counting.target {
+            counting.stop.store(true, Ordering::Relaxed);
+        }
+    }
+    Ok(())
+}
+
+/// The submissions of one client, each as soon as there is room for it.
+fn futures(
+    mix: Arc<Mix>,
+    room: Arc<Semaphore>,
+    counting: Arc<Counting>,
+) -> impl tokio_stream::Stream<Item = SubmitRequest> {
+    let (sender, receiver) = tokio::sync::mpsc::channel(64);
+    tokio::spawn(async move {
+        loop {
+            let round = NEXT_ROUND.fetch_add(1, Ordering::Relaxed);
+            for number in round * mix.round()..(round + 1) * mix.round() {
+                if counting.stop.load(Ordering::Relaxed) {
+                    return;
+                }
+                let Ok(permit) = room.acquire().await else {
+                    return;
+                };
+                permit.forget();
+                if sender.send(mix.submission(number)).await.is_err() {
+                    return;
+                }
+            }
+        }
+    });
+    tokio_stream::wrappers::ReceiverStream::new(receiver)
+}
+
+/// The median time of a call that does nothing.
+pub async fn empty_calls(address: &str) -> Outcome<Duration> {
+    let mut client = HealthClient::new(connect(address).await?);
+    let mut times = Vec::new();
+    for _ in 0..1_000 {
+        let start = Instant::now();
+        client
+            .check(HealthCheckRequest {
+                service: String::new(),
+            })
+            .await?;
+        times.push(start.elapsed());
+    }
+    Ok(median(&times))
+}
+
+/// The median time of a unary submission.
+pub async fn unary(address: &str, mix: &Mix) -> Outcome<Duration> {
+    let mut client = RecordClient::new(connect(address).await?);
+    let mut times = Vec::new();
+    while times.len() < 1_000 {
+        let round = NEXT_ROUND.fetch_add(1, Ordering::Relaxed);
+        for number in round * mix.round()..(round + 1) * mix.round() {
+            let request = mix.submission(number);
+            let start = Instant::now();
+            client.submit(request).await?;
+            times.push(start.elapsed());
+        }
+    }
+    Ok(median(&times))
+}
+
+/// Entries a second of a replay from the first to the last.
+pub async fn replay(address: &str) -> Outcome<f64> {
+    let endpoint = Endpoint::from_shared(address.to_owned())?
+        .tcp_nodelay(true)
+        .initial_stream_window_size(8 * 1024 * 1024)
+        .initial_connection_window_size(8 * 1024 * 1024);
+    let mut client =
+        ReplayClient::new(endpoint.connect().await?).max_decoding_message_size(4 << 20);
+    let request = ReplayEntriesRequest {
+        ledger: LEDGER.to_owned(),
+        from: 0,
+        until: None,
+        follow: false,
+    };
+    let start = Instant::now();
+    let mut messages = client.replay_entries(request).await?.into_inner();
+    let mut entries = 0;
+    while let Some(message) = messages.message().await? {
+        entries += message.entries.len();
+    }
+    Ok(entries as f64 / start.elapsed().as_secs_f64())
+}
