@@ -9,19 +9,31 @@
 //!
 //! Absent from this crate: files, clocks, randomness, texts, number words of any language.
 
+mod assessment;
+mod attendance;
 mod board;
+mod boarding;
 mod convergence;
+mod counting;
 mod entry;
+mod evidence;
+mod links;
 mod listings;
 mod minutes;
+mod packed;
+mod part;
 mod participation;
+mod place;
 mod positions;
 mod provenance;
+mod received;
+mod roll;
 mod sessions;
 mod speaking;
-mod stubs;
+mod support;
 mod tally;
 mod terminology;
+mod terms;
 mod wording;
 
 pub use board::*;
@@ -29,6 +41,7 @@ pub use convergence::*;
 pub use entry::*;
 pub use listings::*;
 pub use minutes::Minutes;
+pub use part::{PART_ENTRIES, Part, PartFault, SCHEMA};
 pub use participation::*;
 pub use positions::*;
 pub use provenance::*;

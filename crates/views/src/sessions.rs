@@ -1,11 +1,13 @@
 //! The frame: sessions with their meetings and segments, topics, participants, groups, speakers.
 
 use deliberation::{
-    Category, Country, DateSpan, Gender, GroupKind, Language, Role, SegmentKind, Standing,
+    Category, Country, DateSpan, Fact, FactKind, Gender, GroupId, GroupKind, Language, Party, Role,
+    SegmentKind, SessionId, Standing,
 };
 use serde::Serialize;
 
-use crate::{EntryRef, PartyRef};
+use crate::roll::Roll;
+use crate::{EntryRef, Minutes, PartyRef};
 
 /// A session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -108,4 +110,133 @@ pub struct SpeakerLine {
     pub language: Option<Language>,
     /// The same person in another role.
     pub same_person_as: Option<EntryRef>,
+}
+
+impl Minutes {
+    /// Sessions with their meetings and segments, as opened.
+    pub fn sessions(&self) -> Vec<SessionLine> {
+        self.of_kind(FactKind::SessionOpened)
+            .filter_map(|index| self.session_line(index))
+            .collect()
+    }
+
+    fn session_line(&self, index: u64) -> Option<SessionLine> {
+        let Some(Fact::SessionOpened(opened)) = self.fact(index) else {
+            return None;
+        };
+        let session = self.entry_at(index)?;
+        let id = SessionId(session.id.0);
+        let within = |kind| {
+            self.of_kind(kind).filter(move |index| {
+                let frame = self.frame(*index);
+                frame.is_some_and(|frame| frame.session == Some(id))
+            })
+        };
+        let closed = within(FactKind::SessionClosed).next();
+        let meetings = within(FactKind::MeetingOpened).filter_map(|it| self.meeting_line(it));
+        let segments = within(FactKind::SegmentOpened).filter_map(|it| self.segment_line(it));
+        Some(SessionLine {
+            dates: opened.dates,
+            country: opened.country,
+            languages: opened.languages,
+            closed: closed.and_then(|index| self.entry_at(index)),
+            meetings: meetings.collect(),
+            segments: segments.collect(),
+            session,
+        })
+    }
+
+    fn meeting_line(&self, index: u64) -> Option<MeetingLine> {
+        let Some(Fact::MeetingOpened(opened)) = self.fact(index) else {
+            return None;
+        };
+        Some(MeetingLine {
+            meeting: self.entry_at(index)?,
+            number: opened.number,
+            chair: self.maybe(opened.chair),
+        })
+    }
+
+    pub(crate) fn segment_line(&self, index: u64) -> Option<SegmentLine> {
+        let Some(Fact::SegmentOpened(opened)) = self.fact(index) else {
+            return None;
+        };
+        let closed = self.naming_of_kind(index, FactKind::SegmentClosed).next();
+        Some(SegmentLine {
+            segment: self.entry_at(index)?,
+            kind: opened.kind,
+            number: opened.number,
+            meeting: self.maybe(opened.meeting),
+            follows: self.maybe(opened.follows),
+            topics: self.entries(&opened.topics),
+            closed: closed.and_then(|index| self.entry_at(index)),
+        })
+    }
+
+    /// Topics, as added.
+    pub fn topics(&self) -> Vec<TopicLine> {
+        self.of_kind(FactKind::TopicAdded)
+            .filter_map(|index| match self.fact(index)? {
+                Fact::TopicAdded(added) => Some(TopicLine {
+                    topic: self.entry_at(index)?,
+                    number: added.number,
+                    parent: self.maybe(added.parent),
+                }),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Participants, as registered, with standing and regional groups now.
+    pub fn participants(&self) -> Vec<RegisteredParticipant> {
+        let on_roll = Roll::of(self).participants.into_iter();
+        on_roll
+            .map(|it| RegisteredParticipant {
+                participant: it.entry,
+                category: it.category,
+                standing: it.standing,
+                country: it.country,
+                regional_groups: it.regional_groups,
+            })
+            .collect()
+    }
+
+    /// Groups, as formed, with their direct members now.
+    pub fn groups(&self) -> Vec<GroupLine> {
+        self.of_kind(FactKind::GroupFormed)
+            .filter_map(|index| match self.fact(index)? {
+                Fact::GroupFormed(formed) => {
+                    let group = self.entry_at(index)?;
+                    let id = GroupId(group.id.0);
+                    let members: Vec<Party> = self.state().direct_members(id).collect();
+                    let mut members = self.parties(&members);
+                    members.sort_by_key(|member| member.entry().index);
+                    let kind = formed.kind;
+                    Some(GroupLine {
+                        group,
+                        kind,
+                        members,
+                    })
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Speakers, as introduced.
+    pub fn speakers(&self) -> Vec<SpeakerLine> {
+        self.of_kind(FactKind::SpeakerIntroduced)
+            .filter_map(|index| match self.fact(index)? {
+                Fact::SpeakerIntroduced(introduced) => Some(SpeakerLine {
+                    speaker: self.entry_at(index)?,
+                    participant: self.maybe(introduced.participant),
+                    role: introduced.role,
+                    gender: introduced.gender,
+                    language: introduced.language,
+                    same_person_as: self.maybe(introduced.same_person_as),
+                }),
+                _ => None,
+            })
+            .collect()
+    }
 }

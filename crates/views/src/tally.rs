@@ -36,7 +36,7 @@ pub struct SupportTally {
     pub all: StanceCounts,
     /// The same participants by standing, category and regional group.
     pub cells: Vec<TallyCell>,
-    /// Each participant with the position that counts, by the entry that it rests on.
+    /// Each participant with the position that counts, in the order of speaking.
     pub held: Vec<HeldPosition>,
     /// Positions of groups that stand, as they were taken.
     pub group_positions: Vec<GroupPosition>,
@@ -163,8 +163,33 @@ impl StanceCounts {
         self.oppose + self.dissociate
     }
 
+    pub(crate) fn of(&mut self, stance: Stance) -> &mut u32 {
+        match stance {
+            Stance::Support => &mut self.support,
+            Stance::SupportWithReservation => &mut self.support_with_reservation,
+            Stance::Oppose => &mut self.oppose,
+            Stance::Reserve => &mut self.reserve,
+            Stance::Dissociate => &mut self.dissociate,
+        }
+    }
+
     /// All that hold a position.
     pub fn total(&self) -> u32 {
         self.in_favour() + self.against() + self.reserve
+    }
+}
+
+impl std::ops::Add for StanceCounts {
+    type Output = StanceCounts;
+
+    fn add(self, other: StanceCounts) -> StanceCounts {
+        StanceCounts {
+            support: self.support + other.support,
+            support_with_reservation: self.support_with_reservation
+                + other.support_with_reservation,
+            oppose: self.oppose + other.oppose,
+            reserve: self.reserve + other.reserve,
+            dissociate: self.dissociate + other.dissociate,
+        }
     }
 }

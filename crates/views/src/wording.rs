@@ -1,8 +1,9 @@
 //! Which words stand for an entry: the latest correction, in the wanted language where there is one.
 
-use deliberation::{Language, Text, TextBasis, TextField};
+use deliberation::{FactKind, Language, PointId, Text, TextBasis, TextField};
 use serde::Serialize;
 
+use crate::received::each_once;
 use crate::{EntryRef, Minutes};
 
 /// The words of one field of an entry.
@@ -16,19 +17,25 @@ pub struct Wording {
     pub basis: TextBasis,
     /// Whether they are a translation of another text of the record.
     pub is_translation: bool,
-    /// Whether they are in the language that was wanted.
+    /// Whether they can be read in the language that was wanted; else they are the original.
     pub in_wanted_language: bool,
-    /// Whether a later correction in another language means that they may be out of date.
+    /// Whether the original in another language was corrected after these words.
     pub may_be_outdated: bool,
-    /// The entry whose texts they are: the entry itself, a correction or a translation of it.
+    /// The entry whose texts they are: the entry itself, a new wording, a correction or a
+    /// translation.
     pub from: EntryRef,
     /// The correction that put them in place, if any.
     pub corrected_by: Option<EntryRef>,
-    /// The entries it rests on.
+    /// The entries they rest on.
     pub rests_on: Vec<u64>,
 }
 
 /// The words that stand for one field of an entry, none where there are none.
+///
+/// The latest correction comes first, then the wanted language, in the entry's own text or in a
+/// translation; else the original, marked. A translation that is older than the latest
+/// correction of the original is passed over: wrong words in the right language would mislead.
+/// A point that was reworded has its latest wording.
 ///
 /// `texts` gives the texts that lie beside the fact of an entry, by its index.
 pub fn wording(
@@ -38,6 +45,119 @@ pub fn wording(
     field: TextField,
     language: Language,
 ) -> Option<Wording> {
-    let _ = (minutes, texts, entry, field, language);
-    None
+    let mut worded = vec![entry];
+    if minutes.kind_at(entry) == Some(FactKind::PointFormulated) {
+        let point = PointId(minutes.entry_at(entry)?.id.0);
+        let versions = minutes.point_versions(point);
+        worded = versions.iter().map(|version| version.entry.index).collect();
+    }
+    worded.iter().rev().find_map(|index| {
+        let candidates = candidates(minutes, texts, *index, field);
+        chosen(&candidates, language)?.worded(minutes, entry, *index, language)
+    })
+}
+
+/// A text of the wanted field, with where it comes from.
+struct Candidate {
+    index: u64,
+    translation: bool,
+    correction: bool,
+    text: Text,
+}
+
+/// The one that stands, and whether an original in another language is newer.
+struct Chosen<'a> {
+    candidate: &'a Candidate,
+    outdated: bool,
+}
+
+fn candidates(
+    minutes: &Minutes,
+    texts: &dyn Fn(u64) -> Vec<Text>,
+    index: u64,
+    field: TextField,
+) -> Vec<Candidate> {
+    let mut entries = vec![(index, false, false)];
+    for change in minutes.changes(index) {
+        let translation = minutes.kind_at(change) == Some(FactKind::TextTranslated);
+        let correction = minutes.corrects(change);
+        if translation || correction {
+            entries.push((change, translation, correction));
+        }
+    }
+    let own: Vec<Language> = texts(index)
+        .iter()
+        .filter(|text| text.field == field && text.basis != TextBasis::Translation)
+        .map(|text| text.language)
+        .collect();
+    let of_entry = |(from, translation, correction)| {
+        let of_field = texts(from).into_iter().filter(move |it| it.field == field);
+        // What corrects a translation is one.
+        let own = &own;
+        of_field.map(move |text| Candidate {
+            index: from,
+            translation: translation
+                || text.basis == TextBasis::Translation
+                || (correction && !own.is_empty() && !own.contains(&text.language)),
+            correction,
+            text,
+        })
+    };
+    entries.into_iter().flat_map(of_entry).collect()
+}
+
+fn chosen(candidates: &[Candidate], language: Language) -> Option<Chosen<'_>> {
+    let original = original(candidates)?;
+    let fits = |it: &&Candidate| {
+        it.text.language == language || it.text.language == Language::UNDETERMINED
+    };
+    let wanted = candidates.iter().rev().find(fits);
+    match wanted {
+        Some(wanted) if !(wanted.translation && wanted.index < original.index) => Some(Chosen {
+            candidate: wanted,
+            outdated: wanted.index < original.index,
+        }),
+        _ => Some(Chosen {
+            candidate: original,
+            outdated: false,
+        }),
+    }
+}
+
+/// The latest text in the language of the first one that is no translation; where all are
+/// translations, the latest of these.
+fn original(candidates: &[Candidate]) -> Option<&Candidate> {
+    let Some(first) = candidates.iter().find(|it| !it.translation) else {
+        return candidates.last();
+    };
+    candidates
+        .iter()
+        .rev()
+        .find(|it| !it.translation && it.text.language == first.text.language)
+}
+
+impl Chosen<'_> {
+    fn worded(
+        &self,
+        minutes: &Minutes,
+        entry: u64,
+        version: u64,
+        wanted: Language,
+    ) -> Option<Wording> {
+        let candidate = self.candidate;
+        let text = &candidate.text;
+        let from = minutes.entry_at(candidate.index)?;
+        let readable = text.language == wanted || text.language == Language::UNDETERMINED;
+        Some(Wording {
+            content: text.content.clone(),
+            language: text.language,
+            basis: text.basis,
+            is_translation: candidate.translation,
+            in_wanted_language: readable,
+            may_be_outdated: self.outdated,
+            corrected_by: candidate.correction.then(|| from.clone()),
+            rests_on: each_once([entry, version, candidate.index]),
+            from,
+        })
+    }
 }

@@ -1,0 +1,119 @@
+//! How a subject is received beside the tally: mentions, reported support, citations.
+
+use deliberation::{Fact, FactKind, Party, Subject};
+
+use crate::minutes::id_of;
+use crate::{Citation, Mention, Minutes, ReportedSupport};
+
+/// Sorted and each once: the form of every `rests_on`.
+pub(crate) fn each_once(entries: impl IntoIterator<Item = u64>) -> Vec<u64> {
+    let mut entries: Vec<u64> = entries.into_iter().collect();
+    entries.sort_unstable();
+    entries.dedup();
+    entries
+}
+
+impl Minutes {
+    /// Who mentioned a subject, in the order of speaking.
+    pub(crate) fn mentions(&self, subject: Subject) -> Vec<Mention> {
+        let Some(on) = self.index_of(id_of(subject)) else {
+            return Vec::new();
+        };
+        let mut mentions: Vec<_> = self
+            .naming_of_kind(on, FactKind::SubjectMentioned)
+            .filter_map(|index| self.mention(index, subject, on))
+            .collect();
+        mentions.sort_by_key(|(key, _)| *key);
+        mentions.into_iter().map(|(_, mention)| mention).collect()
+    }
+
+    fn mention(
+        &self,
+        index: u64,
+        subject: Subject,
+        on: u64,
+    ) -> Option<(crate::place::PlaceKey, Mention)> {
+        let Some(Fact::SubjectMentioned(fact)) = self.fact(index) else {
+            return None;
+        };
+        if fact.subject != subject {
+            return None;
+        }
+        let said = self.said(fact.intervention);
+        let (place, key) = self.place(index, fact.order, on, said.as_ref());
+        let spoke_for = said.as_ref().and_then(|said| self.spoke_for(&said.made));
+        let by = fact.by.or(spoke_for.map(Party::Participant));
+        let mention = Mention {
+            entry: self.entry_at(index)?,
+            subject: self.subject(subject)?,
+            by: by.and_then(|by| self.party(by)),
+            speaker: self.maybe(said.as_ref().and_then(|said| said.made.speaker)),
+            intervention: self.refer(said.as_ref()),
+            nature: fact.nature,
+            place,
+            rests_on: self.with_corrections(index, said.map(|said| said.index)),
+        };
+        Some((key, mention))
+    }
+
+    /// What a source reports of a subject, as recorded.
+    pub(crate) fn reported(&self, subject: Subject) -> Vec<ReportedSupport> {
+        let Some(on) = self.index_of(id_of(subject)) else {
+            return Vec::new();
+        };
+        self.naming_of_kind(on, FactKind::SupportReported)
+            .filter_map(|index| self.reported_support(index))
+            .filter(|reported| reported.subject.subject == subject)
+            .collect()
+    }
+
+    fn reported_support(&self, index: u64) -> Option<ReportedSupport> {
+        let Some(Fact::SupportReported(fact)) = self.fact(index) else {
+            return None;
+        };
+        Some(ReportedSupport {
+            entry: self.entry_at(index)?,
+            subject: self.subject(fact.subject)?,
+            stance: fact.stance,
+            quantity: fact.quantity,
+            counted: fact.counted,
+            of_groups: self.entries(&fact.of_groups),
+            examples: self.entries(&fact.examples),
+            rests_on: self.with_corrections(index, None),
+        })
+    }
+
+    /// Citations of frameworks that name an entry: a framework, or what it was cited on.
+    pub(crate) fn citations(&self, naming: u64) -> Vec<Citation> {
+        self.naming_of_kind(naming, FactKind::FrameworkCited)
+            .filter_map(|index| self.citation(index))
+            .filter(|citation| {
+                let on = citation.subject.as_ref().map(|subject| subject.entry.index);
+                citation.framework.index == naming || on == Some(naming)
+            })
+            .collect()
+    }
+
+    fn citation(&self, index: u64) -> Option<Citation> {
+        let Some(Fact::FrameworkCited(fact)) = self.fact(index) else {
+            return None;
+        };
+        Some(Citation {
+            entry: self.entry_at(index)?,
+            framework: self.entry(fact.framework)?,
+            by: fact.by.and_then(|by| self.party(by)),
+            intervention: self.maybe(fact.intervention),
+            subject: fact.subject.and_then(|subject| self.subject(subject)),
+        })
+    }
+
+    /// An entry, the correction that put its fact in place, and others that the line rests on.
+    pub(crate) fn with_corrections(
+        &self,
+        index: u64,
+        others: impl IntoIterator<Item = u64>,
+    ) -> Vec<u64> {
+        let own = [index].into_iter().chain(self.correction_of_fact(index));
+        each_once(own.chain(others))
+    }
+}

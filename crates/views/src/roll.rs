@@ -1,0 +1,187 @@
+//! The roll: who is who, as of the last entry.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use deliberation::{
+    Category, Country, Fact, FactKind, GroupId, GroupKind, MembershipChange, ParticipantId, Party,
+    PresenceMode, Standing,
+};
+use foldhash::fast::RandomState;
+
+use crate::{EntryRef, Minutes};
+
+/// One participant of the roll.
+#[derive(Debug, Clone)]
+pub(crate) struct OnRoll {
+    pub entry: EntryRef,
+    pub category: Category,
+    pub standing: Standing,
+    pub country: Option<Country>,
+    pub regional_groups: Vec<EntryRef>,
+    /// The entries on which standing and groups rest.
+    pub rests_on: Vec<u64>,
+}
+
+/// Every participant, in the order in which they were registered.
+#[derive(Debug, Default)]
+pub(crate) struct Roll {
+    pub participants: Vec<OnRoll>,
+    places: HashMap<ParticipantId, usize, RandomState>,
+    /// The members whose presence is on record.
+    pub members_present: BTreeSet<ParticipantId>,
+    /// Everybody whose presence is on record.
+    pub present: BTreeSet<ParticipantId>,
+}
+
+impl Roll {
+    pub fn of(minutes: &Minutes) -> Roll {
+        let mut roll = Roll::default();
+        roll.register(minutes);
+        roll.change_standing(minutes);
+        roll.sort_into_regions(minutes);
+        roll.note_presence(minutes);
+        roll
+    }
+
+    pub fn find(&self, id: ParticipantId) -> Option<&OnRoll> {
+        self.places.get(&id).map(|place| &self.participants[*place])
+    }
+
+    pub fn is_member(&self, id: ParticipantId) -> bool {
+        self.find(id)
+            .is_some_and(|it| it.standing == Standing::Member)
+    }
+
+    /// How many members the ledger knows; none where it knows of no member.
+    pub fn members(&self) -> Option<u32> {
+        let members = self.participants.iter();
+        let members = members.filter(|it| it.standing == Standing::Member);
+        Some(count(members)).filter(|members| *members > 0)
+    }
+
+    fn find_mut(&mut self, id: ParticipantId) -> Option<&mut OnRoll> {
+        let place = self.places.get(&id)?;
+        self.participants.get_mut(*place)
+    }
+
+    fn register(&mut self, minutes: &Minutes) {
+        for index in minutes.of_kind(FactKind::ParticipantRegistered) {
+            let (Some(entry), Some(Fact::ParticipantRegistered(fact))) =
+                (minutes.entry_at(index), minutes.fact(index))
+            else {
+                continue;
+            };
+            let place = self.participants.len();
+            self.places.insert(ParticipantId(entry.id.0), place);
+            self.participants.push(OnRoll {
+                entry,
+                category: fact.category,
+                standing: fact.standing,
+                country: fact.country,
+                regional_groups: Vec::new(),
+                rests_on: vec![index],
+            });
+        }
+    }
+
+    fn change_standing(&mut self, minutes: &Minutes) {
+        for index in minutes.of_kind(FactKind::StandingChanged) {
+            if let Some(Fact::StandingChanged(changed)) = minutes.fact(index)
+                && let Some(it) = self.find_mut(changed.participant)
+            {
+                it.standing = changed.standing;
+                it.rests_on.push(index);
+            }
+        }
+    }
+
+    fn sort_into_regions(&mut self, minutes: &Minutes) {
+        for index in minutes.of_kind(FactKind::GroupFormed) {
+            let (Some(entry), Some(Fact::GroupFormed(fact))) =
+                (minutes.entry_at(index), minutes.fact(index))
+            else {
+                continue;
+            };
+            if fact.kind != GroupKind::Regional {
+                continue;
+            }
+            for member in minutes.state().members_of(GroupId(entry.id.0)) {
+                if let Some(it) = self.find_mut(member) {
+                    it.regional_groups.push(entry.clone());
+                    it.rests_on.push(index);
+                }
+            }
+        }
+    }
+
+    /// Accredited alone is not present.
+    fn note_presence(&mut self, minutes: &Minutes) {
+        for index in minutes.of_kind(FactKind::PresenceNoted) {
+            if let Some(Fact::PresenceNoted(noted)) = minutes.fact(index)
+                && noted.mode != PresenceMode::Accredited
+            {
+                self.present.insert(noted.participant);
+                if self.is_member(noted.participant) {
+                    self.members_present.insert(noted.participant);
+                }
+            }
+        }
+    }
+}
+
+pub(crate) fn count<T>(items: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(items.count()).expect("a ledger stays below 2^32 entries")
+}
+
+/// Who was in which group at which entry.
+#[derive(Debug, Default)]
+pub(crate) struct Memberships {
+    changes: HashMap<GroupId, Vec<(u64, Party, MembershipChange)>, RandomState>,
+    last: Option<u64>,
+}
+
+impl Memberships {
+    pub fn of(minutes: &Minutes) -> Memberships {
+        let mut memberships = Memberships::default();
+        for index in minutes.of_kind(FactKind::MembershipChanged) {
+            if let Some(Fact::MembershipChanged(changed)) = minutes.fact(index) {
+                let changes = memberships.changes.entry(changed.group).or_default();
+                changes.push((index, changed.member, changed.change));
+                memberships.last = Some(index);
+            }
+        }
+        memberships
+    }
+
+    /// The participants in a group when the entry `index` was recorded, through groups in it as
+    /// well, each once.
+    pub fn at(&self, minutes: &Minutes, group: GroupId, index: u64) -> BTreeSet<ParticipantId> {
+        if self.last.is_none_or(|last| last < index) {
+            return minutes.state().members_of(group);
+        }
+        let mut participants = BTreeSet::new();
+        let mut seen = BTreeSet::from([group]);
+        let mut open = vec![group];
+        while let Some(next) = open.pop() {
+            for (member, joined) in self.direct(next, index) {
+                match member {
+                    _ if !joined => {}
+                    Party::Participant(participant) => {
+                        participants.insert(participant);
+                    }
+                    Party::Group(inner) if seen.insert(inner) => open.push(inner),
+                    Party::Group(_) => {}
+                }
+            }
+        }
+        participants
+    }
+
+    fn direct(&self, group: GroupId, index: u64) -> BTreeMap<Party, bool> {
+        let changes = self.changes.get(&group).into_iter().flatten();
+        let before = changes.take_while(|(at, ..)| *at < index);
+        before
+            .map(|(_, member, change)| (*member, *change == MembershipChange::Joined))
+            .collect()
+    }
+}
