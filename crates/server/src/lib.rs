@@ -6,11 +6,15 @@
 //!
 //! Absent: rules of procedure, files, the choice of words.
 
+mod json;
 mod ledgers;
+pub mod present;
 mod record_service;
 mod replay;
 mod serve;
 mod status;
+mod summaries_service;
+mod views_service;
 
 /// The wire's own types, generated from `proto/rapporteur/v1`.
 #[allow(missing_docs, clippy::pedantic, clippy::all)]
@@ -22,6 +26,7 @@ pub mod pb {
 pub const FILE_DESCRIPTOR_SET: &[u8] =
     include_bytes!(concat!(env!("OUT_DIR"), "/rapporteur.v1.fds"));
 
+pub use json::{json, rfc3339};
 pub use record_service::MAX_IN_FLIGHT;
 pub use replay::{MAX_ENTRIES_A_MESSAGE, MAX_ENTRY_BYTES_A_MESSAGE};
-pub use serve::{MAX_MESSAGE_BYTES, ServeError, serve};
+pub use serve::{MAX_MESSAGE_BYTES, MAX_VIEW_BYTES, ServeError, serve};

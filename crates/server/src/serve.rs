@@ -14,9 +14,14 @@ use crate::ledgers::LedgersService;
 use crate::pb;
 use crate::record_service::RecordService;
 use crate::replay::ReplayService;
+use crate::summaries_service::SummariesService;
+use crate::views_service::ViewsService;
 
 /// Longest message in either direction: a body of 256 KiB in sixteen parts fits many times.
 pub const MAX_MESSAGE_BYTES: usize = 4 * 1024 * 1024;
+
+/// Longest view or summary: every line of some ten thousand interventions with their words.
+pub const MAX_VIEW_BYTES: usize = 64 * 1024 * 1024;
 
 /// What a client may send before the server has read it, for each stream and connection.
 const WINDOW_BYTES: u32 = 4 * 1024 * 1024;
@@ -56,6 +61,12 @@ pub async fn serve(
     let replay = ReplayService {
         ledgers: Arc::clone(&ledgers),
     };
+    let views = ViewsService {
+        ledgers: Arc::clone(&ledgers),
+    };
+    let summaries = SummariesService {
+        ledgers: Arc::clone(&ledgers),
+    };
     let founding = LedgersService { ledgers };
     Server::builder()
         .tcp_nodelay(true)
@@ -75,6 +86,16 @@ pub async fn serve(
             pb::replay_server::ReplayServer::new(replay)
                 .max_decoding_message_size(MAX_MESSAGE_BYTES)
                 .max_encoding_message_size(MAX_MESSAGE_BYTES),
+        )
+        .add_service(
+            pb::views_server::ViewsServer::new(views)
+                .max_decoding_message_size(MAX_MESSAGE_BYTES)
+                .max_encoding_message_size(MAX_VIEW_BYTES),
+        )
+        .add_service(
+            pb::summaries_server::SummariesServer::new(summaries)
+                .max_decoding_message_size(MAX_MESSAGE_BYTES)
+                .max_encoding_message_size(MAX_VIEW_BYTES),
         )
         .serve_with_incoming_shutdown(TcpListenerStream::new(listener), shutdown)
         .await?;

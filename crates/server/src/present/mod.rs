@@ -1,0 +1,31 @@
+//! Views as messages: the same answer for a call over the wire and for a reader of the files.
+//!
+//! An answer is a pure function of the minutes, the words of the record and the language that is
+//! wanted. Where to start reading: `answers.rs`, one function for each method of `Views`.
+//!
+//! Absent: choosing words that are not in the record, and any tally of its own.
+
+mod answers;
+mod board;
+mod convergence;
+mod listings;
+mod log;
+mod participation;
+mod positions;
+mod provenance;
+mod reading;
+mod refs;
+mod source;
+mod speaking;
+mod summary;
+mod tally;
+mod terminology;
+mod wire;
+
+pub use answers::{
+    convergence, find_code, frameworks, irregularities, log, next_steps, participation, positions,
+    practices, proposal_board, provenance, speaking_order, terminology, who,
+};
+pub use log::MAX_LOG_LINES;
+pub use source::{Source, Unanswered, as_of};
+pub use summary::summary;

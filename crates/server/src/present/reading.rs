@@ -1,0 +1,109 @@
+//! The minutes with their words.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use bytes::Bytes;
+use deliberation::{FactKind, Language, Text, TextField};
+use record::Digest;
+use views::{EntryRef, Minutes};
+
+use super::Source;
+use super::wire::Wire;
+use crate::pb;
+
+/// Minutes, the words of their record, and the language that is wanted.
+pub(super) struct Reading<'a> {
+    pub(super) source: &'a Source<'a>,
+    pub(super) minutes: &'a Minutes,
+    texts: &'a dyn Fn(u64) -> Vec<Text>,
+    hash: &'a dyn Fn(u64) -> Option<Digest>,
+    language: Language,
+    /// Names that were looked up: the same few return on every line.
+    names: RefCell<HashMap<u64, String>>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(
+        source: &'a Source<'a>,
+        minutes: &'a Minutes,
+        texts: &'a dyn Fn(u64) -> Vec<Text>,
+        hash: &'a dyn Fn(u64) -> Option<Digest>,
+        language: Language,
+    ) -> Reading<'a> {
+        Reading {
+            source,
+            minutes,
+            texts,
+            hash,
+            language,
+            names: RefCell::default(),
+        }
+    }
+
+    /// What the answer was folded from.
+    pub(super) fn prefix(&self) -> Option<pb::Prefix> {
+        Some(pb::Prefix {
+            ledger: self.source.name().to_owned(),
+            origin: self.source.origin().to_owned(),
+            size: self.minutes.len(),
+        })
+    }
+
+    /// The hash of an entry, empty where it cannot be read.
+    pub(super) fn hash(&self, index: u64) -> Bytes {
+        let hash = (self.hash)(index);
+        hash.map(|hash| Bytes::copy_from_slice(hash.as_bytes()))
+            .unwrap_or_default()
+    }
+
+    /// The words of one field of an entry, none where there are none.
+    pub(super) fn words(&self, entry: &EntryRef, field: TextField) -> Option<pb::Wording> {
+        let found = views::wording(self.minutes, self.texts, entry.index, field, self.language)?;
+        Some(pb::Wording {
+            content: found.content,
+            language: found.language.to_string(),
+            basis: found.basis.wire(),
+            is_translation: found.is_translation,
+            in_wanted_language: found.in_wanted_language,
+            may_be_outdated: found.may_be_outdated,
+            corrected_by: found.corrected_by.map(|entry| entry.index),
+            rests_on: found.rests_on,
+        })
+    }
+
+    /// What an entry is called; empty where it has no name.
+    pub(super) fn name(&self, entry: &EntryRef) -> String {
+        if let Some(known) = self.names.borrow().get(&entry.index) {
+            return known.clone();
+        }
+        let kind = self.minutes.state().kind_of(entry.id);
+        let mut fields = kind.map_or(&[][..], name_fields).iter();
+        let name = fields.find_map(|field| self.words(entry, *field));
+        let name = name.map(|words| words.content).unwrap_or_default();
+        self.names.borrow_mut().insert(entry.index, name.clone());
+        name
+    }
+}
+
+/// The texts that name an entry, the best first.
+fn name_fields(kind: FactKind) -> &'static [TextField] {
+    match kind {
+        FactKind::SessionOpened
+        | FactKind::MeetingOpened
+        | FactKind::SegmentOpened
+        | FactKind::TopicAdded
+        | FactKind::ProposalTabled
+        | FactKind::PointFormulated
+        | FactKind::TermIntroduced
+        | FactKind::LedgerFounded => &[TextField::Title],
+        FactKind::ParticipantRegistered | FactKind::GroupFormed | FactKind::FrameworkRegistered => {
+            &[TextField::Name, TextField::ShortName]
+        }
+        FactKind::SpeakerIntroduced => &[TextField::Name, TextField::Capacity],
+        FactKind::FormOffered => &[TextField::Wording],
+        FactKind::PracticeReported => &[TextField::PracticeField, TextField::Title],
+        FactKind::NextStepSet => &[TextField::Title],
+        _ => &[],
+    }
+}

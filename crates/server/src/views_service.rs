@@ -1,0 +1,98 @@
+//! The `Views` service: every answer is made off the async threads.
+
+use std::sync::Arc;
+
+use engine::{Ledger, Ledgers};
+use tonic::{Request, Response, Status};
+
+use crate::pb;
+use crate::present::{self, Source, Unanswered};
+use crate::status::fault_status;
+
+/// The `Views` service.
+pub(crate) struct ViewsService {
+    pub(crate) ledgers: Arc<Ledgers>,
+}
+
+type Answer<T> = Result<Response<T>, Status>;
+
+impl ViewsService {
+    /// Asks one ledger in a thread that may block.
+    async fn ask<Q, T>(
+        &self,
+        ledger: &str,
+        request: Q,
+        question: fn(Source<'_>, &Q) -> Result<T, Unanswered>,
+    ) -> Answer<T>
+    where
+        Q: Send + 'static,
+        T: Send + 'static,
+    {
+        let ledger = self
+            .ledgers
+            .get(ledger)
+            .map_err(|fault| fault_status(&fault))?;
+        let answer = off_thread(ledger, move |ledger| {
+            question(Source::Ledger(ledger), &request)
+        });
+        Ok(Response::new(answer.await?))
+    }
+}
+
+/// Runs a question in a thread that may block.
+pub(crate) async fn off_thread<T: Send + 'static>(
+    ledger: Arc<Ledger>,
+    question: impl FnOnce(&Ledger) -> Result<T, Unanswered> + Send + 'static,
+) -> Result<T, Status> {
+    let answer = tokio::task::spawn_blocking(move || question(&ledger)).await;
+    let answer = answer.map_err(|_| Status::internal("the view broke off: report this"))?;
+    answer.map_err(|unanswered| unanswered_status(&unanswered))
+}
+
+/// Which status a missing answer becomes.
+fn unanswered_status(unanswered: &Unanswered) -> Status {
+    match unanswered {
+        Unanswered::NotFound { .. } => Status::not_found(unanswered.to_string()),
+        Unanswered::Language(_) | Unanswered::NoSummaryIn(_) => {
+            Status::invalid_argument(unanswered.to_string())
+        }
+        Unanswered::Fault(fault) => fault_status(fault),
+    }
+}
+
+/// The ledger that a request with a view inside names.
+fn ledger_of(view: Option<&pb::ViewRequest>) -> String {
+    view.map(|view| view.ledger.clone()).unwrap_or_default()
+}
+
+/// Declares the methods that differ in nothing but their names.
+macro_rules! views {
+    ($($method:ident: $request:ident -> $answer:ident, $ledger:expr;)*) => {
+        #[tonic::async_trait]
+        impl pb::views_server::Views for ViewsService {
+            $(async fn $method(&self, request: Request<pb::$request>) -> Answer<pb::$answer> {
+                let request = request.into_inner();
+                let name: fn(&pb::$request) -> String = $ledger;
+                let ledger = name(&request);
+                self.ask(&ledger, request, present::$method).await
+            })*
+        }
+    };
+}
+
+views! {
+    log: LogRequest -> Log, |request| ledger_of(request.view.as_ref());
+    speaking_order: SpeakingOrderRequest -> SpeakingOrder, |request| ledger_of(request.view.as_ref());
+    proposal_board: ViewRequest -> ProposalBoard, |request| request.ledger.clone();
+    convergence: ViewRequest -> Convergence, |request| request.ledger.clone();
+    terminology: ViewRequest -> Terminology, |request| request.ledger.clone();
+    positions: ViewRequest -> PositionMatrix, |request| request.ledger.clone();
+    participation: ParticipationRequest -> Participation, |request| ledger_of(request.view.as_ref());
+    practices: ViewRequest -> Practices, |request| request.ledger.clone();
+    frameworks: ViewRequest -> Frameworks, |request| request.ledger.clone();
+    next_steps: ViewRequest -> NextSteps, |request| request.ledger.clone();
+    irregularities: ViewRequest -> Irregularities, |request| request.ledger.clone();
+    provenance: ProvenanceRequest -> Provenance, |request| ledger_of(request.view.as_ref());
+    who: WhoRequest -> Who, |request| ledger_of(request.view.as_ref());
+    find_code: FindCodeRequest -> EntryRef, |request| request.ledger.clone();
+}
