@@ -8,6 +8,9 @@ const SCHEMA: &str = "rapporteur/v1/body.proto";
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed={FOLDER}/{SCHEMA}");
     let descriptors = protox::compile([SCHEMA], [FOLDER])?;
-    prost_build::Config::new().compile_fds(descriptors)?;
+    // Ids as slices of one copy of the message: into a `Vec<u8>` each would be copied twice.
+    prost_build::Config::new()
+        .bytes(["."])
+        .compile_fds(descriptors)?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The attachment part: documents named by their digest.
 
+use bytes::Bytes;
 use prost::Message;
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,7 @@ pub fn decode_attachments(attachments: &[u8]) -> Result<Vec<Attachment>, Malform
 /// The bytes of an attachment part.
 pub fn encode_attachments(attachments: &[Attachment]) -> Vec<u8> {
     let write = |attachment: &Attachment| pb::Attachment {
-        sha256: attachment.sha256.to_vec(),
+        sha256: Bytes::copy_from_slice(&attachment.sha256),
         size: attachment.size,
         media_type: attachment.media_type.clone(),
     };

@@ -1,5 +1,6 @@
 //! How single fields are read and written: ids, codes, numbers, lists.
 
+use bytes::Bytes;
 use deliberation::{
     Code, Country, EntryId, FormId, FrameworkId, GroupId, IdBytes, InterventionId, Language,
     MeetingId, ParticipantId, PointId, PracticeId, ProposalId, PublicKey, SegmentId, SpeakerId,
@@ -72,8 +73,8 @@ impl Field<u32> for u8 {
 
 macro_rules! ids {
     ($($id:ident),*) => {$(
-        impl Field<Vec<u8>> for $id {
-            fn read(wire: Vec<u8>) -> Result<Self, Malformed> {
+        impl Field<Bytes> for $id {
+            fn read(wire: Bytes) -> Result<Self, Malformed> {
                 let bytes: IdBytes = exactly(&wire)?;
                 if bytes == EntryId::NONE.0 {
                     return Err(Problem::ZeroId.into());
@@ -81,8 +82,8 @@ macro_rules! ids {
                 Ok($id(bytes))
             }
 
-            fn write(&self) -> Vec<u8> {
-                self.0.to_vec()
+            fn write(&self) -> Bytes {
+                Bytes::copy_from_slice(&self.0)
             }
         }
     )*};
@@ -104,13 +105,13 @@ ids!(
     FrameworkId
 );
 
-impl Field<Vec<u8>> for PublicKey {
-    fn read(wire: Vec<u8>) -> Result<Self, Malformed> {
+impl Field<Bytes> for PublicKey {
+    fn read(wire: Bytes) -> Result<Self, Malformed> {
         exactly(&wire).map(PublicKey)
     }
 
-    fn write(&self) -> Vec<u8> {
-        self.0.to_vec()
+    fn write(&self) -> Bytes {
+        Bytes::copy_from_slice(&self.0)
     }
 }
 

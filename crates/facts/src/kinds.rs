@@ -1,5 +1,6 @@
 //! Every kind of fact with its name: the one list that bytes and lines are read by.
 
+use bytes::Bytes;
 use deliberation::{Fact, FactKind};
 use prost::Message;
 use serde_json::Value;
@@ -28,6 +29,8 @@ macro_rules! kinds {
 
         /// A fact from the message of its kind, without a fact inside.
         pub(crate) fn read_message(kind: FactKind, message: &[u8]) -> Result<Fact, Malformed> {
+            // One copy, of which every id is a slice until it is read.
+            let message = Bytes::copy_from_slice(message);
             match kind {
                 $(FactKind::$name => {
                     let message = pb::$name::decode(message).map_err(Malformed::from);

@@ -66,7 +66,7 @@ pub fn decode_texts(texts: &[u8]) -> Result<Vec<Text>, Malformed> {
 /// Which wordings a part holds, their words neither read nor checked. For parts that were checked
 /// when they were recorded; an erased part holds none.
 pub fn text_fields(texts: &[u8]) -> impl Iterator<Item = (TextField, Language)> {
-    messages(texts).filter_map(|message| place(message.ok()?).ok())
+    messages(texts).filter_map(|message| place(&unread(message.ok()?).ok()?).ok())
 }
 
 /// The bytes of a text part or a personal part.
@@ -90,6 +90,11 @@ pub(crate) fn check_content(content: &str) -> Result<(), Problem> {
     if content.is_empty() {
         return Err(Problem::EmptyText);
     }
+    // Without early exit, so that it compiles to wide instructions; 0xc2 opens U+0080 to U+00BF.
+    let suspect = |byte| matches!(byte, 0..=8 | 0x0b..=0x1f | 0x7f | 0xc2);
+    if !content.bytes().fold(false, |any, byte| any | suspect(byte)) {
+        return Ok(());
+    }
     let barred = |c: &(usize, char)| c.1.is_control() && !matches!(c.1, '\n' | '\t');
     match content.char_indices().find(barred) {
         None => Ok(()),
@@ -106,39 +111,44 @@ fn messages(texts: &[u8]) -> impl Iterator<Item = Result<&[u8], Malformed>> {
     })
 }
 
-fn read(message: &[u8]) -> Result<TextRef<'_>, Malformed> {
-    let (field, language) = place(message)?;
-    let mut basis = TextBasis::default();
-    let mut content = "";
-    for item in Walk::over(message) {
-        match item? {
-            (3, value) => basis = numbered(value).at("basis")?,
-            (4, value) => content = value.text().at("content")?,
-            _ => {}
+/// The fields of a text by their numbers from 1, unread.
+type Unread<'a> = [Option<Value<'a>>; 4];
+
+fn unread(message: &[u8]) -> Result<Unread<'_>, Malformed> {
+    let mut found = [None; 4];
+    for field in Walk::over(message) {
+        let (number, value) = field?;
+        if let Some(place @ 0..4) = number.checked_sub(1) {
+            found[place as usize] = Some(value); // the last counts, as everywhere in protobuf
         }
     }
-    check_content(content)
-        .map_err(Malformed::from)
-        .at("content")?;
+    Ok(found)
+}
+
+fn read(message: &[u8]) -> Result<TextRef<'_>, Malformed> {
+    let unread = unread(message)?;
+    let (field, language) = place(&unread)?;
+    let [_, _, basis, content] = unread;
+    let basis = basis.map_or(Ok(TextBasis::default()), numbered);
+    let content = content.map_or(Ok(""), Value::text).and_then(|content| {
+        check_content(content)?;
+        Ok(content)
+    });
     Ok(TextRef {
         field,
         language,
-        basis,
-        content,
+        basis: basis.at("basis")?,
+        content: content.at("content")?,
     })
 }
 
 /// Field and language of a text.
-fn place(message: &[u8]) -> Result<(TextField, Language), Malformed> {
-    let mut field = Err(Problem::Unspecified.into());
-    let mut language = Err(Problem::Missing.into());
-    for item in Walk::over(message) {
-        match item? {
-            (1, value) => field = numbered(value),
-            (2, value) => language = value.text().and_then(|text| Ok(Language::from_str(text)?)),
-            _ => {}
-        }
-    }
+fn place(unread: &Unread<'_>) -> Result<(TextField, Language), Malformed> {
+    let field = unread[0]
+        .ok_or(Problem::Unspecified.into())
+        .and_then(numbered);
+    let language = unread[1].ok_or(Problem::Missing.into());
+    let language = language.and_then(|value| Ok(Language::from_str(value.text()?)?));
     Ok((field.at("field")?, language.at("language")?))
 }
 

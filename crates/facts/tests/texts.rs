@@ -44,6 +44,15 @@ proptest! {
     }
 
     #[test]
+    fn given_any_words_when_read_then_only_control_characters_bar_them(
+        words in prop::collection::vec(prop_oneof![any::<char>(), "[\\x00-\\xbf]".prop_map(|s| s.chars().next().unwrap())], 1..12),
+    ) {
+        let words: String = words.into_iter().collect();
+        let barred = words.chars().any(|c| c.is_control() && c != '\n' && c != '\t');
+        prop_assert_eq!(decode_texts(&encode_texts(&[text(&words)])).is_err(), barred);
+    }
+
+    #[test]
     fn given_any_texts_when_read_by_the_generated_code_then_they_are_the_same(texts in any_texts()) {
         let message = pb::Texts::decode(encode_texts(&texts).as_slice()).unwrap();
         let contents: Vec<_> = message.texts.iter().map(|text| text.content.as_str()).collect();
@@ -225,7 +234,7 @@ fn given_a_wrong_attachment_when_read_then_the_error_names_it() {
         assert_eq!(malformed.path(), "attachments[1].media_type", "{wrong}");
     }
     let short = pb::Attachment {
-        sha256: vec![1; 31],
+        sha256: vec![1; 31].into(),
         size: 1,
         media_type: "text/plain".to_owned(),
     };
