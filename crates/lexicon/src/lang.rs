@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Dates, LexiconError, Lists, Names, Numbers, Phrases, Words, en, fr};
+use crate::{Dates, LexiconError, Lists, Names, Numbers, Phrases, Report, Words, en, fr};
 
 /// An official language of the United Nations, by its ISO 639-1 code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -26,7 +26,7 @@ pub enum Lang {
 }
 
 /// Everything a language must bring for a summary to be composed in it.
-pub trait Prose: Words + Names + Numbers + Lists + Dates + Phrases + Sync {
+pub trait Prose: Words + Names + Numbers + Lists + Dates + Phrases + Report + Sync {
     /// The language it is.
     fn lang(&self) -> Lang;
 }

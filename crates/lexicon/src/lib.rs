@@ -17,6 +17,7 @@ pub mod lists;
 pub mod names;
 pub mod numbers;
 pub mod phrases;
+pub mod report;
 pub mod states;
 pub mod words;
 
@@ -27,6 +28,11 @@ pub use lists::{Lists, sort_key};
 pub use names::{Gender, Name, Names, Number, Subject};
 pub use numbers::{Exactness, Noun, NumberWord, Numbers, Term};
 pub use phrases::{Extent, Matter, Phrases, Rung, ShareFrom, ShareOf, TallyUnit, WhichPositions};
+pub use report::{
+    EntryKind, EvidenceBearing, Fixed, Heading, IrregularityKind, PointAuthor, Report,
+    RuleParameters, RulePhrases, SessionPhrases, SpeakerFigures, SubjectKind, SubjectPhrases,
+    TermPhrases, WhoPrevails,
+};
 pub use states::{State, StateName, UnStanding};
 pub use words::{
     Attribution, Category, ConvergenceLevel, DecisionManner, FormStanding, InterventionKind,

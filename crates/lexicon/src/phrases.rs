@@ -3,7 +3,7 @@
 //! A shape that begins with a [`Subject`] is a whole clause without capital and full stop
 //! ([`crate::Lists::sentence`] adds them); the others are parts of one.
 
-use crate::{Lang, Name, Noun, NumberWord, Stance, Subject};
+use crate::{Lang, Name, Noun, NumberWord, Stance, Subject, SubjectKind};
 
 /// What a position, reservation or dissociation is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Matter<'a> {
     Term(&'a str),
     /// A topic by its title.
     Topic(&'a str),
+    /// The point or proposal under whose heading the sentence stands: "ce point".
+    This(SubjectKind),
 }
 
 /// How far an alignment goes.

@@ -3,7 +3,7 @@
 use super::English;
 use crate::{
     Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, Numbers, Phrases, Rung, ShareFrom,
-    ShareOf, Stance, Subject, TallyUnit, WhichPositions, Words,
+    ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
 };
 
 impl Phrases for English {
@@ -15,6 +15,8 @@ impl Phrases for English {
             Matter::Form(form) => format!("the form {}", self.quote(form)),
             Matter::Term(term) => format!("the term {}", self.quote(term)),
             Matter::Topic(title) => format!("the topic {}", self.quote(title)),
+            Matter::This(SubjectKind::Point) => "this point".to_owned(),
+            Matter::This(SubjectKind::Proposal) => "this proposal".to_owned(),
         }
     }
 

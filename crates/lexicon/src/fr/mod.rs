@@ -6,6 +6,7 @@ mod lists;
 mod names;
 mod numbers;
 mod phrases;
+mod report;
 mod words;
 
 use crate::{Lang, Prose};

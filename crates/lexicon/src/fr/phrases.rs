@@ -4,7 +4,7 @@ use super::French;
 use super::grammar::{Article, NounPhrase, elide};
 use crate::{
     Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, Numbers, Phrases, Rung, ShareFrom,
-    ShareOf, Stance, Subject, TallyUnit, WhichPositions, Words,
+    ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
 };
 
 impl Phrases for French {
@@ -200,5 +200,7 @@ fn noun_of(matter: &Matter<'_>) -> (Article, String) {
         Matter::Form(form) => (Article::La, format!("forme {}", French.quote(form))),
         Matter::Term(term) => (Article::Le, format!("terme {}", French.quote(term))),
         Matter::Topic(title) => (Article::Le, format!("thème {}", French.quote(title))),
+        Matter::This(SubjectKind::Point) => (Article::None, "ce point".to_owned()),
+        Matter::This(SubjectKind::Proposal) => (Article::None, "cette proposition".to_owned()),
     }
 }

@@ -1,0 +1,106 @@
+//! English headings and names of entries.
+
+use crate::en::English;
+use crate::{EntryKind, EvidenceBearing, Fixed, Heading, IrregularityKind};
+
+impl Fixed for English {
+    fn heading(&self, heading: Heading) -> &'static str {
+        match heading {
+            Heading::Session => "The session",
+            Heading::Opening => "Opening",
+            Heading::General => "General discussion",
+            Heading::Themes => "Themes",
+            Heading::Points => "Points of convergence",
+            Heading::Practices => "Good practices",
+            Heading::Proposals => "Proposals",
+            Heading::Terminology => "Terminology",
+            Heading::Frameworks => "Reference frameworks",
+            Heading::Closing => "Closing",
+            Heading::NextSteps => "Next steps",
+            Heading::Rules => "Annex: rules applied",
+            Heading::Irregularities => "Annex: irregularities on record",
+            Heading::Entries => "Entries of the ledger cited",
+            Heading::SkipToContent => "Skip to content",
+            Heading::Entry => "entry",
+            Heading::To => "to",
+            Heading::Original => "original",
+            Heading::Milestones => "milestones",
+            Heading::Example => "example",
+            Heading::Indicator => "indicator",
+            Heading::Definition => "definition",
+        }
+    }
+
+    fn entry_kind(&self, kind: EntryKind) -> &'static str {
+        match kind {
+            EntryKind::SessionOpened => "opening of a session",
+            EntryKind::SessionClosed => "end of a session",
+            EntryKind::MeetingOpened => "opening of a meeting",
+            EntryKind::MeetingChanged => "meeting suspended, resumed or adjourned",
+            EntryKind::SegmentOpened => "start of a part of a session",
+            EntryKind::SegmentClosed => "end of a part of a session",
+            EntryKind::TopicAdded => "topic",
+            EntryKind::ParticipantRegistered => "participant",
+            EntryKind::StandingChanged => "change of standing",
+            EntryKind::GroupFormed => "group",
+            EntryKind::MembershipChanged => "change of membership of a group",
+            EntryKind::SpeakerIntroduced => "speaker",
+            EntryKind::PresenceNoted => "presence",
+            EntryKind::InterventionMade => "intervention",
+            EntryKind::SubjectMentioned => "mention",
+            EntryKind::AlignmentNoted => "alignment with a statement",
+            EntryKind::ProposalTabled => "proposal",
+            EntryKind::ProposalSponsored => "sponsor of a proposal",
+            EntryKind::MilestoneSet => "milestone",
+            EntryKind::PointFormulated => "point",
+            EntryKind::PointReformulated => "rewording of a point",
+            EntryKind::EvidenceLinked => "evidence linked to a point",
+            EntryKind::TermIntroduced => "term",
+            EntryKind::FormOffered => "form of a term",
+            EntryKind::PositionTaken => "position",
+            EntryKind::PositionWithdrawn => "withdrawal of a position",
+            EntryKind::SupportReported => "reported support",
+            EntryKind::PracticeReported => "good practice",
+            EntryKind::FrameworkRegistered => "reference framework",
+            EntryKind::FrameworkCited => "citation of a framework",
+            EntryKind::NextStepSet => "next step",
+            EntryKind::FigureReported => "reported figure",
+            EntryKind::EntryCorrected => "correction",
+            EntryKind::TextTranslated => "translation",
+            EntryKind::LedgerFounded => "founding of the ledger",
+            EntryKind::RulesAdopted => "adoption of rules",
+            EntryKind::Unknown => "entry of a kind newer than this software",
+        }
+    }
+
+    fn irregularity(&self, irregularity: IrregularityKind) -> &'static str {
+        match irregularity {
+            IrregularityKind::ClockInTheFuture => "dated later than it was recorded",
+            IrregularityKind::SessionClosed => "recorded after the end of the session",
+            IrregularityKind::OutsideAnySession => "belongs to no session",
+            IrregularityKind::MeetingNotInProgress => "while the meeting was not in progress",
+            IrregularityKind::MeetingChangeOutOfTurn => {
+                "a change that the state of the meeting did not allow"
+            }
+            IrregularityKind::SegmentClosed => "after the end of that part of the session",
+            IrregularityKind::OrdinalTaken => "place in the order of speaking already taken",
+            IrregularityKind::SpeakerOfAnotherParticipant => {
+                "speaker entered for another participant"
+            }
+            IrregularityKind::MemberAlready => "already a member of the group",
+            IrregularityKind::NotAMember => "was not a member of the group",
+            IrregularityKind::SponsorAlready => "already a sponsor",
+            IrregularityKind::NoPositionToWithdraw => "no position to withdraw",
+            IrregularityKind::NumberTaken => "number already taken",
+        }
+    }
+
+    fn bearing(&self, bearing: EvidenceBearing) -> Option<&'static str> {
+        match bearing {
+            EvidenceBearing::Supports => None,
+            EvidenceBearing::Objects => Some("objection"),
+            EvidenceBearing::Illustrates => Some("example"),
+            EvidenceBearing::Qualifies => Some("qualification"),
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! English: the rules and the foot.
+
+use crate::en::English;
+use crate::{
+    ConvergenceLevel, Gender, Lang, Lists, Numbers, RuleParameters, RulePhrases, ShareOf,
+    WhoPrevails, Words,
+};
+
+impl RulePhrases for English {
+    fn level_rule(&self, level: ConvergenceLevel, rule: &RuleParameters) -> String {
+        let percent = |percent: u8| self.share(u64::from(percent) * 10);
+        let members = match rule.of {
+            ShareOf::MembersPresent => "of the members present",
+            ShareOf::AllMembers => "of all members",
+        };
+        let when = match level {
+            ConvergenceLevel::Consensus => {
+                "declared by the chair, with no objection standing".to_owned()
+            }
+            ConvergenceLevel::BroadAgreement => format!(
+                "over {} {members} for, at most {} against",
+                percent(rule.for_over_percent),
+                percent(rule.against_at_most_percent)
+            ),
+            ConvergenceLevel::Convergence => "support in every regional group that spoke, two at \
+                                              least, with no objection standing"
+                .to_owned(),
+            ConvergenceLevel::DivergentViews => format!(
+                "at least {} participants on either side",
+                self.cardinal(rule.divergent_from.into(), Gender::Masculine)
+            ),
+            ConvergenceLevel::ViewsExpressed => {
+                "positions are on record, none of the levels above is reached".to_owned()
+            }
+            ConvergenceLevel::NotAssessable => {
+                "no position is on record by name; silence is no support".to_owned()
+            }
+        };
+        self.labelled(self.convergence(level), &when)
+    }
+
+    fn ladder_lead(&self) -> &'static str {
+        "number words, by the number of distinct participants that took a position"
+    }
+
+    fn names_only(&self) -> &'static str {
+        "no number words: only names are given"
+    }
+
+    fn prevails(&self, who: WhoPrevails) -> &'static str {
+        match who {
+            WhoPrevails::Own => "where a participant and its group differ, its own position counts",
+            WhoPrevails::Group => {
+                "where a participant and its group differ, the position of the group counts"
+            }
+            WhoPrevails::Latest => {
+                "where a participant and its group differ, the later position counts"
+            }
+        }
+    }
+
+    fn correction_window(&self, days: Option<u32>) -> String {
+        let label = "time for corrections";
+        let Some(days) = days else {
+            return self.labelled(label, "no limit");
+        };
+        let amount = self.cardinal(days.into(), Gender::Masculine);
+        let unit = if days == 1 { "day" } else { "days" };
+        self.labelled(label, &format!("{amount} {unit}"))
+    }
+
+    fn breach(&self, index: u64, kind: &str, breach: &str) -> String {
+        let entry = format!("entry {index} ({kind})");
+        self.labelled(&entry, breach)
+    }
+
+    fn foot_ledger(&self, name: &str, origin: &str) -> String {
+        self.labelled("ledger", &format!("{name} ({origin})"))
+    }
+
+    fn foot_state(&self, last_entry: u64, entries: u64, root: &str) -> String {
+        let read = match entries {
+            1 => "one entry read".to_owned(),
+            _ => format!(
+                "{} entries read, from 0 to {last_entry}",
+                self.figures(entries)
+            ),
+        };
+        format!("{read}, root {root}")
+    }
+
+    fn foot_method(&self, version: u32, lang: Lang) -> String {
+        format!("method {version}, language: {}", self.language(lang))
+    }
+
+    fn foot_origin(&self) -> &'static str {
+        "text composed from the entries of the ledger; each sentence refers to its own"
+    }
+}

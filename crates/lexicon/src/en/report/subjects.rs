@@ -1,0 +1,190 @@
+//! English: points, proposals and practices.
+
+use crate::en::English;
+use crate::{
+    ConvergenceLevel, Gender, Lists, MentionNature, Noun, NumberWord, Numbers, PointAuthor,
+    ShareOf, Stance, SubjectPhrases, Words,
+};
+
+impl SubjectPhrases for English {
+    fn points_lead(&self, count: u64) -> String {
+        match count {
+            1 => "one possible point of convergence was formulated".to_owned(),
+            _ => format!(
+                "{} possible points of convergence were formulated",
+                self.cardinal(count, Gender::Masculine)
+            ),
+        }
+    }
+
+    fn proposals_lead(&self, count: u64) -> String {
+        match count {
+            1 => "one measure was proposed".to_owned(),
+            _ => format!(
+                "{} measures were proposed",
+                self.cardinal(count, Gender::Masculine)
+            ),
+        }
+    }
+
+    fn practices_lead(&self, count: u64) -> String {
+        match count {
+            1 => "one good practice was presented".to_owned(),
+            _ => format!(
+                "{} good practices were presented",
+                self.cardinal(count, Gender::Masculine)
+            ),
+        }
+    }
+
+    fn level(&self, level: ConvergenceLevel, everybody: bool) -> String {
+        let word = match (level, everybody) {
+            (ConvergenceLevel::NotAssessable, _) => {
+                let reason = "no position is on record by name";
+                return self.labelled("level of convergence not assessable", reason);
+            }
+            (other, false) => self.convergence(other).to_owned(),
+            (other, true) => format!(
+                "{} (all participants together, nobody being on record as a member)",
+                self.convergence(other)
+            ),
+        };
+        self.labelled("level of convergence", &word)
+    }
+
+    fn beside_the_tally(&self, clause: &str) -> String {
+        format!("beside the tally of members, {clause}")
+    }
+
+    fn shares(&self, in_favour: u64, against: u64, whole: u64, of: ShareOf) -> String {
+        let members = match (of, whole) {
+            (ShareOf::MembersPresent, 1) => "member present",
+            (ShareOf::MembersPresent, _) => "members present",
+            (ShareOf::AllMembers, 1) => "member",
+            (ShareOf::AllMembers, _) => "members",
+        };
+        let amount = |count: u64| match count {
+            0 => "none".to_owned(),
+            _ => self.cardinal(count, Gender::Masculine),
+        };
+        let whole = self.cardinal(whole, Gender::Masculine);
+        let (for_it, against) = (amount(in_favour), amount(against));
+        self.labelled(
+            &format!("of {whole} {members}"),
+            &format!("{for_it} for, {against} against"),
+        )
+    }
+
+    fn group_position(&self, group: &str, stance: Stance, members: u64) -> String {
+        let of = match members {
+            0 => "with no member on record at that moment".to_owned(),
+            1 => "counted for its only member at that moment".to_owned(),
+            _ => format!(
+                "counted for each of its {} members at that moment",
+                self.cardinal(members, Gender::Masculine)
+            ),
+        };
+        self.labelled(
+            &format!("group position, {group}"),
+            &format!("{}, {of}", self.stance(stance)),
+        )
+    }
+
+    fn conflict(&self, who: &str, held: &[(Option<String>, Stance)], prevails: usize) -> String {
+        let held: Vec<String> = held
+            .iter()
+            .enumerate()
+            .map(|(at, (whose, stance))| {
+                let whose = whose.as_deref().unwrap_or("in its national capacity");
+                let counts = if at == prevails { ", counted" } else { "" };
+                format!("{} ({whose}{counts})", self.stance(*stance))
+            })
+            .collect();
+        self.labelled(
+            &format!("different positions that stand for {who}"),
+            &self.join(&held),
+        )
+    }
+
+    fn breadth(&self, groups: &[(String, [u64; 3])], without_group: u64) -> String {
+        let mut parts: Vec<String> = groups
+            .iter()
+            .map(|(group, [in_favour, against, spoke])| {
+                format!("{group} ({in_favour} for, {against} against, of {spoke})")
+            })
+            .collect();
+        if without_group > 0 {
+            parts.push(format!("no group on record ({without_group})"));
+        }
+        self.labelled("regional groups that spoke", &self.join(&parts))
+    }
+
+    fn reworded(&self, version: u64, author: PointAuthor) -> String {
+        let by = match author {
+            PointAuthor::Rapporteur => "the rapporteur",
+            PointAuthor::Chair => "the chair",
+        };
+        let ordinal = self.ordinal(version, Gender::Masculine);
+        format!("{ordinal} wording, by {by}")
+    }
+
+    fn reported_lead(&self) -> &'static str {
+        "reported by the source, not counted"
+    }
+
+    fn reported_who(&self, word: Option<NumberWord>, noun: Noun) -> String {
+        match (word, noun) {
+            (Some(word), noun) => self.counted(word, noun).text,
+            (None, Noun::Unspecified) => "nobody named".to_owned(),
+            (None, noun) => self.unspecified(noun).text,
+        }
+    }
+
+    fn examples(&self, names: &[String]) -> String {
+        let label = match names {
+            [_] => "example named",
+            _ => "examples named",
+        };
+        self.labelled(label, &names.join(", "))
+    }
+
+    fn sayings_lead(&self) -> &'static str {
+        "interventions noted"
+    }
+
+    fn mentions(&self, mentions: &[(MentionNature, String)]) -> String {
+        let mentions: Vec<String> = mentions
+            .iter()
+            .map(|(nature, names)| format!("{} {names}", self.mention_nature(*nature)))
+            .collect();
+        self.labelled("mentions, not in the tally", &self.apart(&mentions))
+    }
+
+    fn unnamed(&self, count: u64) -> String {
+        self.exact(count, Noun::Participant).text
+    }
+
+    fn proposers(&self, names: &[String]) -> String {
+        self.labelled("proposed by", &self.join(names))
+    }
+
+    fn co_sponsors(&self, names: &[String]) -> String {
+        self.labelled("co-sponsored by", &self.join(names))
+    }
+
+    fn builds_on(&self, names: &[String]) -> String {
+        self.labelled("builds on", &self.apart(names))
+    }
+
+    fn horizon_not_on_record(&self) -> &'static str {
+        "time limit not on record"
+    }
+
+    fn suggested_by(&self, names: &[String]) -> String {
+        self.labelled("suggested by", &self.join(names))
+    }
+
+    fn told_by(&self, who: &str) -> String {
+        self.labelled("presented by", who)
+    }
+}

@@ -1,0 +1,105 @@
+//! French: the rules and the foot.
+
+use crate::fr::French;
+use crate::{
+    ConvergenceLevel, Gender, Lang, Lists, Numbers, RuleParameters, RulePhrases, ShareOf,
+    WhoPrevails, Words,
+};
+
+impl RulePhrases for French {
+    fn level_rule(&self, level: ConvergenceLevel, rule: &RuleParameters) -> String {
+        let percent = |percent: u8| self.share(u64::from(percent) * 10);
+        let members = match rule.of {
+            ShareOf::MembersPresent => "des membres présents",
+            ShareOf::AllMembers => "de l'ensemble des membres",
+        };
+        let when = match level {
+            ConvergenceLevel::Consensus => {
+                "déclaré par la présidence, sans objection maintenue".to_owned()
+            }
+            ConvergenceLevel::BroadAgreement => format!(
+                "plus de {} {members} pour, {} au plus contre",
+                percent(rule.for_over_percent),
+                percent(rule.against_at_most_percent)
+            ),
+            ConvergenceLevel::Convergence => {
+                "appui dans chaque groupe régional qui s'est exprimé, \
+                                              au nombre de deux au moins, sans objection maintenue"
+                    .to_owned()
+            }
+            ConvergenceLevel::DivergentViews => format!(
+                "au moins {} participants de chaque côté",
+                self.cardinal(rule.divergent_from.into(), Gender::Masculine)
+            ),
+            ConvergenceLevel::ViewsExpressed => {
+                "des positions sont consignées, aucun des niveaux précédents n'est atteint"
+                    .to_owned()
+            }
+            ConvergenceLevel::NotAssessable => {
+                "aucune position n'est attribuée nommément\u{a0}; le silence ne vaut pas appui"
+                    .to_owned()
+            }
+        };
+        self.labelled(self.convergence(level), &when)
+    }
+
+    fn ladder_lead(&self) -> &'static str {
+        "mots de nombre, d'après le nombre de participants distincts qui ont pris position"
+    }
+
+    fn names_only(&self) -> &'static str {
+        "aucun mot de nombre\u{a0}: seuls les noms sont donnés"
+    }
+
+    fn prevails(&self, who: WhoPrevails) -> &'static str {
+        match who {
+            WhoPrevails::Own => {
+                "quand un participant et son groupe diffèrent, la position propre l'emporte"
+            }
+            WhoPrevails::Group => {
+                "quand un participant et son groupe diffèrent, la position du groupe l'emporte"
+            }
+            WhoPrevails::Latest => {
+                "quand un participant et son groupe diffèrent, la position la plus récente l'emporte"
+            }
+        }
+    }
+
+    fn correction_window(&self, days: Option<u32>) -> String {
+        let label = "délai de rectification";
+        let Some(days) = days else {
+            return self.labelled(label, "sans limite");
+        };
+        let amount = self.cardinal(days.into(), Gender::Masculine);
+        let unit = if days < 2 { "jour" } else { "jours" };
+        self.labelled(label, &format!("{amount} {unit}"))
+    }
+
+    fn breach(&self, index: u64, kind: &str, breach: &str) -> String {
+        let entry = format!("entrée {index} ({kind})");
+        self.labelled(&entry, breach)
+    }
+
+    fn foot_ledger(&self, name: &str, origin: &str) -> String {
+        self.labelled("registre", &format!("{name} ({origin})"))
+    }
+
+    fn foot_state(&self, last_entry: u64, entries: u64, root: &str) -> String {
+        let read = match entries {
+            1 => "une entrée lue".to_owned(),
+            _ => format!(
+                "{} entrées lues, de 0 à {last_entry}",
+                self.figures(entries)
+            ),
+        };
+        format!("{read}, racine {root}")
+    }
+
+    fn foot_method(&self, version: u32, lang: Lang) -> String {
+        format!("méthode {version}, langue\u{a0}: {}", self.language(lang))
+    }
+
+    fn foot_origin(&self) -> &'static str {
+        "texte composé à partir des entrées du registre\u{a0}; chaque phrase renvoie aux siennes"
+    }
+}

@@ -1,0 +1,275 @@
+//! Headings, and the names of what the record holds.
+
+/// A heading of a summary, or another label of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Heading {
+    /// The session.
+    Session,
+    /// The opening.
+    Opening,
+    /// What was said in general.
+    General,
+    /// The topics.
+    Themes,
+    /// The points.
+    Points,
+    /// Good practices.
+    Practices,
+    /// The proposals.
+    Proposals,
+    /// The disputed terms.
+    Terminology,
+    /// The instruments cited.
+    Frameworks,
+    /// The closing.
+    Closing,
+    /// What comes next.
+    NextSteps,
+    /// The rules by which it was made.
+    Rules,
+    /// Breaches of procedure.
+    Irregularities,
+    /// The entries that sentences rest on.
+    Entries,
+    /// The link that leads past the head of the page.
+    SkipToContent,
+    /// "entry", before one index.
+    Entry,
+    /// "to", between the first and last index of a range, to be read aloud.
+    To,
+    /// The original of a text, before the name of its language.
+    Original,
+    /// The milestones of a proposal.
+    Milestones,
+    /// An example.
+    Example,
+    /// What a milestone is measured by.
+    Indicator,
+    /// A definition.
+    Definition,
+}
+
+impl Heading {
+    /// All of them.
+    pub const ALL: [Heading; 22] = [
+        Heading::Session,
+        Heading::Opening,
+        Heading::General,
+        Heading::Themes,
+        Heading::Points,
+        Heading::Practices,
+        Heading::Proposals,
+        Heading::Terminology,
+        Heading::Frameworks,
+        Heading::Closing,
+        Heading::NextSteps,
+        Heading::Rules,
+        Heading::Irregularities,
+        Heading::Entries,
+        Heading::SkipToContent,
+        Heading::Entry,
+        Heading::To,
+        Heading::Original,
+        Heading::Milestones,
+        Heading::Example,
+        Heading::Indicator,
+        Heading::Definition,
+    ];
+}
+
+/// What an entry records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntryKind {
+    /// A session opens.
+    SessionOpened,
+    /// A session closes.
+    SessionClosed,
+    /// A meeting opens.
+    MeetingOpened,
+    /// A meeting is suspended, resumed or adjourned.
+    MeetingChanged,
+    /// A segment opens.
+    SegmentOpened,
+    /// A segment closes.
+    SegmentClosed,
+    /// A topic.
+    TopicAdded,
+    /// A participant.
+    ParticipantRegistered,
+    /// A change of standing.
+    StandingChanged,
+    /// A group.
+    GroupFormed,
+    /// A change of membership.
+    MembershipChanged,
+    /// A speaker.
+    SpeakerIntroduced,
+    /// Presence.
+    PresenceNoted,
+    /// An intervention.
+    InterventionMade,
+    /// A mention.
+    SubjectMentioned,
+    /// An alignment.
+    AlignmentNoted,
+    /// A proposal.
+    ProposalTabled,
+    /// A sponsor.
+    ProposalSponsored,
+    /// A milestone.
+    MilestoneSet,
+    /// A point.
+    PointFormulated,
+    /// Another wording of a point.
+    PointReformulated,
+    /// Evidence.
+    EvidenceLinked,
+    /// A term.
+    TermIntroduced,
+    /// A form of a term.
+    FormOffered,
+    /// A position.
+    PositionTaken,
+    /// The withdrawal of a position.
+    PositionWithdrawn,
+    /// Reported support.
+    SupportReported,
+    /// A good practice.
+    PracticeReported,
+    /// A framework.
+    FrameworkRegistered,
+    /// A citation.
+    FrameworkCited,
+    /// A next step.
+    NextStepSet,
+    /// A reported figure.
+    FigureReported,
+    /// A correction.
+    EntryCorrected,
+    /// A translation.
+    TextTranslated,
+    /// The founding of the ledger.
+    LedgerFounded,
+    /// The adoption of rules.
+    RulesAdopted,
+    /// Recorded by newer software.
+    Unknown,
+}
+
+impl EntryKind {
+    /// All of them.
+    pub const ALL: [EntryKind; 37] = [
+        EntryKind::SessionOpened,
+        EntryKind::SessionClosed,
+        EntryKind::MeetingOpened,
+        EntryKind::MeetingChanged,
+        EntryKind::SegmentOpened,
+        EntryKind::SegmentClosed,
+        EntryKind::TopicAdded,
+        EntryKind::ParticipantRegistered,
+        EntryKind::StandingChanged,
+        EntryKind::GroupFormed,
+        EntryKind::MembershipChanged,
+        EntryKind::SpeakerIntroduced,
+        EntryKind::PresenceNoted,
+        EntryKind::InterventionMade,
+        EntryKind::SubjectMentioned,
+        EntryKind::AlignmentNoted,
+        EntryKind::ProposalTabled,
+        EntryKind::ProposalSponsored,
+        EntryKind::MilestoneSet,
+        EntryKind::PointFormulated,
+        EntryKind::PointReformulated,
+        EntryKind::EvidenceLinked,
+        EntryKind::TermIntroduced,
+        EntryKind::FormOffered,
+        EntryKind::PositionTaken,
+        EntryKind::PositionWithdrawn,
+        EntryKind::SupportReported,
+        EntryKind::PracticeReported,
+        EntryKind::FrameworkRegistered,
+        EntryKind::FrameworkCited,
+        EntryKind::NextStepSet,
+        EntryKind::FigureReported,
+        EntryKind::EntryCorrected,
+        EntryKind::TextTranslated,
+        EntryKind::LedgerFounded,
+        EntryKind::RulesAdopted,
+        EntryKind::Unknown,
+    ];
+}
+
+/// A breach of procedure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IrregularityKind {
+    /// It is said to have happened later than it was recorded.
+    ClockInTheFuture,
+    /// The session was closed.
+    SessionClosed,
+    /// It belongs to no session although its kind does.
+    OutsideAnySession,
+    /// The meeting was not in progress.
+    MeetingNotInProgress,
+    /// The meeting cannot change in this way.
+    MeetingChangeOutOfTurn,
+    /// The segment was closed.
+    SegmentClosed,
+    /// The place in the order of speaking is taken.
+    OrdinalTaken,
+    /// The speaker speaks for another participant.
+    SpeakerOfAnotherParticipant,
+    /// A member already.
+    MemberAlready,
+    /// No member.
+    NotAMember,
+    /// A sponsor already.
+    SponsorAlready,
+    /// No position to withdraw.
+    NoPositionToWithdraw,
+    /// The number is taken.
+    NumberTaken,
+}
+
+impl IrregularityKind {
+    /// All of them.
+    pub const ALL: [IrregularityKind; 13] = [
+        IrregularityKind::ClockInTheFuture,
+        IrregularityKind::SessionClosed,
+        IrregularityKind::OutsideAnySession,
+        IrregularityKind::MeetingNotInProgress,
+        IrregularityKind::MeetingChangeOutOfTurn,
+        IrregularityKind::SegmentClosed,
+        IrregularityKind::OrdinalTaken,
+        IrregularityKind::SpeakerOfAnotherParticipant,
+        IrregularityKind::MemberAlready,
+        IrregularityKind::NotAMember,
+        IrregularityKind::SponsorAlready,
+        IrregularityKind::NoPositionToWithdraw,
+        IrregularityKind::NumberTaken,
+    ];
+}
+
+/// How evidence bears on a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EvidenceBearing {
+    /// For it.
+    Supports,
+    /// Against it.
+    Objects,
+    /// An example of it.
+    Illustrates,
+    /// It narrows or completes it.
+    Qualifies,
+}
+
+/// Fixed words of one language.
+pub trait Fixed {
+    /// A heading or label, with its capital where it stands alone.
+    fn heading(&self, heading: Heading) -> &'static str;
+    /// What an entry records.
+    fn entry_kind(&self, kind: EntryKind) -> &'static str;
+    /// A breach, as a clause without its subject, the entry.
+    fn irregularity(&self, irregularity: IrregularityKind) -> &'static str;
+    /// How evidence bears on a point, in brackets after who gave it; none where it supports.
+    fn bearing(&self, bearing: EvidenceBearing) -> Option<&'static str>;
+}

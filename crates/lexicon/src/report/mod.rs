@@ -1,0 +1,22 @@
+//! What a summary says, shape by shape: one trait for each part of it.
+//!
+//! As in [`crate::Phrases`], a shape is a clause without capital and full stop; the caller makes
+//! it a sentence with [`crate::Lists::sentence`]. Names come in as they stand in brackets or
+//! after a colon, so that no article is needed where none is on record.
+
+mod fixed;
+mod rules;
+mod session;
+mod subjects;
+mod terms;
+
+pub use fixed::{EntryKind, EvidenceBearing, Fixed, Heading, IrregularityKind};
+pub use rules::{RuleParameters, RulePhrases, WhoPrevails};
+pub use session::{SessionPhrases, SpeakerFigures};
+pub use subjects::{PointAuthor, SubjectKind, SubjectPhrases};
+pub use terms::TermPhrases;
+
+/// Everything that a summary says in one language.
+pub trait Report: Fixed + SessionPhrases + SubjectPhrases + TermPhrases + RulePhrases {}
+
+impl<T: Fixed + SessionPhrases + SubjectPhrases + TermPhrases + RulePhrases> Report for T {}

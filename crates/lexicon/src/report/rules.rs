@@ -1,0 +1,52 @@
+//! The rules by which a summary was made, and its foot.
+
+use crate::{ConvergenceLevel, Lang, ShareOf};
+
+/// The parameters of the convergence rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleParameters {
+    /// Broad agreement: more than this many per cent for.
+    pub for_over_percent: u8,
+    /// Broad agreement: at most this many per cent against.
+    pub against_at_most_percent: u8,
+    /// Divergent views: from this many participants on either side.
+    pub divergent_from: u32,
+    /// Of what shares are taken.
+    pub of: ShareOf,
+}
+
+/// Which position counts where a participant and its group differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WhoPrevails {
+    /// The own one.
+    Own,
+    /// The group's.
+    Group,
+    /// The later one.
+    Latest,
+}
+
+/// What is said of the rules.
+pub trait RulePhrases {
+    /// When a level is reached.
+    fn level_rule(&self, level: ConvergenceLevel, rule: &RuleParameters) -> String;
+    /// Before the number words.
+    fn ladder_lead(&self) -> &'static str;
+    /// There are no number words.
+    fn names_only(&self) -> &'static str;
+    /// Which position counts.
+    fn prevails(&self, who: WhoPrevails) -> &'static str;
+    /// For how many days a delegation may ask for a correction; none: no limit.
+    fn correction_window(&self, days: Option<u32>) -> String;
+    /// One breach: which entry of what kind, and the breach.
+    fn breach(&self, index: u64, kind: &str, breach: &str) -> String;
+
+    /// The ledger and its permanent name.
+    fn foot_ledger(&self, name: &str, origin: &str) -> String;
+    /// How far it was read.
+    fn foot_state(&self, last_entry: u64, entries: u64, root: &str) -> String;
+    /// By which method, in which language.
+    fn foot_method(&self, version: u32, lang: Lang) -> String;
+    /// The text was composed from the entries and nobody typed it.
+    fn foot_origin(&self) -> &'static str;
+}

@@ -1,0 +1,246 @@
+//! Every shape of a summary in both languages, against a page that was read.
+
+mod golden;
+
+use lexicon::{
+    Category, ConvergenceLevel, EntryKind, EvidenceBearing, FormStanding, Heading,
+    IrregularityKind, Lang, Matter, MentionNature, Noun, NumberWord, OrderBasis, PointAuthor,
+    Prose, RuleParameters, SegmentKind, ShareOf, SpeakerFigures, Stance, SubjectKind, WhoPrevails,
+};
+
+const SEGMENTS: [SegmentKind; 6] = [
+    SegmentKind::Opening,
+    SegmentKind::RoundTable,
+    SegmentKind::Debate,
+    SegmentKind::QuestionsAndAnswers,
+    SegmentKind::Closing,
+    SegmentKind::Other,
+];
+
+const LEVELS: [ConvergenceLevel; 6] = [
+    ConvergenceLevel::Consensus,
+    ConvergenceLevel::BroadAgreement,
+    ConvergenceLevel::Convergence,
+    ConvergenceLevel::DivergentViews,
+    ConvergenceLevel::ViewsExpressed,
+    ConvergenceLevel::NotAssessable,
+];
+
+const RULE: RuleParameters = RuleParameters {
+    for_over_percent: 50,
+    against_at_most_percent: 5,
+    divergent_from: 5,
+    of: ShareOf::MembersPresent,
+};
+
+fn names(of: &[&str]) -> Vec<String> {
+    of.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn fixed(prose: &dyn Prose) -> Vec<String> {
+    let headings = Heading::ALL.map(|it| prose.heading(it).to_owned());
+    let kinds = EntryKind::ALL.map(|it| prose.entry_kind(it).to_owned());
+    let breaches = IrregularityKind::ALL.map(|it| prose.irregularity(it).to_owned());
+    let bearings = [
+        EvidenceBearing::Supports,
+        EvidenceBearing::Objects,
+        EvidenceBearing::Illustrates,
+        EvidenceBearing::Qualifies,
+    ];
+    let bearings = bearings.map(|it| prose.bearing(it).unwrap_or("-").to_owned());
+    [headings.as_slice(), &kinds, &breaches, &bearings].concat()
+}
+
+fn session(prose: &dyn Prose) -> Vec<String> {
+    let mut lines = Vec::new();
+    for count in [1, 6] {
+        let parts = SEGMENTS.map(|kind| prose.segments(kind, count));
+        lines.push(prose.session_parts(&parts));
+        lines.push(prose.themes_lead(count));
+    }
+    lines.push(prose.working_languages(&names(&["x"])));
+    lines.push(prose.working_languages(&names(&["x", "y"])));
+    lines.push(prose.figures_lead().to_owned());
+    for kind in SEGMENTS {
+        let figure = prose.exact(35, Noun::Speaker);
+        lines.push(prose.within_segments(&figure.text, kind));
+    }
+    lines.push(prose.women_among_speakers(&prose.exact(12, Noun::Woman)));
+    let counts = [
+        prose.exact(24, Category::State.noun()),
+        prose.exact(1, Category::LocalAuthority.noun()),
+    ];
+    lines.push(prose.registered(&counts));
+    for count in [0, 1, 31] {
+        lines.push(prose.took_the_floor_count(count));
+        lines.push(prose.present_count(count));
+    }
+    lines.push(prose.presence_unknown().to_owned());
+    for (distinct, unstated) in [(1, 0), (5, 0), (0, 1), (0, 2), (5, 45), (1, 2)] {
+        lines.push(prose.interventions(distinct, unstated));
+    }
+    let figures = |[persons, women, men, another, not_on_record]: [u64; 5]| SpeakerFigures {
+        persons,
+        women,
+        men,
+        another,
+        not_on_record,
+    };
+    for of in [[1, 0, 0, 0, 1], [14, 3, 1, 0, 10], [3, 1, 1, 1, 0]] {
+        lines.push(prose.speakers(&figures(of)));
+    }
+    lines.push(prose.concerning("x"));
+    lines.push(prose.date_not_on_record().to_owned());
+    lines.push(prose.responsible(&names(&["x", "y"])));
+    lines
+}
+
+fn held(prose: &dyn Prose) -> Vec<String> {
+    let mut lines = Vec::new();
+    for count in [1, 8] {
+        lines.push(prose.points_lead(count));
+        lines.push(prose.proposals_lead(count));
+        lines.push(prose.practices_lead(count));
+        lines.push(prose.group_position("G77", Stance::Support, count));
+    }
+    for level in LEVELS {
+        lines.push(prose.level(level, false));
+        lines.push(prose.level(level, true));
+    }
+    for kind in [SubjectKind::Point, SubjectKind::Proposal] {
+        let who = prose.counted(NumberWord::Several, Noun::State);
+        for stance in [
+            Stance::Support,
+            Stance::Oppose,
+            Stance::Reserve,
+            Stance::Dissociate,
+        ] {
+            let clause = prose.took_position(&who, stance, &Matter::This(kind));
+            lines.push(prose.beside_the_tally(&clause));
+        }
+    }
+    for of in [ShareOf::MembersPresent, ShareOf::AllMembers] {
+        lines.push(prose.shares(12, 0, 40, of));
+        lines.push(prose.shares(1, 2, 3, of));
+    }
+    lines.push(prose.group_position("G77", Stance::Oppose, 0));
+    let conflict = [
+        (None, Stance::Oppose),
+        (Some("G77".to_owned()), Stance::Support),
+    ];
+    lines.push(prose.conflict("x", &conflict, 0));
+    let groups = [("x".to_owned(), [2, 0, 3]), ("y".to_owned(), [1, 1, 2])];
+    lines.push(prose.breadth(&groups, 0));
+    lines.push(prose.breadth(&groups, 4));
+    lines.push(prose.reworded(2, PointAuthor::Rapporteur));
+    lines.push(prose.reworded(3, PointAuthor::Chair));
+    lines
+}
+
+fn said(prose: &dyn Prose) -> Vec<String> {
+    let (one, two) = (names(&["x"]), names(&["x", "y"]));
+    let mut lines = vec![
+        prose.reported_lead().to_owned(),
+        prose.reported_who(Some(NumberWord::Many), Noun::State),
+        prose.reported_who(Some(NumberWord::All), Noun::Unspecified),
+        prose.reported_who(None, Noun::Delegate),
+        prose.reported_who(None, Noun::Unspecified),
+        prose.sayings_lead().to_owned(),
+        prose.mentions(&[
+            (MentionNature::Thanks, "[x, y]".to_owned()),
+            (MentionNature::Concern, "[z]".to_owned()),
+        ]),
+        prose.unnamed(1),
+        prose.unnamed(4),
+        prose.horizon_not_on_record().to_owned(),
+        prose.suggested_by(&two),
+        prose.told_by("x"),
+    ];
+    for of in [&one, &two] {
+        lines.push(prose.examples(of));
+        lines.push(prose.proposers(of));
+        lines.push(prose.co_sponsors(of));
+        lines.push(prose.builds_on(of));
+        lines.push(prose.carries(of));
+    }
+    for standing in [
+        FormStanding::Preferred,
+        FormStanding::Discouraged,
+        FormStanding::Open,
+    ] {
+        lines.push(prose.form(standing, "x", Some("y")));
+        lines.push(prose.form(standing, "x", None));
+    }
+    lines.push(prose.debated_under("P7"));
+    for basis in [
+        OrderBasis::Time,
+        OrderBasis::RecorderOrdinal,
+        OrderBasis::AsListed,
+        OrderBasis::Unknown,
+    ] {
+        lines.push(prose.names_stand_in(basis));
+    }
+    lines.push(prose.adopted("z"));
+    lines.push(prose.cited_by(&[], true));
+    lines.push(prose.cited_by(&two, true));
+    lines.push(prose.cited_by(&two, false));
+    lines.push(prose.cited_on(&two));
+    lines
+}
+
+fn rules(prose: &dyn Prose) -> Vec<String> {
+    let mut lines: Vec<String> = LEVELS
+        .into_iter()
+        .map(|level| prose.level_rule(level, &RULE))
+        .collect();
+    lines.push(prose.ladder_lead().to_owned());
+    lines.push(prose.names_only().to_owned());
+    for who in [WhoPrevails::Own, WhoPrevails::Group, WhoPrevails::Latest] {
+        lines.push(prose.prevails(who).to_owned());
+    }
+    for days in [None, Some(1), Some(30)] {
+        lines.push(prose.correction_window(days));
+    }
+    lines.push(prose.breach(7, "x", "y"));
+    lines.push(prose.foot_ledger("x", "y.example/z"));
+    lines.push(prose.foot_state(0, 1, "ab"));
+    lines.push(prose.foot_state(4999, 5000, "ab"));
+    lines.push(prose.foot_method(1, Lang::En));
+    lines.push(prose.foot_origin().to_owned());
+    lines
+}
+
+fn page(prose: &dyn Prose) -> String {
+    [
+        fixed(prose),
+        session(prose),
+        held(prose),
+        said(prose),
+        rules(prose),
+    ]
+    .concat()
+    .iter()
+    .map(|line| prose.sentence(line) + "\n")
+    .collect()
+}
+
+#[test]
+fn every_french_shape_is_the_one_that_was_read() {
+    golden::check("report.fr.txt", &page(Lang::Fr.prose().unwrap()));
+}
+
+#[test]
+fn every_english_shape_is_the_one_that_was_read() {
+    golden::check("report.en.txt", &page(Lang::En.prose().unwrap()));
+}
+
+#[test]
+fn french_marks_never_stand_after_a_breaking_space() {
+    let page = page(Lang::Fr.prose().unwrap());
+    for broken in [" :", " ;", " !", " ?", " »", "« ", " %"] {
+        assert!(!page.contains(broken), "{broken:?}");
+    }
+    for wrong in ["de le ", "à le ", "de les ", "à les ", "de un "] {
+        assert!(!page.contains(wrong), "{wrong:?}");
+    }
+}
