@@ -73,14 +73,15 @@ impl Poll<'_> {
         ladder: &Ladder,
     ) -> Option<ConvergenceLine> {
         let minutes = self.minutes;
-        let tally = self.tally(subject)?;
+        let tied = minutes.tied(subject)?;
+        let tally = self.tally(&tied)?;
         let index = tally.subject.entry.index;
         let (number, versions, topics) = match subject {
-            Subject::Point(point) => {
+            Subject::Point(_) => {
                 let fact = minutes.formulated(index)?;
                 (
                     Some(fact.number),
-                    minutes.point_versions(point),
+                    minutes.point_versions(&tied),
                     fact.topics,
                 )
             }
@@ -88,7 +89,7 @@ impl Poll<'_> {
             _ => return None,
         };
         let counted = self.counted();
-        let mentions = minutes.mentions(subject);
+        let mentions = minutes.mentions(&tied);
         let breadth = self.breadth(&tally, &mentions, counted);
         let share = self.share(&tally, ladder.share_of);
         let counts = counts_of(&tally, counted);
@@ -104,9 +105,9 @@ impl Poll<'_> {
             word: word(ladder, counts, share),
             breadth,
             share,
-            evidence: minutes.evidence(index),
+            evidence: minutes.evidence(&tied),
             mentions,
-            reported: minutes.reported(subject),
+            reported: minutes.reported(&tied),
             rests_on: Vec::new(),
             subject: tally.subject.clone(),
             tally,

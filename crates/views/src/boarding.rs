@@ -1,12 +1,13 @@
 //! The proposal board, filled.
 
 use deliberation::{
-    Fact, FactKind, FormId, Horizon, PointAuthor, PointId, ProposalId, ProposalTabled, Proposers,
+    Fact, FactKind, FormId, Horizon, PointAuthor, ProposalId, ProposalTabled, Proposers,
     Sponsorship, Subject,
 };
 
 use crate::received::each_once;
 use crate::support::Poll;
+use crate::tied::Tied;
 use crate::{
     EntryRef, Milestone, Minutes, PointVersion, ProposalBoard, ProposalLine, ProposersLine, Sponsor,
 };
@@ -30,8 +31,9 @@ impl Minutes {
     fn proposal_line(&self, poll: &Poll<'_>, index: u64) -> Option<ProposalLine> {
         let (entry, tabled) = self.tabled(index)?;
         let subject = Subject::Proposal(ProposalId(entry.id.0));
-        let (tally, history) = poll.tally_and_history(subject)?;
-        let (proposers, co_sponsors) = self.sponsors(&entry, &tabled);
+        let tied = self.tied(subject)?;
+        let (tally, history) = poll.tally_and_history(&tied)?;
+        let (proposers, co_sponsors) = self.sponsors(&entry, &tabled, &tied);
         let mut line = ProposalLine {
             version: self.state().version_of(subject),
             proposers,
@@ -39,13 +41,13 @@ impl Minutes {
             intervention: self.maybe(tabled.intervention),
             topics: self.entries(&tabled.topics),
             builds_on: self.entries(&tabled.builds_on),
-            citations: self.citations(index),
-            milestones: self.milestones(index),
-            terms: self.terms_under(index),
+            citations: self.citations(&tied),
+            milestones: self.milestones(&tied),
+            terms: self.terms_under(&tied),
             tally,
             history,
-            mentions: self.mentions(subject),
-            reported: self.reported(subject),
+            mentions: self.mentions(&tied),
+            reported: self.reported(&tied),
             rests_on: Vec::new(),
             proposal: entry,
         };
@@ -84,6 +86,7 @@ impl Minutes {
         &self,
         proposal: &EntryRef,
         tabled: &ProposalTabled,
+        tied: &Tied,
     ) -> (ProposersLine, Vec<Sponsor>) {
         let mut proposers: Vec<Sponsor> = match &tabled.proposers {
             Proposers::NotOnRecord => Vec::new(),
@@ -99,7 +102,7 @@ impl Minutes {
                 .collect(),
         };
         let mut co_sponsors: Vec<Sponsor> = Vec::new();
-        for index in self.naming_of_kind(proposal.index, FactKind::ProposalSponsored) {
+        for index in tied.of_kind(FactKind::ProposalSponsored) {
             let Some(sponsor) = self.sponsor(index) else {
                 continue;
             };
@@ -132,11 +135,11 @@ impl Minutes {
     }
 
     /// Nearest horizon first; those without one last.
-    fn milestones(&self, proposal: u64) -> Vec<Milestone> {
-        let mut milestones: Vec<Milestone> = self
-            .naming_of_kind(proposal, FactKind::MilestoneSet)
+    fn milestones(&self, tied: &Tied) -> Vec<Milestone> {
+        let mut milestones: Vec<Milestone> = tied
+            .of_kind(FactKind::MilestoneSet)
             .filter_map(|index| match self.fact(index)? {
-                Fact::MilestoneSet(fact) if self.index_of(fact.proposal) == Some(proposal) => {
+                Fact::MilestoneSet(fact) if self.index_of(fact.proposal) == Some(tied.on) => {
                     let said = self.maybe(fact.intervention);
                     Some(Milestone {
                         entry: self.entry_at(index)?,
@@ -153,20 +156,17 @@ impl Minutes {
         milestones
     }
 
-    fn terms_under(&self, proposal: u64) -> Vec<EntryRef> {
-        self.naming_of_kind(proposal, FactKind::TermIntroduced)
+    fn terms_under(&self, tied: &Tied) -> Vec<EntryRef> {
+        tied.of_kind(FactKind::TermIntroduced)
             .filter_map(|index| self.entry_at(index))
             .collect()
     }
 
     /// The wordings of a point, the first one first.
-    pub(crate) fn point_versions(&self, point: PointId) -> Vec<PointVersion> {
-        let Some(index) = self.index_of(point) else {
-            return Vec::new();
-        };
-        let entries = [index]
+    pub(crate) fn point_versions(&self, tied: &Tied) -> Vec<PointVersion> {
+        let entries = [tied.on]
             .into_iter()
-            .chain(self.naming_of_kind(index, FactKind::PointReformulated));
+            .chain(tied.of_kind(FactKind::PointReformulated));
         let authors =
             entries.filter_map(|index| Some((self.entry_at(index)?, self.author(index)?)));
         (1..)

@@ -2,13 +2,14 @@
 
 use deliberation::{EntryId, Fact, FactKind, ParticipantId, Party, SpeakerId};
 
+use crate::tied::Tied;
 use crate::{Evidence, Minutes};
 
 impl Minutes {
     /// Evidence linked to a point, as linked.
-    pub(crate) fn evidence(&self, point: u64) -> Vec<Evidence> {
-        self.naming_of_kind(point, FactKind::EvidenceLinked)
-            .filter_map(|index| self.linked(index, point))
+    pub(crate) fn evidence(&self, tied: &Tied) -> Vec<Evidence> {
+        tied.of_kind(FactKind::EvidenceLinked)
+            .filter_map(|index| self.linked(index, tied.on))
             .collect()
     }
 

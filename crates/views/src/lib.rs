@@ -34,6 +34,7 @@ mod support;
 mod tally;
 mod terminology;
 mod terms;
+mod tied;
 mod wording;
 
 pub use board::*;

@@ -109,8 +109,8 @@ impl Minutes {
             return None;
         };
         let practice = self.entry_at(index)?;
-        let subject = Subject::Practice(PracticeId(practice.id.0));
-        let (mentions, reported) = (self.mentions(subject), self.reported(subject));
+        let tied = self.tied(Subject::Practice(PracticeId(practice.id.0)))?;
+        let (mentions, reported) = (self.mentions(&tied), self.reported(&tied));
         let said = fact.intervention.and_then(|it| self.index_of(it));
         Some(Practice {
             of: self.entries(&fact.of),
@@ -156,15 +156,15 @@ impl Minutes {
         };
         let framework = self.entry_at(index)?;
         let id = FrameworkId(framework.id.0);
-        let subject = Subject::Framework(id);
-        let (mentions, reported) = (self.mentions(subject), self.reported(subject));
-        let citations = self.citations(index);
+        let tied = self.tied(Subject::Framework(id))?;
+        let (mentions, reported) = (self.mentions(&tied), self.reported(&tied));
+        let citations = self.citations(&tied);
         let builds = |proposal: &u64| {
             let tabled = self.tabled(*proposal);
             tabled.is_some_and(|(_, tabled)| tabled.builds_on.contains(&id))
         };
-        let proposals: Vec<EntryRef> = self
-            .naming_of_kind(index, FactKind::ProposalTabled)
+        let proposals: Vec<EntryRef> = tied
+            .of_kind(FactKind::ProposalTabled)
             .filter(builds)
             .filter_map(|proposal| self.entry_at(proposal))
             .collect();

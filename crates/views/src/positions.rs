@@ -6,6 +6,8 @@ use deliberation::{Fact, FactKind, InterventionId, Order, Party, Stance, Subject
 use serde::Serialize;
 
 use crate::minutes::id_of;
+use crate::roll::count;
+use crate::tied::Tied;
 use crate::{EntryRef, Minutes, PartyRef, Place, SubjectRef};
 
 /// Every position that stands, as its holder took it: groups are lines of their own.
@@ -110,42 +112,21 @@ impl Minutes {
     }
 
     /// Every position taken on a subject or withdrawn, in the order of the record.
-    pub(crate) fn steps(&self, subject: Subject) -> Vec<Step> {
-        let Some(on) = self.index_of(id_of(subject)) else {
-            return Vec::new();
-        };
-        self.naming(on)
-            .filter(|index| self.is_step(*index))
+    pub(crate) fn steps(&self, tied: &Tied) -> Vec<Step> {
+        let steps = tied.steps().into_iter();
+        steps
             .filter_map(|index| self.step(index))
-            .filter(|step| step.subject == subject)
+            .filter(|step| step.subject == tied.subject)
             .collect()
-    }
-
-    fn is_step(&self, index: u64) -> bool {
-        let kind = self.kind_at(index);
-        matches!(
-            kind,
-            Some(FactKind::PositionTaken | FactKind::PositionWithdrawn)
-        )
-    }
-
-    /// The version of a subject when an entry was recorded.
-    pub(crate) fn version_at(&self, subject: Subject, index: u64) -> u32 {
-        let (Subject::Point(_), Some(on)) = (subject, self.index_of(id_of(subject))) else {
-            return 1;
-        };
-        let earlier = self
-            .naming_of_kind(on, FactKind::PointReformulated)
-            .filter(|reformulated| *reformulated < index);
-        1 + crate::roll::count(earlier)
     }
 
     /// What happened to the positions on one subject; none where the ledger does not hold it.
     pub fn position_history(&self, subject: Subject) -> Option<PositionHistory> {
+        let tied = self.tied(subject)?;
         let mut steps: Vec<PositionStep> = Vec::new();
         let mut standing: HashMap<Party, usize> = HashMap::new();
-        for step in self.steps(subject) {
-            let Some(mut line) = self.history_line(&step) else {
+        for step in self.steps(&tied) {
+            let Some(mut line) = self.history_line(&step, &tied) else {
                 continue;
             };
             let place = steps.len();
@@ -167,17 +148,16 @@ impl Minutes {
         })
     }
 
-    fn history_line(&self, step: &Step) -> Option<PositionStep> {
+    fn history_line(&self, step: &Step, tied: &Tied) -> Option<PositionStep> {
         let said = self.said(step.intervention);
-        let on = self.index_of(id_of(step.subject))?;
-        let (place, _) = self.place(step.index, step.order, on, said.as_ref());
+        let (place, _) = self.place(step.index, step.order, tied.on, said.as_ref());
         let frame = self.frame(step.index)?;
         let correction = self.correction_of_fact(step.index);
         Some(PositionStep {
             entry: self.entry_at(step.index)?,
             holder: self.party(step.holder)?,
             stance: step.stance,
-            version: self.version_at(step.subject, step.index),
+            version: tied.version_at(step.index),
             intervention: self.refer(said.as_ref()),
             place,
             replaces: None,
@@ -194,19 +174,24 @@ impl Minutes {
         let standing = self.standing_positions();
         let mut holders: BTreeMap<u64, (u32, Party)> = BTreeMap::new();
         let mut subjects: BTreeMap<u64, (u32, Subject)> = BTreeMap::new();
-        for (holder, subject) in standing.keys() {
-            holders.insert(*holder, (0, standing[&(*holder, *subject)].holder));
-            subjects.insert(*subject, (0, standing[&(*holder, *subject)].subject));
+        for ((holder, subject), step) in &standing {
+            holders.insert(*holder, (0, step.holder));
+            subjects.insert(*subject, (0, step.subject));
         }
         number(&mut holders);
         number(&mut subjects);
+        let reworded = self.reworded();
+        let version = |subject: u64, index: u64| {
+            let reworded = reworded.get(&subject).into_iter().flatten();
+            1 + count(reworded.take_while(|it| **it < index))
+        };
         let cell = |((holder, subject), step): (&(u64, u64), &Step)| {
             Some(PositionCell {
                 holder: holders[holder].0,
                 subject: subjects[subject].0,
                 stance: step.stance?,
                 since: self.entry_at(step.index)?,
-                version: self.version_at(step.subject, step.index),
+                version: version(*subject, step.index),
                 rests_on: self.with_corrections(step.index, None),
             })
         };
@@ -221,6 +206,19 @@ impl Minutes {
                 .filter_map(|(_, subject)| self.subject(*subject))
                 .collect(),
         }
+    }
+
+    /// By point: when it was reworded.
+    fn reworded(&self) -> BTreeMap<u64, Vec<u64>> {
+        let mut reworded: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
+        for index in self.of_kind(FactKind::PointReformulated) {
+            if let Some(Fact::PointReformulated(fact)) = self.fact(index)
+                && let Some(point) = self.index_of(fact.point)
+            {
+                reworded.entry(point).or_default().push(index);
+            }
+        }
+        reworded
     }
 
     /// By holder and subject (their entries): the step that stands.

@@ -145,11 +145,12 @@ impl Minutes {
     pub fn who(&self, proposal: ProposalId) -> Option<Who> {
         let (entry, tabled) = self.tabled(self.index_of(proposal)?)?;
         let subject = Subject::Proposal(proposal);
+        let tied = self.tied(subject)?;
         let frame = self.frame(entry.index)?;
         let said = self.said(tabled.intervention);
-        let (proposers, co_sponsors) = self.sponsors(&entry, &tabled);
+        let (proposers, co_sponsors) = self.sponsors(&entry, &tabled, &tied);
         let positions = self.position_history(subject)?.steps;
-        let mentions = self.mentions(subject);
+        let mentions = self.mentions(&tied);
         let sponsors = match &proposers {
             ProposersLine::NotOnRecord => &[][..],
             ProposersLine::OnRecord(sponsors) => sponsors,

@@ -1,8 +1,9 @@
 //! How a subject is received beside the tally: mentions, reported support, citations.
 
-use deliberation::{Fact, FactKind, Party, Subject};
+use deliberation::{Fact, FactKind, Party};
 
-use crate::minutes::id_of;
+use crate::place::PlaceKey;
+use crate::tied::Tied;
 use crate::{Citation, Mention, Minutes, ReportedSupport};
 
 /// Sorted and each once: the form of every `rests_on`.
@@ -15,37 +16,29 @@ pub(crate) fn each_once(entries: impl IntoIterator<Item = u64>) -> Vec<u64> {
 
 impl Minutes {
     /// Who mentioned a subject, in the order of speaking.
-    pub(crate) fn mentions(&self, subject: Subject) -> Vec<Mention> {
-        let Some(on) = self.index_of(id_of(subject)) else {
-            return Vec::new();
-        };
-        let mut mentions: Vec<_> = self
-            .naming_of_kind(on, FactKind::SubjectMentioned)
-            .filter_map(|index| self.mention(index, subject, on))
+    pub(crate) fn mentions(&self, tied: &Tied) -> Vec<Mention> {
+        let mut mentions: Vec<_> = tied
+            .of_kind(FactKind::SubjectMentioned)
+            .filter_map(|index| self.mention(index, tied))
             .collect();
         mentions.sort_by_key(|(key, _)| *key);
         mentions.into_iter().map(|(_, mention)| mention).collect()
     }
 
-    fn mention(
-        &self,
-        index: u64,
-        subject: Subject,
-        on: u64,
-    ) -> Option<(crate::place::PlaceKey, Mention)> {
+    fn mention(&self, index: u64, tied: &Tied) -> Option<(PlaceKey, Mention)> {
         let Some(Fact::SubjectMentioned(fact)) = self.fact(index) else {
             return None;
         };
-        if fact.subject != subject {
+        if fact.subject != tied.subject {
             return None;
         }
         let said = self.said(fact.intervention);
-        let (place, key) = self.place(index, fact.order, on, said.as_ref());
+        let (place, key) = self.place(index, fact.order, tied.on, said.as_ref());
         let spoke_for = said.as_ref().and_then(|said| self.spoke_for(&said.made));
         let by = fact.by.or(spoke_for.map(Party::Participant));
         let mention = Mention {
             entry: self.entry_at(index)?,
-            subject: self.subject(subject)?,
+            subject: self.subject(tied.subject)?,
             by: by.and_then(|by| self.party(by)),
             speaker: self.maybe(said.as_ref().and_then(|said| said.made.speaker)),
             intervention: self.refer(said.as_ref()),
@@ -57,13 +50,10 @@ impl Minutes {
     }
 
     /// What a source reports of a subject, as recorded.
-    pub(crate) fn reported(&self, subject: Subject) -> Vec<ReportedSupport> {
-        let Some(on) = self.index_of(id_of(subject)) else {
-            return Vec::new();
-        };
-        self.naming_of_kind(on, FactKind::SupportReported)
+    pub(crate) fn reported(&self, tied: &Tied) -> Vec<ReportedSupport> {
+        tied.of_kind(FactKind::SupportReported)
             .filter_map(|index| self.reported_support(index))
-            .filter(|reported| reported.subject.subject == subject)
+            .filter(|reported| reported.subject.subject == tied.subject)
             .collect()
     }
 
@@ -83,13 +73,13 @@ impl Minutes {
         })
     }
 
-    /// Citations of frameworks that name an entry: a framework, or what it was cited on.
-    pub(crate) fn citations(&self, naming: u64) -> Vec<Citation> {
-        self.naming_of_kind(naming, FactKind::FrameworkCited)
+    /// Citations of a framework, or of others on this subject.
+    pub(crate) fn citations(&self, tied: &Tied) -> Vec<Citation> {
+        tied.of_kind(FactKind::FrameworkCited)
             .filter_map(|index| self.citation(index))
             .filter(|citation| {
                 let on = citation.subject.as_ref().map(|subject| subject.entry.index);
-                citation.framework.index == naming || on == Some(naming)
+                citation.framework.index == tied.on || on == Some(tied.on)
             })
             .collect()
     }

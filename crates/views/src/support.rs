@@ -7,11 +7,11 @@ use deliberation::{
 };
 
 use crate::counting::{Claim, Claims, Counting};
-use crate::minutes::id_of;
 use crate::place::PlaceKey;
 use crate::positions::Step;
 use crate::received::each_once;
 use crate::roll::{Memberships, OnRoll, Roll};
+use crate::tied::Tied;
 use crate::{
     ConflictingPosition, EntryRef, GroupPosition, HeldAs, HeldPosition, Minutes, PositionConflict,
     StanceCounts, SupportTally, TallyCell, TallyStep,
@@ -28,12 +28,13 @@ pub(crate) struct Poll<'a> {
 impl Minutes {
     /// The support tally of one subject; none where the ledger does not hold it.
     pub fn tally(&self, subject: Subject) -> Option<SupportTally> {
-        Poll::of(self).tally(subject)
+        Poll::of(self).tally(&self.tied(subject)?)
     }
 
     /// How the tally of one subject came about, one step for each position taken or withdrawn.
     pub fn tally_history(&self, subject: Subject) -> Vec<TallyStep> {
-        Poll::of(self).count(subject).1
+        let tied = self.tied(subject);
+        tied.map_or_else(Vec::new, |tied| Poll::of(self).count(&tied).1)
     }
 }
 
@@ -47,14 +48,14 @@ impl<'a> Poll<'a> {
         }
     }
 
-    pub fn tally(&self, subject: Subject) -> Option<SupportTally> {
-        Some(self.tally_and_history(subject)?.0)
+    pub fn tally(&self, tied: &Tied) -> Option<SupportTally> {
+        Some(self.tally_and_history(tied)?.0)
     }
 
-    pub fn tally_and_history(&self, subject: Subject) -> Option<(SupportTally, Vec<TallyStep>)> {
-        let subject_ref = self.minutes.subject(subject)?;
-        let (counting, history) = self.count(subject);
-        let held = self.held(subject, &counting);
+    pub fn tally_and_history(&self, tied: &Tied) -> Option<(SupportTally, Vec<TallyStep>)> {
+        let subject = self.minutes.subject(tied.subject)?;
+        let (counting, history) = self.count(tied);
+        let held = self.held(tied, &counting);
         let group_positions = self.group_positions(&counting);
         let conflicts = self.conflicts(&counting);
         let rests_on = held
@@ -63,7 +64,7 @@ impl<'a> Poll<'a> {
             .chain(group_positions.iter().flat_map(|group| &group.rests_on))
             .chain(conflicts.iter().flat_map(|conflict| &conflict.rests_on));
         let tally = SupportTally {
-            subject: subject_ref,
+            subject,
             members: counting.members,
             others: counting.others,
             all: counting.members + counting.others,
@@ -76,10 +77,10 @@ impl<'a> Poll<'a> {
         Some((tally, history))
     }
 
-    fn count(&self, subject: Subject) -> (Counting<'_>, Vec<TallyStep>) {
+    fn count(&self, tied: &Tied) -> (Counting<'_>, Vec<TallyStep>) {
         let mut counting = Counting::new(&self.roll, self.precedence);
         let mut history = Vec::new();
-        for step in self.minutes.steps(subject) {
+        for step in self.minutes.steps(tied) {
             counting.take(&step, |group| {
                 self.memberships.at(self.minutes, group, step.index)
             });
@@ -92,14 +93,14 @@ impl<'a> Poll<'a> {
         (counting, history)
     }
 
-    fn held(&self, subject: Subject, counting: &Counting<'_>) -> Vec<HeldPosition> {
+    fn held(&self, tied: &Tied, counting: &Counting<'_>) -> Vec<HeldPosition> {
         let mut held: Vec<(PlaceKey, u64, HeldPosition)> = counting
             .claims
             .iter()
             .filter_map(|(participant, claims)| {
                 let claim = claims.prevailing(self.precedence)?;
                 let on_roll = self.roll.find(*participant)?;
-                let (key, held) = self.held_position(subject, on_roll, claims, claim)?;
+                let (key, held) = self.held_position(tied, on_roll, claims, claim)?;
                 Some((key, on_roll.entry.index, held))
             })
             .collect();
@@ -109,7 +110,7 @@ impl<'a> Poll<'a> {
 
     fn held_position(
         &self,
-        subject: Subject,
+        tied: &Tied,
         on_roll: &OnRoll,
         claims: &Claims,
         claim: Claim,
@@ -117,8 +118,7 @@ impl<'a> Poll<'a> {
         let minutes = self.minutes;
         let step: Step = minutes.step(claim.entry)?;
         let said = minutes.said(step.intervention);
-        let on = minutes.index_of(id_of(subject))?;
-        let (place, key) = minutes.place(claim.entry, step.order, on, said.as_ref());
+        let (place, key) = minutes.place(claim.entry, step.order, tied.on, said.as_ref());
         let group = claim.group.and_then(|group| minutes.index_of(group));
         let others = said.iter().map(|said| said.index).chain(group);
         let rests_on = minutes.with_corrections(claim.entry, others);
@@ -131,7 +131,7 @@ impl<'a> Poll<'a> {
             stance: claim.stance,
             held_as: self.held_as(claim)?,
             since: minutes.entry_at(claim.entry)?,
-            version: minutes.version_at(subject, claim.entry),
+            version: tied.version_at(claim.entry),
             intervention: minutes.refer(said.as_ref()),
             place,
             in_conflict: claims.in_conflict(),

@@ -1,6 +1,6 @@
 //! Terminology, filled.
 
-use deliberation::{Fact, FactKind, ProposalId, Subject, TermId};
+use deliberation::{Fact, FactKind, Subject, TermId};
 
 use crate::place::bases;
 use crate::received::each_once;
@@ -32,20 +32,23 @@ impl Poll<'_> {
         };
         let term = minutes.entry_at(index)?;
         let subject = Subject::Term(TermId(term.id.0));
-        let under = fact.proposal.map(Subject::Proposal);
-        let tally = under.and_then(|proposal| self.tally(proposal));
-        let mut reported = minutes.reported(subject);
-        reported.extend(under.into_iter().flat_map(|it| minutes.reported(it)));
+        let tied = minutes.tied(subject)?;
+        let under = fact
+            .proposal
+            .and_then(|it| minutes.tied(Subject::Proposal(it)));
+        let tally = under.as_ref().and_then(|proposal| self.tally(proposal));
+        let mut reported = minutes.reported(&tied);
+        reported.extend(under.iter().flat_map(|it| minutes.reported(it)));
         let forms: Vec<FormLine> = minutes
             .forms_of(index)
             .filter_map(|(form, id)| self.form(form, Subject::Form(id)))
             .collect();
-        let mentions = minutes.mentions(subject);
+        let mentions = minutes.mentions(&tied);
         let below = (forms.iter().map(|it| &it.rests_on))
             .chain(mentions.iter().map(|it| &it.rests_on))
             .chain(reported.iter().map(|it| &it.rests_on))
             .chain(tally.iter().map(|it| &it.rests_on));
-        let own = minutes.with_corrections(index, fact.proposal.and_then(|it| self.index(it)));
+        let own = minutes.with_corrections(index, under.iter().map(|it| it.on));
         let rests_on = each_once(own.into_iter().chain(below.flatten().copied()));
         Some(TermLine {
             proposal: minutes.maybe(fact.proposal),
@@ -59,18 +62,15 @@ impl Poll<'_> {
         })
     }
 
-    fn index(&self, proposal: ProposalId) -> Option<u64> {
-        self.minutes.index_of(proposal)
-    }
-
     fn form(&self, index: u64, subject: Subject) -> Option<FormLine> {
         let minutes = self.minutes;
         let Some(Fact::FormOffered(offered)) = minutes.fact(index) else {
             return None;
         };
-        let tally = self.tally(subject)?;
-        let mentions = minutes.mentions(subject);
-        let reported = minutes.reported(subject);
+        let tied = minutes.tied(subject)?;
+        let tally = self.tally(&tied)?;
+        let mentions = minutes.mentions(&tied);
+        let reported = minutes.reported(&tied);
         let below = (mentions.iter().map(|it| &it.rests_on))
             .chain(reported.iter().map(|it| &it.rests_on))
             .chain([&tally.rests_on]);

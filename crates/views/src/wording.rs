@@ -1,6 +1,6 @@
 //! Which words stand for an entry: the latest correction, in the wanted language where there is one.
 
-use deliberation::{FactKind, Language, PointId, Text, TextBasis, TextField};
+use deliberation::{FactKind, Language, PointId, Subject, Text, TextBasis, TextField};
 use serde::Serialize;
 
 use crate::received::each_once;
@@ -48,7 +48,7 @@ pub fn wording(
     let mut worded = vec![entry];
     if minutes.kind_at(entry) == Some(FactKind::PointFormulated) {
         let point = PointId(minutes.entry_at(entry)?.id.0);
-        let versions = minutes.point_versions(point);
+        let versions = minutes.point_versions(&minutes.tied(Subject::Point(point))?);
         worded = versions.iter().map(|version| version.entry.index).collect();
     }
     worded.iter().rev().find_map(|index| {
