@@ -151,27 +151,22 @@ impl Message {
     }
 }
 
+/// The entry as it goes over the wire, sharing the block's buffer.
 fn recorded_entry(frame: &Frame) -> Result<pb::RecordedEntry, Status> {
     let tagged = engine::tagged(frame).map_err(|fault| fault_status(&fault))?;
-    let part = |(tag, part): (record::PartTag, record::PartRef<'_>)| {
+    let part = |((tag, part), (salt, content)): ((record::PartTag, record::PartRef<'_>), _)| {
         let redacted = part.is_erased();
-        let kept = |bytes: &[u8]| {
-            if redacted {
-                Bytes::new()
-            } else {
-                Bytes::copy_from_slice(bytes)
-            }
-        };
+        let kept = |bytes: Bytes| if redacted { Bytes::new() } else { bytes };
         pb::Part {
             tag: tag as u32,
-            content: kept(part.content),
-            salt: kept(part.salt),
+            content: kept(content),
+            salt: kept(salt),
             redacted,
         }
     };
     Ok(pb::RecordedEntry {
-        entry: Bytes::copy_from_slice(frame.entry()),
-        manifest: Bytes::copy_from_slice(frame.manifest()),
-        parts: tagged.map(part).collect(),
+        entry: frame.entry_bytes(),
+        manifest: frame.manifest_bytes(),
+        parts: tagged.zip(frame.part_bytes()).map(part).collect(),
     })
 }

@@ -158,6 +158,27 @@ impl Frame {
         })
     }
 
+    /// The 432 bytes of the entry, sharing the block's buffer.
+    pub fn entry_bytes(&self) -> Bytes {
+        self.bytes.slice(ENTRY..ENTRY + ENTRY_LEN)
+    }
+
+    /// The manifest, sharing the block's buffer.
+    pub fn manifest_bytes(&self) -> Bytes {
+        self.bytes.slice(MANIFEST..lengths_at(self.count()))
+    }
+
+    /// Salt and content of each part, sharing the block's buffer.
+    pub fn part_bytes(&self) -> impl Iterator<Item = (Bytes, Bytes)> {
+        self.places().map(|(salt, content)| {
+            let start = salt + SALT_LEN;
+            (
+                self.bytes.slice(salt..start),
+                self.bytes.slice(start..start + content),
+            )
+        })
+    }
+
     /// The body, sharing the block's buffer: holding it holds the buffer.
     pub fn body(&self) -> Result<Body, Malformed> {
         let parts = self.places().map(|(salt, content)| {
