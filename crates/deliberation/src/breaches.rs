@@ -1,9 +1,10 @@
 //! Breaches of procedure: seen, marked, and recorded all the same.
 
-use crate::state::{MeetingStatus, number_of};
+use crate::labels::number_of;
+use crate::state::MeetingStatus;
 use crate::{
     Fact, InterventionMade, Irregularity, MeetingChange, MeetingChanged, MembershipChange,
-    MembershipChanged, OrderBasis, Recorded, State,
+    MembershipChanged, Recorded, State,
 };
 
 /// How far ahead of the ledger's clock an author's clock may run before it is marked: clocks of
@@ -94,10 +95,7 @@ impl State {
         {
             found.push(Irregularity::SegmentClosed);
         }
-        let ordered = made.order.basis == OrderBasis::RecorderOrdinal;
-        if let (true, Some(segment), Some(ordinal)) = (ordered, made.segment, made.order.ordinal)
-            && self.ordinal_taken(segment, ordinal)
-        {
+        if self.place_taken(made) {
             found.push(Irregularity::OrdinalTaken);
         }
         let speaks_for = made.speaker.and_then(|speaker| self.speaks_for(speaker));

@@ -14,13 +14,17 @@
 mod breaches;
 mod decide;
 mod fact;
+mod groups;
 mod ids;
+mod labels;
+mod ordinals;
 mod people;
 mod proposals;
 mod refusal;
 mod registry;
 mod rules;
 mod sittings;
+mod snapshot;
 mod state;
 mod statements;
 mod text;

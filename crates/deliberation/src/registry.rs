@@ -11,6 +11,8 @@ use crate::{EntryId, FactKind, IdBytes};
 ///
 /// Ids lie side by side in the order of the entries; a table of positions finds them. At two
 /// million entries this takes about 50 MiB, a map of ids to structs three times as much.
+///
+/// Two registries are the same if they hold the same ids and kinds in the same order.
 #[derive(Debug, Clone, Default)]
 pub struct Registry {
     ids: Vec<IdBytes>,
@@ -20,6 +22,13 @@ pub struct Registry {
     /// depends on it.
     hasher: RandomState,
 }
+
+/// Parts of the table that are filled one after the other; each fits the cache of a core up to
+/// some ten million entries.
+const REGIONS: usize = 256;
+
+/// Entries that are sorted at once; bounds the room it takes.
+const PIECE: usize = 1 << 21;
 
 impl Registry {
     /// Most entries a registry can hold: its places are 32 bits wide.
@@ -60,10 +69,59 @@ impl Registry {
         let place = u32::try_from(self.ids.len()).expect("a ledger stays below 2^32 entries");
         self.ids.push(id.0);
         self.kinds.push(kind);
+        self.place(self.hasher.hash_one(id.0), place);
+    }
+
+    /// Ids and kind numbers of the entries `from..to`, as they lie in memory; what lies beyond the
+    /// last entry is left out. What is stored piece by piece comes back through
+    /// [`Registry::extend`].
+    pub fn chunk(&self, from: u64, to: u64) -> (&[IdBytes], &[u16]) {
+        let place =
+            |index| usize::try_from(index).map_or(self.ids.len(), |i| i.min(self.ids.len()));
+        let (to, from) = (place(to), place(from));
+        let entries = from.min(to)..to;
+        (&self.ids[entries.clone()], &self.kinds[entries])
+    }
+
+    /// Adds many entries at once, as if pushed one by one, but several times faster. Each id needs
+    /// its kind: what is longer of the two is cut. Larger pieces are faster up to some 200,000.
+    pub fn extend(&mut self, ids: &[IdBytes], kinds: &[u16]) {
+        let pairs = ids.len().min(kinds.len());
+        self.reserve(pairs);
+        let mut regions = vec![Vec::new(); REGIONS];
+        let pieces = ids[..pairs].chunks(PIECE).zip(kinds[..pairs].chunks(PIECE));
+        for (ids, kinds) in pieces {
+            let first = self.ids.len();
+            self.ids.extend_from_slice(ids);
+            self.kinds.extend_from_slice(kinds);
+            self.sort_into(&mut regions, first);
+            for region in &mut regions {
+                for (hash, place) in region.drain(..) {
+                    self.place(hash, place);
+                }
+            }
+        }
+    }
+
+    /// Sorts the entries from `first` on by the region of the table in which they will lie, so
+    /// that one small region after the other is filled instead of all memory at random.
+    fn sort_into(&self, regions: &mut [Vec<(u64, u32)>], first: usize) {
+        // The table seeks a place from the low bits of the hash on.
+        let mask = self.places.num_buckets().saturating_sub(1) as u64;
+        let shift = (mask.count_ones()).saturating_sub(REGIONS.ilog2());
+        for (id, place) in self.ids[first..].iter().zip(first..) {
+            let place = u32::try_from(place).expect("a ledger stays below 2^32 entries");
+            let hash = self.hasher.hash_one(id);
+            let region = usize::try_from((hash & mask) >> shift).expect("below the regions");
+            regions[region].push((hash, place));
+        }
+    }
+
+    fn place(&mut self, hash: u64, place: u32) {
         let (ids, hasher) = (&self.ids, &self.hasher);
         let entry = self.places.entry(
-            hasher.hash_one(id.0),
-            |known| ids[*known as usize] == id.0,
+            hash,
+            |known| ids[*known as usize] == ids[place as usize],
             |known| hasher.hash_one(ids[*known as usize]),
         );
         entry.or_insert(place);
@@ -78,6 +136,15 @@ impl Registry {
             .reserve(more, |known| hasher.hash_one(ids[*known as usize]));
     }
 }
+
+impl PartialEq for Registry {
+    fn eq(&self, other: &Registry) -> bool {
+        // The table follows from the ids, and its hasher is another one in every registry.
+        self.ids == other.ids && self.kinds == other.kinds
+    }
+}
+
+impl Eq for Registry {}
 
 #[cfg(test)]
 mod tests {

@@ -1,14 +1,17 @@
 //! What must be known of the past to judge the next fact.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::hash::Hash;
 
 use foldhash::fast::RandomState;
 
+use serde::{Deserialize, Serialize};
+
+use crate::labels::{Numbered, code_of, number_of};
+use crate::ordinals::Places;
 use crate::{
-    Code, EntryId, Fact, FactKind, GroupId, MeetingChange, MeetingId, MembershipChange, OrderBasis,
-    ParticipantId, Party, PointId, ProposalId, Registry, Rules, SegmentId, SegmentKind, SessionId,
-    SpeakerId, Sponsorship, Subject, TopicId,
+    Code, EntryId, Fact, FactKind, GroupId, InterventionMade, MeetingChange, MeetingId,
+    MembershipChange, ParticipantId, Party, PointId, ProposalId, Proposers, Registry, Rules,
+    SegmentId, SessionId, SpeakerId, Sponsorship, Subject,
 };
 
 type Map<K, V> = HashMap<K, V, RandomState>;
@@ -35,57 +38,37 @@ pub struct Recorded {
 }
 
 /// Where a meeting stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum MeetingStatus {
     InProgress,
     Suspended,
     Adjourned,
 }
 
-/// The places that are taken in one order of speaking: all up to one, and a few beyond.
-#[derive(Debug, Clone, Default)]
-struct Ordinals {
-    all_up_to: u32,
-    beyond: BTreeSet<u32>,
-}
-
-impl Ordinals {
-    fn holds(&self, ordinal: u32) -> bool {
-        (1..=self.all_up_to).contains(&ordinal) || self.beyond.contains(&ordinal)
-    }
-
-    fn take(&mut self, ordinal: u32) {
-        self.beyond.insert(ordinal);
-        while self.beyond.first() == Some(&self.all_up_to.saturating_add(1)) {
-            self.beyond.pop_first();
-            self.all_up_to += 1;
-        }
-    }
-}
-
-/// A number that should be used once: of a meeting in its session, a topic under its parent …
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Numbered {
-    Meeting(Option<SessionId>, u32),
-    Segment(Option<SessionId>, SegmentKind, u32),
-    Topic(Option<TopicId>, u32),
-    Point(u32),
-}
-
 /// What the ledger must remember to judge the next fact. It grows with the number of things
 /// that have a standing of their own, and by some 25 bytes an entry for the ids.
-#[derive(Debug, Clone, Default)]
+///
+/// It can be stored and read back by serde, except the registry: that is stored piece by piece
+/// ([`Registry::chunk`]) and joined again ([`State::with_registry`]). Its maps come in another
+/// order every time. Only a cache may be made of it; another version of this crate may hold
+/// something else.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
+    #[serde(skip)]
     registry: Registry,
+    #[serde(with = "crate::snapshot::rules")]
     rules: Rules,
     codes: Map<Code, EntryId>,
     closed_sessions: Set<SessionId>,
     meetings: Map<MeetingId, MeetingStatus>,
     closed_segments: Set<SegmentId>,
-    ordinals: Map<SegmentId, Ordinals>,
-    members: Map<GroupId, BTreeSet<Party>>,
+    places: Places,
+    pub(crate) members: Map<GroupId, BTreeSet<Party>>,
     speakers: Map<SpeakerId, Option<ParticipantId>>,
     versions: Map<EntryId, u32>,
+    /// Who put a proposal forward by its own entry, as corrected.
+    proposers: Map<ProposalId, Vec<Party>>,
+    /// Who joined later.
     sponsors: Set<(ProposalId, Party, Sponsorship)>,
     positions: Set<(Party, Subject)>,
     numbers: Set<Numbered>,
@@ -98,6 +81,12 @@ impl State {
         &self.registry
     }
 
+    /// The state with every id of its ledger, after it was read back without.
+    #[must_use]
+    pub fn with_registry(self, registry: Registry) -> State {
+        State { registry, ..self }
+    }
+
     /// The rules in force.
     pub fn rules(&self) -> &Rules {
         &self.rules
@@ -106,49 +95,6 @@ impl State {
     /// What bears this code.
     pub fn coded(&self, code: &Code) -> Option<EntryId> {
         self.codes.get(code).copied()
-    }
-
-    /// The direct members of a group at this moment, in the order of their ids.
-    pub fn direct_members(&self, group: GroupId) -> impl Iterator<Item = Party> + '_ {
-        self.members.get(&group).into_iter().flatten().copied()
-    }
-
-    /// The participants in a group at this moment, through groups in it as well, each once.
-    pub fn members_of(&self, group: GroupId) -> BTreeSet<ParticipantId> {
-        let mut participants = BTreeSet::new();
-        let mut seen = BTreeSet::from([group]);
-        let mut open = vec![group];
-        while let Some(next) = open.pop() {
-            for member in self.direct_members(next) {
-                match member {
-                    Party::Participant(participant) => {
-                        participants.insert(participant);
-                    }
-                    Party::Group(inner) if seen.insert(inner) => open.push(inner),
-                    Party::Group(_) => {}
-                }
-            }
-        }
-        participants
-    }
-
-    /// Whether `inner` is `group` or lies somewhere in it.
-    pub(crate) fn lies_in(&self, inner: GroupId, group: GroupId) -> bool {
-        let mut seen = BTreeSet::from([group]);
-        let mut open = vec![group];
-        while let Some(next) = open.pop() {
-            if next == inner {
-                return true;
-            }
-            for member in self.direct_members(next) {
-                if let Party::Group(deeper) = member
-                    && seen.insert(deeper)
-                {
-                    open.push(deeper);
-                }
-            }
-        }
-        false
     }
 
     /// The version of a proposal's text or of a point's wording, from 1.
@@ -178,16 +124,8 @@ impl State {
         self.meetings.get(&meeting).copied()
     }
 
-    pub(crate) fn ordinal_taken(&self, segment: SegmentId, ordinal: u32) -> bool {
-        self.ordinals
-            .get(&segment)
-            .is_some_and(|taken| taken.holds(ordinal))
-    }
-
-    pub(crate) fn is_member(&self, group: GroupId, member: Party) -> bool {
-        self.members
-            .get(&group)
-            .is_some_and(|members| members.contains(&member))
+    pub(crate) fn place_taken(&self, made: &InterventionMade) -> bool {
+        self.places.taken(made, &self.registry)
     }
 
     pub(crate) fn speaks_for(&self, speaker: SpeakerId) -> Option<ParticipantId> {
@@ -195,7 +133,9 @@ impl State {
     }
 
     pub(crate) fn sponsors(&self, proposal: ProposalId, sponsor: Party, how: Sponsorship) -> bool {
+        let tabled = || self.proposers.get(&proposal);
         self.sponsors.contains(&(proposal, sponsor, how))
+            || how == Sponsorship::Proposer && tabled().is_some_and(|them| them.contains(&sponsor))
     }
 
     pub(crate) fn holds_position(&self, holder: Party, subject: Subject) -> bool {
@@ -247,20 +187,12 @@ impl State {
                     .insert(SpeakerId(recorded.id.0), speaker.participant);
             }
             Fact::InterventionMade(made) => {
-                let ordered = made.order.basis == OrderBasis::RecorderOrdinal;
-                if let (true, Some(segment), Some(ordinal)) =
-                    (ordered, made.segment, made.order.ordinal)
-                {
-                    self.ordinals.entry(segment).or_default().take(ordinal);
+                // Its own entry also where a damaged ledger holds the id twice.
+                if let Ok(entry) = u32::try_from(self.registry.len() - 1) {
+                    self.places.take(entry, made, &self.registry);
                 }
             }
-            Fact::ProposalTabled(tabled) => {
-                let proposal = ProposalId(recorded.id.0);
-                if let crate::Proposers::OnRecord(parties) = &tabled.proposers {
-                    let as_proposer = |party: &Party| (proposal, *party, Sponsorship::Proposer);
-                    self.sponsors.extend(parties.iter().map(as_proposer));
-                }
-            }
+            Fact::ProposalTabled(tabled) => self.set_proposers(recorded.id, &tabled.proposers),
             Fact::ProposalSponsored(sponsored) => {
                 let sponsored = (sponsored.proposal, sponsored.sponsor, sponsored.sponsorship);
                 self.sponsors.insert(sponsored);
@@ -276,29 +208,55 @@ impl State {
             Fact::EntryCorrected(corrected) => {
                 let root = self.corrected_entry(corrected.target);
                 self.corrections.insert(recorded.id, root);
-                self.apply_correction(root, corrected.fact.as_deref());
+                if let (true, Some(fact)) = (corrected.holds(), corrected.fact.as_deref()) {
+                    self.apply_correction(root, fact);
+                }
             }
             _ => {}
         }
     }
 
     fn next_version(&mut self, point: PointId) {
-        *self.versions.entry(point.into()).or_insert(1) += 1;
+        let version = self.versions.entry(point.into()).or_insert(1);
+        *version = version.saturating_add(1);
     }
 
-    fn apply_correction(&mut self, root: EntryId, fact: Option<&Fact>) {
+    fn set_proposers(&mut self, proposal: EntryId, proposers: &Proposers) {
+        let proposal = ProposalId(proposal.0);
+        match proposers {
+            Proposers::OnRecord(parties) => self.proposers.insert(proposal, parties.clone()),
+            Proposers::NotOnRecord => self.proposers.remove(&proposal),
+        };
+    }
+
+    /// What stands in the place of an earlier fact. A code once given stays with its entry beside
+    /// the new one: it may be printed somewhere.
+    fn apply_correction(&mut self, root: EntryId, fact: &Fact) {
         match fact {
-            Some(Fact::SpeakerIntroduced(speaker)) => {
+            Fact::SpeakerIntroduced(speaker) => {
                 self.speakers.insert(SpeakerId(root.0), speaker.participant);
             }
-            Some(Fact::PositionTaken(taken)) => {
+            Fact::InterventionMade(made) => {
+                if let Some(entry) = self.entry_of(root) {
+                    self.places.correct(entry, made, &self.registry);
+                }
+            }
+            Fact::ProposalTabled(tabled) => self.set_proposers(root, &tabled.proposers),
+            // The position as recorded is kept too: a withdrawal is rather let pass than marked
+            // wrongly, and to know better every position ever taken would have to be kept.
+            Fact::PositionTaken(taken) => {
                 self.positions.insert((taken.holder, taken.subject));
             }
             _ => {}
         }
-        if let Some(code) = fact.and_then(code_of) {
+        if let Some(code) = code_of(fact) {
             self.codes.entry(code.clone()).or_insert(root);
         }
+    }
+
+    fn entry_of(&self, id: EntryId) -> Option<u32> {
+        let (index, _) = self.registry.find(id)?;
+        u32::try_from(index).ok()
     }
 
     /// The kind of the entry with this id, if this software knows it.
@@ -312,37 +270,5 @@ fn status_after(change: MeetingChange) -> MeetingStatus {
         MeetingChange::Suspended => MeetingStatus::Suspended,
         MeetingChange::Resumed => MeetingStatus::InProgress,
         MeetingChange::Adjourned => MeetingStatus::Adjourned,
-    }
-}
-
-/// The code that a fact gives to what it creates.
-pub(crate) fn code_of(fact: &Fact) -> Option<&Code> {
-    match fact {
-        Fact::SessionOpened(f) => f.code.as_ref(),
-        Fact::MeetingOpened(f) => f.code.as_ref(),
-        Fact::SegmentOpened(f) => f.code.as_ref(),
-        Fact::TopicAdded(f) => f.code.as_ref(),
-        Fact::ParticipantRegistered(f) => f.code.as_ref(),
-        Fact::GroupFormed(f) => f.code.as_ref(),
-        Fact::SpeakerIntroduced(f) => f.code.as_ref(),
-        Fact::ProposalTabled(f) => Some(&f.code),
-        Fact::PointFormulated(f) => Some(&f.code),
-        Fact::TermIntroduced(f) => Some(&f.code),
-        Fact::FormOffered(f) => f.code.as_ref(),
-        Fact::PracticeReported(f) => f.code.as_ref(),
-        Fact::FrameworkRegistered(f) => f.code.as_ref(),
-        Fact::NextStepSet(f) => f.code.as_ref(),
-        _ => None,
-    }
-}
-
-/// The number that a fact gives to what it creates.
-pub(crate) fn number_of(fact: &Fact, session: Option<SessionId>) -> Option<Numbered> {
-    match fact {
-        Fact::MeetingOpened(f) => Some(Numbered::Meeting(session, f.number)),
-        Fact::SegmentOpened(f) => f.number.map(|n| Numbered::Segment(session, f.kind, n)),
-        Fact::TopicAdded(f) => f.number.map(|n| Numbered::Topic(f.parent, n)),
-        Fact::PointFormulated(f) => Some(Numbered::Point(f.number)),
-        _ => None,
     }
 }

@@ -454,6 +454,16 @@ pub struct EntryCorrected {
     pub fact: Option<Box<Fact>>,
 }
 
+impl EntryCorrected {
+    /// Whether it puts anything in place: the recorder's own does, a delegation's if accepted.
+    pub fn holds(&self) -> bool {
+        match self.origin {
+            CorrectionOrigin::RecordersError => true,
+            CorrectionOrigin::Delegation { accepted, .. } => accepted,
+        }
+    }
+}
+
 /// Texts of an entry gain a translation: the texts beside this fact, by field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

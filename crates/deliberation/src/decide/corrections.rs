@@ -1,0 +1,79 @@
+//! What can stand in the place of an earlier entry's fact.
+
+use super::references::PARTICIPANT;
+use crate::{CorrectionOrigin, EntryCorrected, FactKind, Refusal, State};
+
+impl State {
+    pub(super) fn refuse_correction(&self, f: &EntryCorrected) -> Result<(), Refusal> {
+        self.known("target", f.target)?;
+        if let CorrectionOrigin::Delegation { requested_by, .. } = &f.origin {
+            self.one("requested_by", *requested_by, PARTICIPANT)?;
+        }
+        let Some(fact) = f.fact.as_deref() else {
+            return Ok(());
+        };
+        let root = self.corrected_entry(f.target);
+        let Some(target) = self.kind_of(root) else {
+            return Err(Refusal::UnknownId {
+                field: "target",
+                id: f.target,
+            });
+        };
+        if target != fact.kind() {
+            return Err(Refusal::CorrectionOfAnotherKind {
+                target,
+                replacement: fact.kind(),
+            });
+        }
+        if !correctable(target) {
+            return Err(Refusal::NotCorrectable { kind: target });
+        }
+        if f.holds() {
+            self.refuse_code(fact, root)?;
+        }
+        self.refuse_fact(fact)
+    }
+}
+
+/// Facts that can be replaced as a whole. The others open, close or change something; what
+/// followed from them would have to be judged anew, so a new entry says what holds now. Their
+/// texts can be corrected like any.
+fn correctable(kind: FactKind) -> bool {
+    use FactKind::{
+        AlignmentNoted, EntryCorrected, EvidenceLinked, FigureReported, FormOffered,
+        FrameworkCited, FrameworkRegistered, GroupFormed, InterventionMade, LedgerFounded,
+        MeetingChanged, MeetingOpened, MembershipChanged, MilestoneSet, NextStepSet,
+        ParticipantRegistered, PointFormulated, PointReformulated, PositionTaken,
+        PositionWithdrawn, PracticeReported, PresenceNoted, ProposalSponsored, ProposalTabled,
+        RulesAdopted, SegmentClosed, SegmentOpened, SessionClosed, SessionOpened,
+        SpeakerIntroduced, StandingChanged, SubjectMentioned, SupportReported, TermIntroduced,
+        TextTranslated, TopicAdded,
+    };
+    match kind {
+        AlignmentNoted
+        | EvidenceLinked
+        | FigureReported
+        | FormOffered
+        | FrameworkCited
+        | FrameworkRegistered
+        | GroupFormed
+        | InterventionMade
+        | MilestoneSet
+        | NextStepSet
+        | ParticipantRegistered
+        | PositionTaken
+        | PracticeReported
+        | PresenceNoted
+        | ProposalTabled
+        | SessionOpened
+        | SpeakerIntroduced
+        | StandingChanged
+        | SubjectMentioned
+        | SupportReported
+        | TermIntroduced => true,
+        EntryCorrected | LedgerFounded | MeetingChanged | MeetingOpened | MembershipChanged
+        | PointFormulated | PointReformulated | PositionWithdrawn | ProposalSponsored
+        | RulesAdopted | SegmentClosed | SegmentOpened | SessionClosed | TextTranslated
+        | TopicAdded => false,
+    }
+}

@@ -1,0 +1,50 @@
+//! Rules that contradict themselves, or that this software cannot follow.
+
+use crate::{LedgerFounded, METHOD_VERSION, PublicKey, Refusal, Rules};
+
+pub(super) fn refuse_founding(founded: &LedgerFounded) -> Result<(), Refusal> {
+    refuse_authority(&founded.authority_keys, founded.authority_threshold)?;
+    let witnesses = founded.witness_keys.len();
+    if usize::try_from(founded.witness_threshold).map_or(true, |wanted| wanted > witnesses) {
+        return Err(Refusal::BadRules {
+            why: "the witness threshold exceeds its keys",
+        });
+    }
+    refuse_rules(&founded.rules)
+}
+
+fn refuse_authority(keys: &[PublicKey], threshold: u32) -> Result<(), Refusal> {
+    let reachable = usize::try_from(threshold).is_ok_and(|wanted| wanted <= keys.len().max(1));
+    match (threshold, reachable) {
+        (0, _) => Err(Refusal::CountsFromOne {
+            field: "authority_threshold",
+        }),
+        (_, true) => Ok(()),
+        (_, false) => Err(Refusal::BadRules {
+            why: "the authority threshold exceeds its keys",
+        }),
+    }
+}
+
+pub(super) fn refuse_rules(rules: &Rules) -> Result<(), Refusal> {
+    let version = rules.method_version;
+    if version == 0 || version > METHOD_VERSION {
+        return Err(Refusal::UnknownMethod {
+            version,
+            known: METHOD_VERSION,
+        });
+    }
+    let rule = &rules.convergence;
+    if rule.broad_for_over_percent > 100 || rule.broad_against_at_most_percent > 100 {
+        return Err(Refusal::BadRules {
+            why: "a share of the convergence rule exceeds 100 %",
+        });
+    }
+    let words = rules.ladder.rungs.iter().map(|rung| rung.word);
+    if !words.is_sorted_by(|lower, higher| lower < higher) {
+        return Err(Refusal::BadRules {
+            why: "the ladder's words must rise from few to all",
+        });
+    }
+    Ok(())
+}
