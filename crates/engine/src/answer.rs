@@ -153,6 +153,14 @@ pub enum Fault {
         /// Which ledger.
         ledger: String,
     },
+    /// The views of a ledger could not be made.
+    #[error("asking the views of {ledger}")]
+    Views {
+        /// Which ledger.
+        ledger: String,
+        /// What broke.
+        source: Arc<Fault>,
+    },
     /// Founding was declined.
     #[error("founding the ledger: {0}")]
     Founding(#[source] Declined),

@@ -1,11 +1,12 @@
 //! A ledger read without its server: no lock, no writing, no index.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::mpsc::sync_channel;
 
-use deliberation::{Fact, Recorded};
+use deliberation::{Fact, Recorded, State};
 use journal::Reader;
-use record::{Entry, LedgerId, Origin, Places, SessionTag};
+use record::{Entry, LedgerId, Origin, SessionTag};
 use views::Minutes;
 
 use crate::answer::Fault;
@@ -63,7 +64,9 @@ impl Archive {
             AsOf::Index(index) => durable.min(index.saturating_add(1)),
             AsOf::RecordedAt(at_ms) => size_at(&self.reader, at_ms)?,
         };
-        Ok(fold(&self.reader, size)?.0)
+        let mut minutes = Minutes::default();
+        fold_into(&mut minutes, &self.reader, size)?;
+        Ok(minutes)
     }
 }
 
@@ -91,16 +94,46 @@ fn origin_of(reader: &Reader) -> Result<Origin, Fault> {
     Ok(origin)
 }
 
-/// Folds all entries below `size`, and counts the entries of each session.
+/// Takes the entries that `minutes` lack below `size` into them.
+pub(crate) fn fold_into(minutes: &mut Minutes, reader: &Reader, size: u64) -> Result<(), Fault> {
+    walk(reader, minutes.len(), size, |_, _, recorded| {
+        minutes.apply(&recorded)
+    })
+}
+
+/// The decision state and the entries of each session, from the record alone or from what was
+/// kept of it up to some entry.
+pub(crate) fn state_from(
+    mut state: State,
+    mut places: BTreeMap<SessionTag, u32>,
+    reader: &Reader,
+    size: u64,
+) -> Result<(State, BTreeMap<SessionTag, u32>), Fault> {
+    walk(
+        reader,
+        state.registry().len(),
+        size,
+        |session, place, recorded| {
+            places.insert(session, place.saturating_add(1));
+            state.apply(&recorded);
+        },
+    )?;
+    Ok((state, places))
+}
+
+/// Hands on the entries from `from` up to `size`, decoded, in order.
 ///
-/// One thread reads and decodes, this one applies: both cores work.
-pub(crate) fn fold(reader: &Reader, size: u64) -> Result<(Minutes, Places), Fault> {
-    let mut minutes = Minutes::default();
-    let mut places = std::collections::BTreeMap::new();
+/// One thread reads and decodes, the caller's takes in: both cores work.
+fn walk(
+    reader: &Reader,
+    from: u64,
+    size: u64,
+    mut take_in: impl FnMut(SessionTag, u32, Recorded),
+) -> Result<(), Fault> {
     std::thread::scope(|scope| {
         let (decoded, batches) = sync_channel::<Result<Vec<Decoded>, Fault>>(DECODED_AHEAD);
         scope.spawn(move || {
-            for batch in decode(reader, size) {
+            for batch in decode(reader, from, size) {
                 if decoded.send(batch).is_err() {
                     return;
                 }
@@ -108,18 +141,21 @@ pub(crate) fn fold(reader: &Reader, size: u64) -> Result<(Minutes, Places), Faul
         });
         for batch in batches {
             for (session, place, recorded) in batch? {
-                places.insert(session, place.saturating_add(1));
-                minutes.apply(&recorded);
+                take_in(session, place, recorded);
             }
         }
-        Ok((minutes, Places::complete(places)))
+        Ok(())
     })
 }
 
 type Decoded = (SessionTag, u32, Recorded);
 
-fn decode(reader: &Reader, size: u64) -> impl Iterator<Item = Result<Vec<Decoded>, Fault>> {
-    let mut scan = reader.scan(0);
+fn decode(
+    reader: &Reader,
+    from: u64,
+    size: u64,
+) -> impl Iterator<Item = Result<Vec<Decoded>, Fault>> {
+    let mut scan = reader.scan(from);
     std::iter::from_fn(move || {
         if scan.position() >= size {
             return None;
@@ -128,7 +164,9 @@ fn decode(reader: &Reader, size: u64) -> impl Iterator<Item = Result<Vec<Decoded
             Ok(frames) => frames,
             Err(fault) => return Some(Err(fault.into())),
         };
-        let wanted = frames.iter().take_while(|frame| frame.index() < size);
+        let wanted = frames
+            .iter()
+            .filter(|frame| (from..size).contains(&frame.index()));
         Some(wanted.map(|frame| decoded(&frame)).collect())
     })
 }

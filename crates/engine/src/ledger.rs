@@ -1,30 +1,25 @@
 //! One open ledger: its writer, its views, its head.
 
-use std::collections::VecDeque;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::mpsc::sync_channel;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use deliberation::{EntryId, Recorded};
-use journal::{HeadFile, Journal, Reader, SegmentFiles, SegmentLen, Signed};
-use record::{Chain, Checkpoint, Head, LedgerId, Origin, SignedCheckpoint, VerifierKey};
+use deliberation::EntryId;
+use journal::{HeadFile, Reader};
+use record::{Head, LedgerId, Origin, VerifierKey};
 use tokio::sync::{mpsc, watch};
 use views::Minutes;
 
-use crate::KeyFolder;
 use crate::answer::{Answer, Declined, Fault, Outbox};
-use crate::archive::{self, fold};
-use crate::clock::now_ms;
-use crate::gauge::Gauge;
+use crate::archive::fold_into;
+use crate::folding::Folding;
 use crate::inbox::{Inbox, Shut, Submitted, Waiting};
+use crate::opening::Opening;
 use crate::prepare::{Incoming, Prepared};
 use crate::read::{AsOf, Texts, size_at};
-use crate::writer::Writer;
-
-/// How far the clock may lie behind the last entry at the start: an hour, a wrong time zone.
-const MAX_CLOCK_BEHIND_MS: u64 = 60 * 60 * 1000;
+use crate::{KeyFolder, scrub};
 
 /// How long the head file may lag behind the record.
 const HEAD_FILE_EVERY: Duration = Duration::from_millis(100);
@@ -50,102 +45,55 @@ pub struct Ledger {
     inbox: Arc<Inbox>,
     reader: Reader,
     tip: watch::Receiver<Tip>,
-    minutes: Arc<RwLock<Minutes>>,
-    folded: Arc<Gauge>,
+    folding: Arc<Folding>,
     halted: Arc<Mutex<Option<String>>>,
     threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
 impl Ledger {
-    /// Opens the ledger in a folder: recovers, folds, signs, and starts its threads.
+    /// Opens the ledger in a folder: recovers, signs, and starts its threads. The views follow.
     pub(crate) fn open(name: &str, folder: &Path, keys: &KeyFolder) -> Result<Ledger, Fault> {
-        let origin = archive::origin(folder)?;
-        let key = keys.load(name, origin.clone())?;
-        let id = origin.ledger_id();
-        let opened = SegmentFiles::open(folder, id, SegmentLen::FULL)?;
-        for mended in &opened.mended {
-            tracing::warn!(ledger = name, %mended, "mended at the start");
-        }
-        refuse_clock(name, opened.end.head.recorded_at_ms)?;
-        let reader = opened.journal.reader();
-        let (minutes, places) = fold(&reader, opened.end.head.size)?;
-        let signed = signed_head(name, &opened.note, &key.verifier())?;
-        let end = opened.end;
-        let chain = Chain::recovered(id, &end.head, end.frontier, places, &signed);
-        let chain = chain.ok_or_else(|| Fault::Recovery {
-            ledger: name.to_owned(),
-        })?;
-        let vkey = key.verifier();
-        let tree = chain.head().tree();
-        let note = key.sign(tree);
-        let mut head_file = opened.head_file;
-        head_file.write(&tree, note.to_string().as_bytes())?;
-        let signature = note.signature_of(&vkey).expect("the note was just signed");
-        let tip = Tip {
-            head: chain.head(),
-            note: note.to_string().into(),
-        };
-        let (tip, published) = watch::channel(tip);
-        let (to_fold, batches) = sync_channel(FOLDING_AHEAD);
-        let writer = Writer {
+        let opening = Opening::new(name, folder, keys)?;
+        let ledger = Ledger {
             name: name.to_owned(),
-            journal: Box::new(opened.journal),
-            reader: reader.clone(),
-            state: minutes.state().clone(),
-            chain,
-            key,
-            signed: Signed {
-                size: tree.size,
-                signature,
-            },
-            checkpoints: VecDeque::from([tree]),
-            tip,
-            folded: to_fold,
+            id: opening.origin.ledger_id(),
+            origin: opening.origin.clone(),
+            vkey: opening.key.verifier(),
+            inbox: Arc::default(),
+            reader: opening.reader.clone(),
+            tip: opening.tip.subscribe(),
+            folding: Arc::default(),
+            halted: Arc::default(),
+            threads: Mutex::default(),
         };
-        let ledger = Ledger::assemble(name, origin, vkey, reader, published, minutes);
-        ledger.start(writer, batches, head_file);
+        ledger.start(opening);
         Ok(ledger)
     }
 
-    fn assemble(
-        name: &str,
-        origin: Origin,
-        vkey: VerifierKey,
-        reader: Reader,
-        tip: watch::Receiver<Tip>,
-        minutes: Minutes,
-    ) -> Ledger {
-        Ledger {
-            name: name.to_owned(),
-            id: origin.ledger_id(),
-            origin,
-            vkey,
-            inbox: Arc::default(),
-            reader,
-            tip,
-            folded: Arc::default(),
-            minutes: Arc::new(RwLock::new(minutes)),
-            halted: Arc::default(),
-            threads: Mutex::default(),
-        }
-    }
-
-    fn start(&self, writer: Writer, batches: Receiver<Vec<Recorded>>, head_file: HeadFile) {
-        let (minutes, folded) = (Arc::clone(&self.minutes), Arc::clone(&self.folded));
-        folded.set(self.tip.borrow().head.size());
+    fn start(&self, opening: Opening) {
+        let (to_fold, batches) = sync_channel(FOLDING_AHEAD);
+        let (tip, size) = (self.tip.clone(), self.tip.borrow().head.size());
         let (inbox, halted) = (Arc::clone(&self.inbox), Arc::clone(&self.halted));
-        let tip = self.tip.clone();
+        let (folding, reader) = (Arc::clone(&self.folding), self.reader.clone());
+        let (writer, head_file) = opening.writer(to_fold, Arc::clone(&self.folding));
         let mut threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
         threads.push(spawn("writer", move || {
             if let Err(fault) = writer.run(&inbox) {
-                *halted.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault.to_string());
+                halt(&halted, fault.to_string());
             }
         }));
         threads.push(spawn("views", move || {
-            fold_batches(&minutes, &batches, &folded);
-            folded.end();
+            folding.run(Minutes::default(), &reader, size, &batches, |_| ());
         }));
         threads.push(spawn("head", move || keep_head(head_file, &tip)));
+        let (reader, tip) = (self.reader.clone(), self.tip.clone());
+        let (inbox, halted) = (Arc::clone(&self.inbox), Arc::clone(&self.halted));
+        threads.push(spawn("scrub", move || {
+            if let Some(damage) = scrub::run(&reader, size, &tip) {
+                halt(&halted, damage);
+                inbox.close();
+            }
+        }));
     }
 
     /// Its name: the part of the origin after the slash.
@@ -256,14 +204,22 @@ impl Ledger {
             AsOf::Index(index) => durable.min(index.saturating_add(1)),
             AsOf::RecordedAt(at_ms) => size_at(&self.reader, at_ms)?,
         };
+        let mut question = Some(question);
         if size == durable {
-            self.folded.wait_for(size);
-            let minutes = self.minutes.read().unwrap_or_else(PoisonError::into_inner);
-            if matches!(as_of, AsOf::Now) || minutes.len() == size {
-                return Ok(question(&minutes));
+            let exactly = as_of != AsOf::Now;
+            let ask = |minutes: &Minutes| question.take().map(|question| question(minutes));
+            let answer = self.folding.ask(size, exactly, ask);
+            let answer = answer.map_err(|source| Fault::Views {
+                ledger: self.name.clone(),
+                source,
+            });
+            if let Some(answer) = answer?.flatten() {
+                return Ok(answer);
             }
         }
-        let (minutes, _) = fold(&self.reader, size)?;
+        let mut minutes = Minutes::default();
+        fold_into(&mut minutes, &self.reader, size)?;
+        let question = question.expect("the question was not asked yet");
         Ok(question(&minutes))
     }
 
@@ -292,15 +248,8 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> JoinHandle<()> {
         .expect("the system gives a thread at the start")
 }
 
-/// Applies what is durable to the views, a batch at a time.
-fn fold_batches(minutes: &RwLock<Minutes>, batches: &Receiver<Vec<Recorded>>, folded: &Gauge) {
-    while let Ok(batch) = batches.recv() {
-        let mut minutes = minutes.write().unwrap_or_else(PoisonError::into_inner);
-        for recorded in &batch {
-            minutes.apply(recorded);
-        }
-        folded.set(minutes.len());
-    }
+fn halt(halted: &Mutex<Option<String>>, why: String) {
+    *halted.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
 }
 
 /// Writes the head file when it lags behind, until the writer is gone; then a last time.
@@ -320,26 +269,4 @@ fn keep_head(mut head_file: HeadFile, tip: &watch::Receiver<Tip>) {
         }
         std::thread::park_timeout(HEAD_FILE_EVERY);
     }
-}
-
-/// The checkpoint that the head file holds, signed by this ledger's own key.
-fn signed_head(name: &str, note: &[u8], key: &VerifierKey) -> Result<Checkpoint, Fault> {
-    let note = std::str::from_utf8(note)
-        .ok()
-        .and_then(|note| note.parse().ok());
-    let signed = note.and_then(|note: SignedCheckpoint| note.verify(key).ok());
-    signed.ok_or_else(|| Fault::ForeignHead {
-        ledger: name.to_owned(),
-    })
-}
-
-fn refuse_clock(name: &str, last_ms: u64) -> Result<(), Fault> {
-    let behind_ms = last_ms.saturating_sub(now_ms());
-    if behind_ms > MAX_CLOCK_BEHIND_MS {
-        return Err(Fault::ClockBehind {
-            ledger: name.to_owned(),
-            behind_ms,
-        });
-    }
-    Ok(())
 }

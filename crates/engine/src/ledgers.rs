@@ -100,8 +100,8 @@ pub(crate) fn ledger_name(origin: &Origin) -> &str {
     origin.as_str().rsplit('/').next().unwrap_or_default()
 }
 
-/// Names of the folders that hold a ledger.
-pub(crate) fn ledger_names(data: &Path) -> std::io::Result<Vec<String>> {
+/// Names of the folders of a data folder that hold a ledger.
+pub fn ledger_names(data: &Path) -> std::io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(data)? {
         let entry = entry?;

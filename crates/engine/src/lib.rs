@@ -16,15 +16,18 @@
 mod answer;
 mod archive;
 mod clock;
+mod folding;
 mod founding;
 mod gauge;
 mod inbox;
 mod keys;
 mod ledger;
 mod ledgers;
+mod opening;
 mod prepare;
 mod read;
 mod salts;
+mod scrub;
 mod writer;
 
 pub use answer::{Answer, Declined, Fault, Outbox, Receipt};
@@ -33,6 +36,6 @@ pub use founding::Founding;
 pub use inbox::{MAX_WAITING, MAX_WAITING_BYTES};
 pub use keys::KeyFolder;
 pub use ledger::{Ledger, Tip};
-pub use ledgers::Ledgers;
+pub use ledgers::{Ledgers, ledger_names};
 pub use prepare::{Incoming, Prepared};
 pub use read::{AsOf, Texts, recorded, tagged};

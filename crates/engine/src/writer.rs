@@ -14,6 +14,7 @@ use tokio::sync::watch;
 use crate::Prepared;
 use crate::answer::{Answer, Declined, Fault, Outbox, Receipt};
 use crate::clock::now_ms;
+use crate::folding::Folding;
 use crate::inbox::{Inbox, Submitted, Waiting};
 use crate::ledger::Tip;
 use crate::read::tagged;
@@ -32,7 +33,8 @@ pub(crate) struct Writer {
     pub(crate) signed: Signed,
     pub(crate) checkpoints: VecDeque<TreeHead>,
     pub(crate) tip: watch::Sender<Tip>,
-    pub(crate) folded: SyncSender<Vec<Recorded>>,
+    pub(crate) to_fold: SyncSender<Vec<Recorded>>,
+    pub(crate) folding: Arc<Folding>,
 }
 
 /// What becomes of a batch: sealed entries, and for each submission where its answer stands.
@@ -184,16 +186,31 @@ impl Writer {
         if !batch.sealed.is_empty()
             && let Err(fault) = self.append(&batch.sealed)
         {
+            let full = matches!(fault, Fault::Journal(journal::Fault::DiskFull { .. }));
             let fault = Arc::new(fault);
             deliver(fail(batch, &fault));
-            return Err(fault);
+            // A full disk has changed nothing: the ledger goes on from where it was.
+            return if full && self.step_back() {
+                Ok(())
+            } else {
+                Err(fault)
+            };
         }
         deliver(batch.answers.into_iter());
         if !batch.recorded.is_empty() {
             // The folder is gone only when the ledger is being closed; the record is complete.
-            let _ = self.folded.send(batch.recorded);
+            let _ = self.to_fold.send(batch.recorded);
         }
         Ok(())
+    }
+
+    /// Forgets what was sealed and not written; whether that could be done.
+    fn step_back(&mut self) -> bool {
+        self.chain.rollback();
+        let state = self.folding.state_at(self.chain.size());
+        let known = state.is_some();
+        self.state = state.unwrap_or_default();
+        known
     }
 
     fn append(&mut self, sealed: &[SealedEntry]) -> Result<(), Fault> {

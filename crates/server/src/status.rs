@@ -49,6 +49,7 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
         Fault::Halted { .. } | Fault::ClockBehind { .. } => Code::Unavailable,
         Fault::Entry { .. } | Fault::ForeignHead { .. } | Fault::Recovery { .. } => Code::DataLoss,
         Fault::Founding(declined) => code_of(declined),
+        Fault::Views { source, .. } => code_of_fault(source),
         Fault::Journal(journal::Fault::DiskFull { .. }) => Code::ResourceExhausted,
         Fault::Journal(journal::Fault::OutOfRecord { .. }) => Code::OutOfRange,
         Fault::Journal(journal::Fault::StaleHead { .. }) => Code::Aborted,

@@ -1,0 +1,139 @@
+//! Opening a ledger: everything between its folder and its first answer.
+
+use std::collections::VecDeque;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::SyncSender;
+
+use deliberation::{Recorded, State};
+use journal::{HeadFile, Journal, Reader, SegmentFiles, SegmentLen, Signed};
+use record::{Chain, Checkpoint, LogKey, Origin, Places, SignedCheckpoint, VerifierKey};
+use tokio::sync::watch;
+
+use crate::KeyFolder;
+use crate::answer::Fault;
+use crate::archive::{self, state_from};
+use crate::clock::now_ms;
+use crate::folding::Folding;
+use crate::ledger::Tip;
+use crate::writer::Writer;
+
+/// How far the clock may lie behind the last entry at the start: an hour, a wrong time zone.
+const MAX_CLOCK_BEHIND_MS: u64 = 60 * 60 * 1000;
+
+/// A ledger that was recovered and signed, and is not served yet.
+pub(crate) struct Opening {
+    pub(crate) origin: Origin,
+    pub(crate) key: LogKey,
+    pub(crate) reader: Reader,
+    pub(crate) tip: watch::Sender<Tip>,
+    name: String,
+    journal: SegmentFiles,
+    head_file: HeadFile,
+    chain: Chain,
+    state: State,
+    signed: Signed,
+}
+
+impl Opening {
+    /// Recovers the record, brings the decision state up to its end, and signs that end before
+    /// anything is answered.
+    pub(crate) fn new(name: &str, folder: &Path, keys: &KeyFolder) -> Result<Opening, Fault> {
+        let origin = archive::origin(folder)?;
+        let key = keys.load(name, origin.clone())?;
+        let opened = SegmentFiles::open(folder, origin.ledger_id(), SegmentLen::FULL)?;
+        for mended in &opened.mended {
+            tracing::warn!(ledger = name, %mended, "mended at the start");
+        }
+        refuse_clock(name, opened.end.head.recorded_at_ms)?;
+        let reader = opened.journal.reader();
+        let end = opened.end;
+        let kept = (State::default(), std::collections::BTreeMap::new());
+        let (state, places) = state_from(kept.0, kept.1, &reader, end.head.size)?;
+        let found = signed_head(name, &opened.note, &key.verifier())?;
+        let places = Places::complete(places);
+        let chain = Chain::recovered(origin.ledger_id(), &end.head, end.frontier, places, &found);
+        let chain = chain.ok_or_else(|| Fault::Recovery {
+            ledger: name.to_owned(),
+        })?;
+        let mut head_file = opened.head_file;
+        let (tip, signed) = sign(&chain, &key, &mut head_file)?;
+        Ok(Opening {
+            origin,
+            reader,
+            tip: watch::channel(tip).0,
+            name: name.to_owned(),
+            journal: opened.journal,
+            head_file,
+            chain,
+            state,
+            signed,
+            key,
+        })
+    }
+
+    /// The writer, and what keeps the head file.
+    pub(crate) fn writer(
+        self,
+        to_fold: SyncSender<Vec<Recorded>>,
+        folding: Arc<Folding>,
+    ) -> (Writer, HeadFile) {
+        let writer = Writer {
+            name: self.name,
+            journal: Box::new(self.journal),
+            reader: self.reader,
+            checkpoints: VecDeque::from([self.chain.head().tree()]),
+            chain: self.chain,
+            state: self.state,
+            key: self.key,
+            signed: self.signed,
+            tip: self.tip,
+            to_fold,
+            folding,
+        };
+        (writer, self.head_file)
+    }
+}
+
+fn sign(chain: &Chain, key: &LogKey, head_file: &mut HeadFile) -> Result<(Tip, Signed), Fault> {
+    let head = chain.head();
+    let note = key.sign(head.tree());
+    let signature = note
+        .signature_of(&key.verifier())
+        .expect("the note was just signed");
+    let note = note.to_string();
+    head_file.write(&head.tree(), note.as_bytes())?;
+    let signed = Signed {
+        size: head.size(),
+        signature,
+    };
+    Ok((
+        Tip {
+            head,
+            note: note.into(),
+        },
+        signed,
+    ))
+}
+
+/// The checkpoint that the head file holds, signed by this ledger's own key.
+fn signed_head(name: &str, note: &[u8], key: &VerifierKey) -> Result<Checkpoint, Fault> {
+    let note = std::str::from_utf8(note)
+        .ok()
+        .and_then(|note| note.parse().ok());
+    let signed = note.and_then(|note: SignedCheckpoint| note.verify(key).ok());
+    signed.ok_or_else(|| Fault::ForeignHead {
+        ledger: name.to_owned(),
+    })
+}
+
+fn refuse_clock(name: &str, last_ms: u64) -> Result<(), Fault> {
+    let behind_ms = last_ms.saturating_sub(now_ms());
+    if behind_ms > MAX_CLOCK_BEHIND_MS {
+        return Err(Fault::ClockBehind {
+            ledger: name.to_owned(),
+            behind_ms,
+        });
+    }
+    Ok(())
+}
