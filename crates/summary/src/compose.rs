@@ -1,0 +1,139 @@
+//! The whole summary, part after part.
+
+use deliberation::{Text, TextField};
+use lexicon::{Heading, Lang, LexiconError, Prose};
+use views::Minutes;
+
+use crate::document::{Block, Document, Sentence};
+use crate::draft::Draft;
+use crate::index::index_of;
+use crate::labels::labels;
+use crate::scribe::Scribe;
+
+/// Where words come from: the texts that lie beside the fact of an entry, by its index.
+pub type Texts<'a> = dyn Fn(u64) -> Vec<Text> + 'a;
+
+/// What the foot says of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerFacts {
+    /// Its name.
+    pub name: String,
+    /// Its permanent name, that of entry 0.
+    pub origin: String,
+    /// How many entries the prefix has.
+    pub size: u64,
+    /// The root of the tree over the prefix, in hexadecimal.
+    pub root: String,
+}
+
+/// Why there is no summary.
+#[derive(Debug, thiserror::Error)]
+pub enum SummaryError {
+    /// The language has no grammar yet.
+    #[error("composing the summary in {lang}: no grammar for it yet, ask for en or fr")]
+    NoProse {
+        /// The language.
+        lang: Lang,
+        /// What the lexicon says.
+        source: LexiconError,
+    },
+    /// The prefix has no entries.
+    #[error("composing the summary of {ledger}: nothing is recorded yet, record something first")]
+    NothingRecorded {
+        /// The name of the ledger.
+        ledger: String,
+    },
+}
+
+/// The summary of a ledger's prefix in one language.
+pub fn compose(
+    minutes: &Minutes,
+    texts: &Texts<'_>,
+    ledger: &LedgerFacts,
+    lang: Lang,
+) -> Result<Document, SummaryError> {
+    let prose = lang
+        .prose()
+        .map_err(|source| SummaryError::NoProse { lang, source })?;
+    let mut scribe = Scribe::new(minutes, texts, prose);
+    let nothing = || SummaryError::NothingRecorded {
+        ledger: ledger.name.clone(),
+    };
+    let title = title(&scribe, ledger).ok_or_else(nothing)?;
+    let blocks = parts(&mut scribe, ledger);
+    let index = index_of(minutes, prose, &title, &blocks);
+    Ok(Document {
+        title,
+        lang,
+        blocks,
+        index,
+        labels: labels(prose),
+    })
+}
+
+/// The title of the only session, or else the name of the ledger.
+fn title(scribe: &Scribe<'_>, ledger: &LedgerFacts) -> Option<Sentence> {
+    if scribe.minutes.is_empty() {
+        return None;
+    }
+    let of_session = match scribe.minutes.sessions().as_slice() {
+        [only] => scribe.text(only.session.index, TextField::Title),
+        _ => None,
+    };
+    let title = match of_session {
+        Some(title) => Draft::recorded_text().wording(scribe, &title),
+        None => Draft::computed().say(&ledger.name).rest(&[0]),
+    };
+    let unnamed = || Draft::computed().say(&ledger.origin).rest(&[0]).line();
+    title.line().or_else(unnamed)
+}
+
+/// Every part in its order. The general part comes last in writing, because it takes in what no
+/// other part has told.
+fn parts(scribe: &mut Scribe<'_>, ledger: &LedgerFacts) -> Vec<Block> {
+    let prose = scribe.prose;
+    let session = scribe.session();
+    let opening = scribe.segments_of(deliberation::SegmentKind::Opening);
+    let themes = scribe.themes();
+    let points = scribe.points();
+    let practices = scribe.practices();
+    let proposals = scribe.proposals();
+    let terminology = scribe.terminology();
+    let frameworks = scribe.frameworks();
+    let closing = scribe.segments_of(deliberation::SegmentKind::Closing);
+    let general = scribe.general();
+    let next_steps = scribe.next_steps();
+    let rules = scribe.rules();
+    let irregularities = scribe.irregularities();
+    let headed = [
+        (Heading::Session, session),
+        (Heading::Opening, opening),
+        (Heading::General, general),
+        (Heading::Themes, themes),
+        (Heading::Points, points),
+        (Heading::Practices, practices),
+        (Heading::Proposals, proposals),
+        (Heading::Terminology, terminology),
+        (Heading::Frameworks, frameworks),
+        (Heading::Closing, closing),
+        (Heading::NextSteps, next_steps),
+        (Heading::Rules, rules),
+        (Heading::Irregularities, irregularities),
+    ];
+    let mut blocks = scribe.byline();
+    for (heading, part) in headed {
+        blocks.extend(under(prose, heading, part));
+    }
+    blocks.push(Block::Footer(scribe.foot(ledger)));
+    blocks
+}
+
+/// A part with its heading; nothing where the part is empty.
+fn under(prose: &dyn Prose, heading: Heading, part: Vec<Block>) -> Vec<Block> {
+    if part.is_empty() {
+        return part;
+    }
+    let mut blocks = vec![Block::Heading(prose.heading(heading).to_owned())];
+    blocks.extend(part);
+    blocks
+}

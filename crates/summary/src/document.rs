@@ -1,0 +1,214 @@
+//! The document tree: parts, sentences, and where each sentence comes from.
+
+use std::collections::BTreeSet;
+
+use deliberation::Language;
+use lexicon::Lang;
+use serde::Serialize;
+
+/// A summary in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Document {
+    /// Its title.
+    pub title: Sentence,
+    /// Its language.
+    pub lang: Lang,
+    /// What it says, in order.
+    pub blocks: Vec<Block>,
+    /// Every entry that a sentence rests on, with what it records.
+    pub index: Vec<IndexLine>,
+    /// The words of the page around it.
+    pub labels: Labels,
+}
+
+/// One part of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Block {
+    /// The heading of a part: words of the template, nothing recorded.
+    Heading(String),
+    /// Sentences that belong together.
+    Paragraph(Vec<Sentence>),
+    /// A list.
+    List(List),
+    /// Points, proposals or terms, each with a label, a title and parts of its own.
+    Points(Vec<Point>),
+    /// The foot of the document.
+    Footer(Vec<Sentence>),
+}
+
+/// A list with what leads to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct List {
+    /// The sentence before it, if any.
+    pub lead: Option<Sentence>,
+    /// Whether its items are numbered, from 1.
+    pub numbered: bool,
+    /// Its items.
+    pub items: Vec<Vec<Sentence>>,
+}
+
+/// A point, proposal or term.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Point {
+    /// Its number or code.
+    pub label: String,
+    /// Its title, if it has one.
+    pub title: Option<Sentence>,
+    /// What is said of it: paragraphs and lists.
+    pub blocks: Vec<Block>,
+}
+
+/// An entry that sentences rest on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndexLine {
+    /// Its index.
+    pub entry: u64,
+    /// What it records.
+    pub kind: String,
+}
+
+/// Words of the page around a summary, so that no renderer has to choose any.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Labels {
+    /// The link past the head of the page.
+    pub skip_to_content: String,
+    /// The heading of the index of entries.
+    pub entries: String,
+    /// "entry".
+    pub entry: String,
+    /// Between the ends of a range, to be read aloud.
+    pub to: String,
+}
+
+/// What a sentence is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Composed from what the ledger holds and counts.
+    Computed,
+    /// A text of the record.
+    RecordedText,
+    /// What a source reports; not counted.
+    Reported,
+}
+
+/// How words stand out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Emphasis {
+    /// They do not.
+    Plain,
+    /// Names and fields at the head of an item.
+    Strong,
+}
+
+/// Words of one language and look.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Run {
+    /// The words.
+    pub text: String,
+    /// How they stand out.
+    pub emphasis: Emphasis,
+    /// Their language where it is another one than that of the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+}
+
+impl Run {
+    /// Plain words in the language of the document.
+    pub fn plain(text: impl Into<String>) -> Run {
+        Run {
+            text: text.into(),
+            emphasis: Emphasis::Plain,
+            language: None,
+        }
+    }
+}
+
+/// One sentence with the entries it rests on: at least one, each once, in ascending order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Sentence {
+    runs: Vec<Run>,
+    entries: Vec<u64>,
+    kind: Kind,
+}
+
+impl Sentence {
+    /// A sentence; none where it says nothing or rests on nothing.
+    pub fn new(
+        runs: Vec<Run>,
+        entries: impl IntoIterator<Item = u64>,
+        kind: Kind,
+    ) -> Option<Sentence> {
+        let entries: BTreeSet<u64> = entries.into_iter().collect();
+        let says = runs.iter().any(|run| !run.text.trim().is_empty());
+        (says && !entries.is_empty()).then(|| Sentence {
+            runs,
+            entries: entries.into_iter().collect(),
+            kind,
+        })
+    }
+
+    /// Its words.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// The entries it rests on.
+    pub fn entries(&self) -> &[u64] {
+        &self.entries
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Its words without their look.
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+}
+
+impl Document {
+    /// Every sentence, in the order of reading.
+    pub fn sentences(&self) -> Vec<&Sentence> {
+        let mut all = vec![&self.title];
+        collect(&self.blocks, &mut all);
+        all
+    }
+}
+
+pub(crate) fn collect<'a>(blocks: &'a [Block], all: &mut Vec<&'a Sentence>) {
+    for block in blocks {
+        match block {
+            Block::Heading(_) => {}
+            Block::Paragraph(sentences) | Block::Footer(sentences) => all.extend(sentences),
+            Block::List(list) => all.extend(list.lead.iter().chain(list.items.iter().flatten())),
+            Block::Points(points) => {
+                for point in points {
+                    all.extend(&point.title);
+                    collect(&point.blocks, all);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_no_entries_or_no_words_when_made_then_there_is_no_sentence() {
+        assert!(Sentence::new(vec![Run::plain("x")], [], Kind::Computed).is_none());
+        assert!(Sentence::new(vec![Run::plain(" ")], [1], Kind::Computed).is_none());
+    }
+
+    #[test]
+    fn given_entries_in_any_order_when_made_then_each_stands_once_in_order() {
+        let made = Sentence::new(vec![Run::plain("x")], [7, 2, 7, 3], Kind::Computed).unwrap();
+        assert_eq!(made.entries(), [2, 3, 7]);
+    }
+}

@@ -1,0 +1,95 @@
+//! Instruments: who cites them, on what.
+
+use deliberation::TextField;
+use lexicon::Span;
+use views::{Framework, PartyRef, SubjectRef};
+
+use crate::document::{Block, List, Sentence};
+use crate::draft::Draft;
+use crate::scribe::Scribe;
+
+impl Scribe<'_> {
+    pub fn frameworks(&mut self) -> Vec<Block> {
+        let frameworks = self.minutes.frameworks();
+        if frameworks.is_empty() {
+            return Vec::new();
+        }
+        let items = frameworks.iter().map(|it| self.framework(it)).collect();
+        vec![Block::List(List {
+            lead: None,
+            numbered: false,
+            items,
+        })]
+    }
+
+    fn framework(&mut self, framework: &Framework) -> Vec<Sentence> {
+        let prose = self.prose;
+        let index = framework.framework.index;
+        let mut head = Draft::computed().rest(&[index]);
+        head = match self.text(index, TextField::Name) {
+            Some(name) => head.strong_wording(self, &name),
+            None => head.strong(&self.code_or_index(&framework.framework)),
+        };
+        if let Some(adopted) = framework.adopted {
+            let day = prose.span(&Span::day(adopted.parts().into()));
+            head = head.say(&format!(" ({})", prose.adopted(&day)));
+        }
+        let mut sentences: Vec<Sentence> = head.sentence().into_iter().collect();
+        sentences.extend(self.recorded(index, TextField::Description));
+        sentences.extend(self.cited(framework));
+        if !framework.proposals.is_empty() {
+            let codes = framework.proposals.iter().map(|it| self.code_or_index(it));
+            let said = prose.carries(&codes.collect::<Vec<String>>());
+            let draft = Draft::computed().say(&said).rest(&[index]);
+            let carried = framework.proposals.iter().map(|it| &it.index);
+            sentences.extend(draft.rest(carried).sentence());
+        }
+        sentences.extend(self.mentions(&framework.mentions));
+        let sayings = self.sayings_of_mentions(&framework.mentions, &mut Vec::new());
+        sentences.extend(self.tell(sayings).into_iter().flatten());
+        sentences
+    }
+
+    fn cited(&mut self, framework: &Framework) -> Vec<Sentence> {
+        let citations = &framework.citations;
+        if citations.is_empty() {
+            return Vec::new();
+        }
+        let mut by: Vec<&PartyRef> = Vec::new();
+        for party in citations.iter().filter_map(|it| it.by.as_ref()) {
+            if !by.contains(&party) {
+                by.push(party);
+            }
+        }
+        let unnamed = citations.iter().any(|it| it.by.is_none());
+        let roster = self.roster(by.into_iter().map(PartyRef::entry));
+        let mut subjects: Vec<&SubjectRef> = Vec::new();
+        for subject in citations.iter().filter_map(|it| it.subject.as_ref()) {
+            if !subjects.contains(&subject) {
+                subjects.push(subject);
+            }
+        }
+        let entries: Vec<u64> = citations.iter().map(|it| it.entry.index).collect();
+        let mut sentences: Vec<Sentence> = Draft::computed()
+            .say_with(&self.prose.cited_by(&roster.bare, unnamed), &roster.foreign)
+            .rest(&entries)
+            .rest(&roster.entries)
+            .sentence()
+            .into_iter()
+            .collect();
+        if !subjects.is_empty() {
+            let codes = subjects.iter().map(|it| self.code_or_index(&it.entry));
+            let said = self.prose.cited_on(&codes.collect::<Vec<String>>());
+            let draft = Draft::computed().say(&said).rest(&entries);
+            let on = subjects.iter().map(|it| &it.entry.index);
+            sentences.extend(draft.rest(on).sentence());
+        }
+        for citation in citations {
+            let label = self.speaker_label(None, citation.by.as_ref());
+            let told = self.remark(citation.entry.index, label, &[]);
+            let told: Vec<_> = told.into_iter().collect();
+            sentences.extend(self.tell(told).into_iter().flatten());
+        }
+        sentences
+    }
+}

@@ -1,0 +1,15 @@
+//! The words of the page.
+
+use lexicon::{Heading, Prose};
+
+use crate::document::Labels;
+
+pub(crate) fn labels(prose: &dyn Prose) -> Labels {
+    let word = |heading| prose.heading(heading).to_owned();
+    Labels {
+        skip_to_content: word(Heading::SkipToContent),
+        entries: word(Heading::Entries),
+        entry: word(Heading::Entry),
+        to: word(Heading::To),
+    }
+}

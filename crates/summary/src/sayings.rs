@@ -1,0 +1,241 @@
+//! What was said: who, and the gist; whoever said the same one after the other stands together.
+
+use deliberation::TextField;
+use views::{Mention, Wording};
+
+use crate::document::{Block, List, Run, Sentence};
+use crate::draft::Draft;
+use crate::names::Label;
+use crate::scribe::Scribe;
+use crate::words;
+
+/// One thing that was said, before it is grouped with others.
+#[derive(Debug, Clone)]
+pub(crate) struct Saying {
+    label: Label,
+    gist: Wording,
+    entries: Vec<u64>,
+    /// What follows it: who aligned itself.
+    after: Vec<Sentence>,
+}
+
+impl Scribe<'_> {
+    /// An intervention with its gist; none where it has no gist or its gist was told in this
+    /// part already.
+    pub fn saying(
+        &mut self,
+        intervention: u64,
+        rests_on: &[u64],
+        marks: &[&str],
+    ) -> Option<Saying> {
+        let gist = self.text(intervention, TextField::Gist)?;
+        let line = self.interventions.get(&intervention)?;
+        let mut entries = rests_on.to_vec();
+        entries.push(intervention);
+        let saying = Saying {
+            label: self.voice(line, marks),
+            gist,
+            entries,
+            after: self.alignments(intervention),
+        };
+        self.told.insert(intervention);
+        Some(saying)
+    }
+
+    /// The gist that lies beside an entry that is no intervention: a position, a mention.
+    pub fn remark(&mut self, entry: u64, label: Label, rests_on: &[u64]) -> Option<Saying> {
+        let gist = self
+            .text(entry, TextField::Gist)
+            .or_else(|| self.text(entry, TextField::Reason))?;
+        self.told.insert(entry);
+        let mut entries = rests_on.to_vec();
+        entries.push(entry);
+        Some(Saying {
+            label,
+            gist,
+            entries,
+            after: Vec::new(),
+        })
+    }
+
+    /// What was said in mentions of a subject, in their order.
+    pub fn sayings_of_mentions(
+        &mut self,
+        mentions: &[Mention],
+        done: &mut Vec<u64>,
+    ) -> Vec<Saying> {
+        let mut sayings = Vec::new();
+        for mention in mentions {
+            let label = self.speaker_label(mention.speaker.as_ref(), mention.by.as_ref());
+            sayings.extend(self.remark(mention.entry.index, label, &mention.rests_on));
+            if let Some(intervention) = &mention.intervention {
+                sayings.extend(self.once(intervention.index, &mention.rests_on, &[], done));
+            }
+        }
+        sayings
+    }
+
+    /// An intervention, unless this part has it already.
+    pub fn once(
+        &mut self,
+        intervention: u64,
+        rests_on: &[u64],
+        marks: &[&str],
+        done: &mut Vec<u64>,
+    ) -> Option<Saying> {
+        if done.contains(&intervention) {
+            return None;
+        }
+        done.push(intervention);
+        self.saying(intervention, rests_on, marks)
+    }
+
+    fn alignments(&self, intervention: u64) -> Vec<Sentence> {
+        let Some(line) = self.interventions.get(&intervention) else {
+            return Vec::new();
+        };
+        let Some(with) = line.party.as_ref().filter(|it| self.may_name(it.entry())) else {
+            return Vec::new();
+        };
+        let with = self.named(with.entry());
+        let aligned = line.alignments.iter();
+        aligned
+            .filter(|alignment| self.may_name(&alignment.participant))
+            .filter_map(|alignment| {
+                let who = self.named(&alignment.participant);
+                let subject = self.prose.subject(std::slice::from_ref(&who.name));
+                let extent = words::extent(alignment.extent);
+                let clause = self.prose.aligned(&subject, &with.name, extent);
+                let foreign = [who.foreign.clone(), with.foreign.clone()];
+                let foreign: Vec<_> = foreign.into_iter().flatten().collect();
+                Draft::computed()
+                    .say_with(&clause, &foreign)
+                    .rest(&[alignment.entry.index, intervention])
+                    .rest(&who.entries)
+                    .rest(&with.entries)
+                    .sentence()
+            })
+            .collect()
+    }
+
+    /// One item for each; the same words of several speakers in a row make one.
+    pub fn tell(&self, sayings: Vec<Saying>) -> Vec<Vec<Sentence>> {
+        let mut items: Vec<Vec<Sentence>> = Vec::new();
+        let mut rest = sayings.as_slice();
+        while let Some(first) = rest.first() {
+            let same = |it: &&Saying| {
+                it.gist.content == first.gist.content && it.gist.language == first.gist.language
+            };
+            let together = rest.iter().take_while(same).count();
+            let (group, after) = rest.split_at(together);
+            let mut item: Vec<Sentence> = self.told_by(group).into_iter().collect();
+            item.extend(group.iter().flat_map(|it| it.after.iter().cloned()));
+            if !item.is_empty() {
+                items.push(item);
+            }
+            rest = after;
+        }
+        items
+    }
+
+    fn told_by(&self, group: &[Saying]) -> Option<Sentence> {
+        let long = group
+            .iter()
+            .any(|it| text_of(&it.label.runs).contains(", "));
+        let between = if long {
+            self.prose.apart(&[String::new(), String::new()])
+        } else {
+            ", ".to_owned()
+        };
+        let mut draft = Draft::recorded_text();
+        for (at, saying) in group.iter().enumerate() {
+            if at > 0 {
+                draft = draft.say(&between);
+            }
+            draft = draft
+                .runs(&saying.label.runs, &saying.label.entries)
+                .rest(&saying.entries)
+                .rest(&saying.gist.rests_on);
+        }
+        let gist = &group.first()?.gist;
+        draft
+            .say(&self.prose.labelled("", ""))
+            .wording(self, gist)
+            .sentence()
+    }
+
+    /// A list under "interventions noted", if anything was said.
+    pub fn list_of(&self, sayings: Vec<Saying>) -> Option<Block> {
+        let items = self.tell(sayings);
+        let entries: Vec<u64> = items
+            .iter()
+            .flatten()
+            .flat_map(|it| it.entries().iter().copied())
+            .filter(|entry| self.interventions.contains_key(entry))
+            .collect();
+        (!items.is_empty()).then(|| {
+            Block::List(List {
+                lead: Draft::computed()
+                    .say(self.prose.sayings_lead())
+                    .rest(&entries)
+                    .lead(self.prose),
+                numbered: false,
+                items,
+            })
+        })
+    }
+
+    /// Who mentioned a subject, by nature, outside the tally.
+    pub fn mentions(&self, mentions: &[Mention]) -> Option<Sentence> {
+        let mut natures: Vec<_> = mentions.iter().map(|it| it.nature).collect();
+        natures.sort_unstable();
+        natures.dedup();
+        let mut parts = Vec::new();
+        let mut foreign = Vec::new();
+        let mut draft = Draft::computed();
+        for nature in natures {
+            let of_nature: Vec<&Mention> =
+                mentions.iter().filter(|it| it.nature == nature).collect();
+            let mut names = Vec::new();
+            for mention in &of_nature {
+                let label = self.short_label(mention);
+                draft = draft.rest(&label.entries).rest(&mention.rests_on);
+                foreign.extend(label.foreign);
+                for name in label.bare {
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+            }
+            parts.push((words::mention_nature(nature), self.prose.bracketed(&names)));
+        }
+        if parts.is_empty() {
+            return None;
+        }
+        draft
+            .say_with(&self.prose.mentions(&parts), &foreign)
+            .sentence()
+    }
+
+    fn short_label(&self, mention: &Mention) -> crate::names::Roster {
+        if let Some(by) = &mention.by {
+            return self.roster([by.entry()]);
+        }
+        let label = self.speaker_label(mention.speaker.as_ref(), None);
+        let foreign = label.runs.iter().filter_map(|run| {
+            Some(crate::names::Foreign {
+                text: run.text.clone(),
+                language: run.language?,
+            })
+        });
+        crate::names::Roster {
+            bare: vec![text_of(&label.runs)],
+            foreign: foreign.collect(),
+            entries: label.entries,
+        }
+    }
+}
+
+pub(crate) fn text_of(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}

@@ -1,0 +1,92 @@
+//! Who writes: the minutes, the words, the language, and what was told already.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use deliberation::{Attribution, FactKind, Language, TextField};
+use lexicon::{Day, Heading, Lang, Prose};
+use views::{ConvergenceLine, Minutes, SpeakingFilter, SpeakingLine, Wording, wording};
+
+use crate::compose::Texts;
+
+/// Everything that the parts of a summary share.
+pub(crate) struct Scribe<'a> {
+    pub minutes: &'a Minutes,
+    texts: &'a Texts<'a>,
+    pub prose: &'static dyn Prose,
+    language: Language,
+    /// The day as of which States are named: the first one of the first session.
+    pub as_of: Option<Day>,
+    /// The interventions, by entry.
+    pub interventions: BTreeMap<u64, SpeakingLine>,
+    /// The points and proposals, by entry.
+    pub convergence: BTreeMap<u64, ConvergenceLine>,
+    /// The entries whose gist some part has told.
+    pub told: BTreeSet<u64>,
+}
+
+impl<'a> Scribe<'a> {
+    pub fn new(
+        minutes: &'a Minutes,
+        texts: &'a Texts<'a>,
+        prose: &'static dyn Prose,
+    ) -> Scribe<'a> {
+        let language = prose.lang().code().parse();
+        let dates = minutes.sessions().into_iter().find_map(|it| it.dates);
+        let spoken = minutes.speaking_order(SpeakingFilter::All).lines;
+        let lines = minutes.convergence().lines;
+        Scribe {
+            minutes,
+            texts,
+            prose,
+            language: language.expect("every language of the lexicon has a code of two letters"),
+            as_of: dates.map(|dates| dates.begins.parts().into()),
+            interventions: spoken.into_iter().map(|it| (it.entry.index, it)).collect(),
+            convergence: lines
+                .into_iter()
+                .map(|it| (it.subject.entry.index, it))
+                .collect(),
+            told: BTreeSet::new(),
+        }
+    }
+
+    /// The words of a field, if there are any.
+    pub fn text(&self, entry: u64, field: TextField) -> Option<Wording> {
+        wording(self.minutes, self.texts, entry, field, self.language)
+            .filter(|wording| !wording.content.trim().is_empty())
+    }
+
+    /// The language of words that are not in that of the document.
+    pub fn foreign(&self, wording: &Wording) -> Option<Language> {
+        (!wording.in_wanted_language).then_some(wording.language)
+    }
+
+    /// "[original : français]".
+    pub fn original_mark(&self, language: Language) -> String {
+        let label = self.prose.heading(Heading::Original);
+        let name = self.language_name(language);
+        format!("[{}]", self.prose.labelled(label, &name))
+    }
+
+    /// The name of a language, or its code where the lexicon has no name for it.
+    pub fn language_name(&self, language: Language) -> String {
+        match language.as_str().parse::<Lang>() {
+            Ok(lang) => self.prose.language(lang).to_owned(),
+            Err(_) => language.as_str().to_owned(),
+        }
+    }
+
+    pub fn attribution(&self) -> Attribution {
+        self.minutes.state().rules().attribution
+    }
+
+    /// The entries of these kinds, in the order of the ledger.
+    pub fn of_kinds(&self, kinds: &'static [FactKind]) -> impl Iterator<Item = u64> + use<'a> {
+        let minutes = self.minutes;
+        let wanted = move |index: &u64| {
+            minutes
+                .kind_at(*index)
+                .is_some_and(|it| kinds.contains(&it))
+        };
+        (0..minutes.len()).filter(wanted)
+    }
+}
