@@ -1,0 +1,11 @@
+//! Stories of what is recorded and what is refused: given these facts, when this one comes, then.
+
+mod accepted;
+mod corrections;
+mod draw;
+mod irregularities;
+mod properties;
+mod refusals;
+mod room;
+mod snapshots;
+mod story;
