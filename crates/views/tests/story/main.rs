@@ -1,0 +1,15 @@
+//! Stories: what is recorded, and what the views then show.
+
+#![allow(clippy::unwrap_used)] // a story that cannot be told fails here
+#![allow(clippy::many_single_char_names)] // A, B, C … are the delegations
+
+mod any;
+mod convergence;
+mod corrections;
+mod frame;
+mod given;
+mod orders;
+mod properties;
+mod tallies;
+mod wordings;
+mod worked_example;

@@ -1,0 +1,154 @@
+//! Speaking orders and terminology: places, and what they rest on.
+
+use deliberation::OrderBasis::{AsListed, RecorderOrdinal, Time, Unknown};
+use deliberation::{FormStanding, InterventionMade, Order, OrderBasis, Party, Stance, Subject};
+use views::{PartyRef, SpeakingFilter, SpeakingOrder, Spoken};
+
+use crate::given::{Story, code, holders, listed, position, statement};
+
+fn speakers(order: &SpeakingOrder) -> Vec<(&str, OrderBasis)> {
+    let numbers = order.lines.iter().map(|line| line.number);
+    assert!(numbers.eq((1..).take(order.lines.len())));
+    order
+        .lines
+        .iter()
+        .map(|line| match line.party.as_ref().unwrap() {
+            PartyRef::Participant(entry) | PartyRef::Group(entry) => {
+                (code(entry), line.place.basis)
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn given_every_kind_of_place_when_ordered_then_time_comes_first_and_each_names_its_basis() {
+    let mut story = Story::new();
+    let [a, b, c, d, e] = story.members(["A", "B", "C", "D", "E"]);
+    let ordinal = |ordinal| Order {
+        ordinal: Some(ordinal),
+        basis: RecorderOrdinal,
+    };
+    story.says(statement(a));
+    story.says(InterventionMade {
+        order: listed(1),
+        ..statement(b)
+    });
+    story.says(InterventionMade {
+        order: ordinal(2),
+        ..statement(c)
+    });
+    story.says(InterventionMade {
+        order: ordinal(1),
+        ..statement(d)
+    });
+    story.says(InterventionMade {
+        order: ordinal(9),
+        started_ms: Some(5),
+        ..statement(e)
+    });
+    let order = story.minutes.speaking_order(SpeakingFilter::All);
+    let expected = [
+        ("E", Time),
+        ("D", RecorderOrdinal),
+        ("C", RecorderOrdinal),
+        ("B", AsListed),
+        ("A", Unknown),
+    ];
+    assert_eq!(speakers(&order), expected);
+    assert_eq!(order.bases, [Time, RecorderOrdinal, AsListed, Unknown]);
+}
+
+#[test]
+fn given_two_segments_when_ordered_then_ordinals_count_within_each() {
+    let mut story = Story::new();
+    let [a, b, c] = story.members(["A", "B", "C"]);
+    let (first, second) = (story.segment("RT1"), story.segment("RT2"));
+    let at = |participant, segment, ordinal| InterventionMade {
+        segment: Some(segment),
+        order: Order {
+            ordinal: Some(ordinal),
+            basis: RecorderOrdinal,
+        },
+        ..statement(participant)
+    };
+    story.says(at(a, second, 1));
+    story.says(at(b, first, 2));
+    story.says(at(c, first, 1));
+
+    let all = story.minutes.speaking_order(SpeakingFilter::All);
+    let names: Vec<_> = speakers(&all).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(names, ["C", "B", "A"]);
+    let one = story.minutes.speaking_order(SpeakingFilter::Segment(first));
+    assert_eq!(one.lines.len(), 2);
+}
+
+#[test]
+fn given_positions_and_mentions_on_a_proposal_when_ordered_then_both_have_their_place() {
+    let mut story = Story::new();
+    let [a, b, c] = story.members(["A", "B", "C"]);
+    let proposal = story.proposal("P7");
+    let subject = Subject::Proposal(proposal);
+    let late = story.says(InterventionMade {
+        started_ms: Some(9),
+        ..statement(a)
+    });
+    let early = story.says(InterventionMade {
+        started_ms: Some(3),
+        ..statement(b)
+    });
+    for (participant, intervention) in [(a, late), (b, early)] {
+        let holder = Party::Participant(participant);
+        let mut taken = position(holder, subject, Stance::Support, Order::default());
+        taken.intervention = Some(intervention);
+        story.record(taken);
+    }
+    story.mentions(c, subject);
+
+    let order = story
+        .minutes
+        .speaking_order(SpeakingFilter::Proposal(proposal));
+    assert_eq!(speakers(&order), [("B", Time), ("A", Time), ("C", Unknown)]);
+    assert!(matches!(order.lines[2].spoken, Spoken::Mention { .. }));
+    assert_eq!(
+        order.lines[0].intervention.as_ref().unwrap().id,
+        early.into()
+    );
+    assert!(
+        order.lines[0]
+            .rests_on
+            .contains(&order.lines[0].entry.index)
+    );
+}
+
+#[test]
+fn given_forms_of_a_term_when_asked_then_only_those_tied_to_a_form_are_listed_there() {
+    let mut story = Story::new();
+    // Registered in another order than listed: the list decides.
+    let [kenya, south_africa, colombia, mexico] = story.members(["KEN", "ZAF", "COL", "MEX"]);
+    let p7 = story.proposal("P7");
+    let term = story.term("TERM-1", Some(p7));
+    let form = story.form("REGULIERE", term, FormStanding::Preferred);
+    for (place, who) in [(4, kenya), (3, south_africa), (2, colombia), (1, mexico)] {
+        let holder = Party::Participant(who);
+        story.record(position(
+            holder,
+            Subject::Proposal(p7),
+            Stance::Support,
+            listed(place),
+        ));
+    }
+    let holder = Party::Participant(colombia);
+    story.record(position(
+        holder,
+        Subject::Form(form),
+        Stance::Support,
+        listed(1),
+    ));
+
+    let terms = story.minutes.terminology().terms;
+
+    let asked = &terms[0].on_the_proposal;
+    assert_eq!(holders(&asked.held), ["MEX", "COL", "ZAF", "KEN"]);
+    assert_eq!(asked.bases, [AsListed]);
+    assert_eq!(holders(&terms[0].forms[0].asked.held), ["COL"]);
+}
