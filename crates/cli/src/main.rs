@@ -1,2 +1,60 @@
-//! Not written yet.
-fn main() {}
+//! `rapporteur`: records deliberations, replays them, and writes their summaries.
+//!
+//! One file for each command in `cmd/`. Where to start reading: `desk.rs`, from which every query
+//! is asked, and `recording.rs`, by which lines become entries.
+//!
+//! Absent: rules of procedure, tallies, the choice of words. Only arguments and printing.
+
+mod cmd;
+mod desk;
+mod failure;
+mod house;
+mod page;
+mod recording;
+mod sheet;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cmd::Command;
+use crate::failure::Failure;
+
+/// A deliberation ledger: records the sessions of intergovernmental meetings, replays them, and
+/// writes their summaries.
+#[derive(Debug, Parser)]
+#[command(
+    name = "rapporteur",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true
+)]
+pub(crate) struct Rapporteur {
+    #[command(subcommand)]
+    command: Command,
+}
+
+fn main() -> ExitCode {
+    let arguments = Rapporteur::parse();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(log_filter())
+        .init();
+    match run(arguments.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+/// Warnings, unless `RUST_LOG` says otherwise.
+fn log_filter() -> tracing_subscriber::EnvFilter {
+    tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into())
+}
+
+fn run(command: Command) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(Failure::Runtime)?;
+    runtime.block_on(command.run())
+}

@@ -28,6 +28,13 @@ pub fn json(name: &str, message: &impl Message) -> Option<String> {
     Some(page.text)
 }
 
+/// A value of an enum of the API as its word: `value_word("OrderBasis", 3)` is `as_listed`. A number
+/// that the schema does not know stays a number.
+pub fn value_word(list: &str, number: i32) -> String {
+    let list = pool().get_enum_by_name(&format!("rapporteur.v1.{list}"));
+    list.map_or_else(|| number.to_string(), |list| word(&list, number))
+}
+
 fn pool() -> &'static DescriptorPool {
     static POOL: OnceLock<DescriptorPool> = OnceLock::new();
     POOL.get_or_init(|| {

@@ -26,7 +26,7 @@ pub mod pb {
 pub const FILE_DESCRIPTOR_SET: &[u8] =
     include_bytes!(concat!(env!("OUT_DIR"), "/rapporteur.v1.fds"));
 
-pub use json::{json, rfc3339};
+pub use json::{json, rfc3339, value_word};
 pub use record_service::MAX_IN_FLIGHT;
 pub use replay::{MAX_ENTRIES_A_MESSAGE, MAX_ENTRY_BYTES_A_MESSAGE};
 pub use serve::{MAX_MESSAGE_BYTES, MAX_VIEW_BYTES, ServeError, serve};

@@ -1,0 +1,115 @@
+//! `rapporteur demo`.
+
+use std::io::Cursor;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+
+use clap::Args;
+use server::pb;
+use tonic::transport::Channel;
+
+use super::found::found;
+use super::record::{progress, said};
+use crate::desk::connect;
+use crate::failure::Failure;
+use crate::house::House;
+use crate::page::{print, say};
+use crate::recording::{Book, Script, record};
+
+/// The worked example: a two-day workshop, from its published summary.
+const EXAMPLE: &str = include_str!("../../example/idm-2017.jsonl");
+const EXAMPLE_NAME: &str = "idm-2017.jsonl";
+const ORIGIN: &str = "idm.example/idm-2017";
+
+/// Where it listens when it stays up.
+const ADDRESS: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 7400);
+
+/// Record the worked example on a server of its own, over gRPC as any client would, print its
+/// summary, and stay up. Run it again and it finds the example recorded.
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// End after printing the summary.
+    #[arg(long)]
+    once: bool,
+    /// The data folder [default: rapporteur-demo in the system's folder for temporary files].
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// The language of the summary: fr or en.
+    #[arg(long, value_name = "LANGUAGE", default_value = "fr")]
+    lang: String,
+    /// Where to listen [default: 127.0.0.1:7400, with --once a free port].
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
+}
+
+impl Demo {
+    pub(crate) async fn run(self) -> Result<(), Failure> {
+        let data = self.data.clone();
+        let data = data.unwrap_or_else(|| std::env::temp_dir().join("rapporteur-demo"));
+        let own = if self.once {
+            SocketAddr::new(ADDRESS.ip(), 0)
+        } else {
+            ADDRESS
+        };
+        let house = House::open(&data, None, self.listen.unwrap_or(own)).await?;
+        let shown = self.show(&house).await;
+        if self.once || shown.is_err() {
+            let closed = house.close().await;
+            return shown.and(closed);
+        }
+        say(&format!(
+            "ask it:  rapporteur proposals --server {0}   or   rapporteur who P7 --server {0}",
+            house.url()
+        ));
+        say(&format!(
+            "or read its files:  rapporteur verify --data {}   (Ctrl-C ends the demo)",
+            data.display()
+        ));
+        house.stay().await
+    }
+
+    /// Founds, records and prints.
+    async fn show(&self, house: &House) -> Result<(), Failure> {
+        let (url, channel) = connect(&house.url()).await?;
+        let ledger = found(&url, &channel, ORIGIN).await?;
+        let name = ledger.name.clone();
+        let book = Book {
+            url,
+            channel,
+            ledger,
+        };
+        let script = Script {
+            name: EXAMPLE_NAME.to_owned(),
+            lines: Box::new(Cursor::new(EXAMPLE)),
+        };
+        let bar = progress(Some(EXAMPLE.lines().count() as u64), "lines");
+        let outcome = record(&book, script, false, &bar).await;
+        bar.finish_and_clear();
+        let outcome = outcome?;
+        say(&said(&outcome, &name));
+        if !outcome.is_whole() {
+            return Err(Failure::Said);
+        }
+        let content = summary(&book.url, &book.channel, &name, &self.lang).await?;
+        print(&content)
+    }
+}
+
+async fn summary(
+    url: &str,
+    channel: &Channel,
+    ledger: &str,
+    language: &str,
+) -> Result<Vec<u8>, Failure> {
+    let client = pb::summaries_client::SummariesClient::new(channel.clone());
+    let mut client = client.max_decoding_message_size(server::MAX_VIEW_BYTES);
+    let request = pb::RenderRequest {
+        ledger: ledger.to_owned(),
+        language: language.to_owned(),
+        format: pb::SummaryFormat::Markdown.into(),
+        as_of: None,
+    };
+    let rendered = client.render(request).await;
+    let rendered = rendered.map_err(|status| Failure::of_status(url, &status))?;
+    Ok(rendered.into_inner().content.to_vec())
+}

@@ -1,0 +1,91 @@
+//! One file for each command.
+
+mod completions;
+mod convergence;
+mod demo;
+mod found;
+mod irregularities;
+mod log;
+mod participation;
+mod positions;
+mod practices;
+mod proposals;
+mod record;
+mod replay;
+mod serve;
+mod speakers;
+mod summary;
+mod terms;
+mod verify;
+mod who;
+
+use clap::Subcommand;
+
+use crate::failure::Failure;
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the ledgers of a folder over gRPC.
+    Serve(serve::Serve),
+    /// Found a ledger on a server.
+    Found(found::Found),
+    /// Record the worked example on a server of its own, and print its summary.
+    Demo(demo::Demo),
+    /// Record JSON lines, one submission a line.
+    Record(record::Record),
+    /// List the entries with their hashes.
+    Log(log::Log),
+    /// Print entries as JSON lines: facts, texts and hashes.
+    Replay(replay::Replay),
+    /// Who spoke after whom, and what that order rests on.
+    Speakers(speakers::Speakers),
+    /// The proposals: support, mentions and reported support.
+    Proposals(proposals::Proposals),
+    /// How far views have come together on each point and proposal.
+    Convergence(convergence::Convergence),
+    /// Disputed terms: forms, and who asked for which.
+    Terms(terms::Terms),
+    /// Who holds which position.
+    Positions(positions::Positions),
+    /// Who took part: counted, and beside it reported.
+    Participation(participation::Participation),
+    /// Good practices.
+    Practices(practices::Practices),
+    /// Breaches of procedure that were recorded all the same.
+    Irregularities(irregularities::Irregularities),
+    /// Who proposed a measure and who holds what on it, with entries and hashes.
+    Who(who::Who),
+    /// Write the summary.
+    Summary(summary::Summary),
+    /// Check the record: chain, tree, commitments, checkpoint.
+    Verify(verify::Verify),
+    /// Print completions for a shell.
+    Completions(completions::Completions),
+}
+
+impl Command {
+    /// Does it.
+    pub(crate) async fn run(self) -> Result<(), Failure> {
+        match self {
+            Command::Serve(command) => command.run().await,
+            Command::Found(command) => command.run().await,
+            Command::Demo(command) => command.run().await,
+            Command::Record(command) => command.run().await,
+            Command::Log(command) => command.run().await,
+            Command::Replay(command) => command.run().await,
+            Command::Speakers(command) => command.run().await,
+            Command::Proposals(command) => command.run().await,
+            Command::Convergence(command) => command.run().await,
+            Command::Terms(command) => command.run().await,
+            Command::Positions(command) => command.run().await,
+            Command::Participation(command) => command.run().await,
+            Command::Practices(command) => command.run().await,
+            Command::Irregularities(command) => command.run().await,
+            Command::Who(command) => command.run().await,
+            Command::Summary(command) => command.run().await,
+            Command::Verify(command) => command.run(),
+            Command::Completions(command) => command.run(),
+        }
+    }
+}

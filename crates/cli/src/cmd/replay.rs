@@ -1,0 +1,194 @@
+//! `rapporteur replay`.
+
+use bytes::Bytes;
+use clap::Args;
+use facts::{Decoded, Line, decode_attachments, decode_structure, decode_texts, to_json};
+use journal::Frame;
+use record::{ENTRY_LEN, Entry, PartTag};
+use serde_json::Value;
+use server::pb;
+
+use crate::desk::{Source, SourceArgs};
+use crate::failure::Failure;
+use crate::page::print;
+
+/// Print entries as JSON lines: facts, texts and hashes, as they were recorded.
+#[derive(Debug, Args)]
+pub(crate) struct Replay {
+    #[command(flatten)]
+    source: SourceArgs,
+    /// The first index.
+    #[arg(long, value_name = "INDEX", default_value_t = 0)]
+    from: u64,
+    /// Stop before this index.
+    #[arg(long, value_name = "INDEX")]
+    until: Option<u64>,
+    /// Go on with later entries as they become durable; only from a server.
+    #[arg(long, conflicts_with = "data")]
+    follow: bool,
+    /// Print JSON; it always does.
+    #[arg(long)]
+    json: bool,
+}
+
+impl Replay {
+    pub(crate) async fn run(self) -> Result<(), Failure> {
+        let _ = self.json;
+        let (source, ledger) = self.source.open().await?;
+        match source {
+            Source::Folder(archive) => self.read(&archive),
+            Source::Server { url, channel } => {
+                let client = pb::replay_client::ReplayClient::new(channel);
+                let mut client = client.max_decoding_message_size(server::MAX_VIEW_BYTES);
+                let request = pb::ReplayEntriesRequest {
+                    ledger,
+                    from: self.from,
+                    until: self.until,
+                    follow: self.follow,
+                };
+                let refused = |status: tonic::Status| Failure::of_status(&url, &status);
+                let stream = client.replay_entries(request).await.map_err(refused)?;
+                let mut stream = stream.into_inner();
+                while let Some(message) = stream.message().await.map_err(refused)? {
+                    put(message.entries.into_iter().map(Stored::of_message))?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn read(&self, archive: &engine::Archive) -> Result<(), Failure> {
+        let size = archive.reader().head().size;
+        if self.from > size {
+            return Err(Failure::Refused(format!(
+                "entry {} is not recorded yet: the ledger has {size} entries",
+                self.from
+            )));
+        }
+        let until = self.until.unwrap_or(u64::MAX);
+        let mut scan = archive.reader().scan(self.from);
+        while scan.position() < until {
+            let Some(frames) = scan.next() else { break };
+            let frames = frames?;
+            let wanted = frames.iter().take_while(|frame| frame.index() < until);
+            put(wanted.map(|frame| Stored::of_frame(&frame)))?;
+        }
+        Ok(())
+    }
+}
+
+/// Prints some entries with one write.
+fn put(entries: impl Iterator<Item = Result<Stored, Failure>>) -> Result<(), Failure> {
+    let mut page = String::new();
+    for entry in entries {
+        page.push_str(&entry?.line()?);
+        page.push('\n');
+    }
+    print(page.as_bytes())
+}
+
+/// An entry as it is stored, from wherever it came.
+struct Stored {
+    bytes: [u8; ENTRY_LEN],
+    /// Tag and content; none where it was erased.
+    parts: Vec<(u32, Option<Bytes>)>,
+}
+
+impl Stored {
+    fn of_message(entry: pb::RecordedEntry) -> Result<Stored, Failure> {
+        let bytes = entry.entry[..].try_into();
+        let bytes = bytes.map_err(|_| {
+            Failure::Refused(format!(
+                "an entry has {} bytes, not {ENTRY_LEN}",
+                entry.entry.len()
+            ))
+        })?;
+        let parts = entry.parts.into_iter();
+        let parts = parts.map(|part| (part.tag, (!part.redacted).then_some(part.content)));
+        Ok(Stored {
+            bytes,
+            parts: parts.collect(),
+        })
+    }
+
+    fn of_frame(frame: &Frame) -> Result<Stored, Failure> {
+        let parts = engine::tagged(frame)?.map(|(tag, part)| {
+            let content = (!part.is_erased()).then(|| Bytes::copy_from_slice(part.content));
+            (tag as u32, content)
+        });
+        Ok(Stored {
+            bytes: *frame.entry(),
+            parts: parts.collect(),
+        })
+    }
+
+    /// What the record says of the entry, then what its author says.
+    fn line(&self) -> Result<String, Failure> {
+        let entry = Entry::parse(&self.bytes).map_err(|error| unreadable("an entry", &error))?;
+        let index = entry.index;
+        let what = format!("entry {index}");
+        let submission = entry
+            .submission()
+            .map_err(|error| unreadable(&what, &error))?;
+        let recorded_at = i64::try_from(entry.recorded_at_ms)
+            .ok()
+            .and_then(server::rfc3339);
+        let id = deliberation::EntryId(submission.id.0);
+        let mut text = format!(
+            "{{\"index\":{index},\"id\":\"{id}\",\"hash\":\"{}\",\"recorded_at\":{},\"recorded_at_ms\":{}",
+            entry.hash(),
+            Value::from(recorded_at),
+            entry.recorded_at_ms,
+        );
+        let redacted = self.parts.iter().filter(|(_, content)| content.is_none());
+        let redacted: Vec<String> = redacted.map(|(tag, _)| tag.to_string()).collect();
+        if !redacted.is_empty() {
+            text.push_str(&format!(",\"erased_parts\":[{}]", redacted.join(",")));
+        }
+        let body = self.body(&submission, &what)?;
+        if let Some(Value::Object(fields)) = body {
+            for (name, value) in fields {
+                text.push_str(&format!(",{}:{value}", Value::from(name)));
+            }
+        } else {
+            text.push_str(&format!(",\"kind\":{}", submission.kind.0));
+        }
+        text.push('}');
+        Ok(text)
+    }
+
+    /// The line that says the same; none for a kind that newer software recorded.
+    fn body(&self, submission: &record::Submission, what: &str) -> Result<Option<Value>, Failure> {
+        let bad = |error: facts::Malformed| unreadable(what, &error);
+        let content = |tag: PartTag| {
+            let mut parts = self
+                .parts
+                .iter()
+                .filter(move |(found, _)| *found == tag as u32);
+            parts.find_map(|(_, content)| content.as_ref())
+        };
+        let structure = content(PartTag::Structure).map(|bytes| decode_structure(bytes));
+        let Some(Decoded::Known(fact)) = structure.transpose().map_err(bad)? else {
+            return Ok(None);
+        };
+        let texts = |tag| content(tag).map(|bytes| decode_texts(bytes)).transpose();
+        let attachments = content(PartTag::Attachment).map(|bytes| decode_attachments(bytes));
+        let session = submission.session;
+        let line = Line {
+            id: deliberation::EntryId(submission.id.0),
+            session: (!session.is_ledger_wide()).then_some(deliberation::SessionId(session.0)),
+            occurred_at_ms: submission.occurred_at.known_ms(),
+            fact,
+            texts: texts(PartTag::Text).map_err(bad)?.unwrap_or_default(),
+            personal: texts(PartTag::Personal).map_err(bad)?.unwrap_or_default(),
+            attachments: attachments.transpose().map_err(bad)?.unwrap_or_default(),
+        };
+        Ok(Some(to_json(&line)))
+    }
+}
+
+fn unreadable(what: &str, error: &dyn std::error::Error) -> Failure {
+    Failure::Refused(format!(
+        "reading {what}: {error}; verify the ledger and repair it from a copy"
+    ))
+}

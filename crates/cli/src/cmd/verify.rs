@@ -1,0 +1,250 @@
+//! `rapporteur verify`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use indicatif::ProgressBar;
+use journal::{Frame, Frames, Reader};
+use record::{EntryDigests, SignedCheckpoint, Verdict, Verifier, VerifierKey, digest_entry};
+
+use super::record::progress;
+use crate::desk::ledger_folders;
+use crate::failure::{Failure, chain};
+use crate::page::print_line;
+
+/// Entries that are digested in one round; two threads share them.
+const ROUND: usize = 8_192;
+
+/// Findings that are printed; the rest is counted.
+const FINDINGS_SHOWN: usize = 20;
+
+/// Check the record from its files alone: checksums, chain, tree, commitments and the signed
+/// checkpoint. Exit code 1 where anything is damaged.
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// A data folder, or the folder of one ledger.
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+    /// Only this ledger.
+    #[arg(long, value_name = "NAME")]
+    ledger: Option<String>,
+    /// The log's verifier key, from wherever you trust: it pins the ledger.
+    #[arg(long, value_name = "VKEY")]
+    key: Option<String>,
+}
+
+impl Verify {
+    pub(crate) fn run(&self) -> Result<(), Failure> {
+        let key = self.key.as_deref().map(verifier_key).transpose()?;
+        let folders = ledger_folders(&self.data, self.ledger.as_deref())?;
+        if key.is_some() && folders.len() > 1 {
+            return Err(Failure::Usage(
+                "--key belongs to one ledger: name it with --ledger".to_owned(),
+            ));
+        }
+        let mut damaged = false;
+        for folder in &folders {
+            match verify(folder, key.as_ref()) {
+                Ok(()) => {}
+                Err(Failure::Said) => damaged = true,
+                Err(failure) => {
+                    print_line(&format!(
+                        "damaged: {}: {}",
+                        folder.display(),
+                        chain(&failure)
+                    ))?;
+                    damaged = true;
+                }
+            }
+        }
+        if damaged { Err(Failure::Said) } else { Ok(()) }
+    }
+}
+
+fn verifier_key(text: &str) -> Result<VerifierKey, Failure> {
+    text.trim().parse().map_err(|error| {
+        Failure::Usage(format!(
+            "{text} is no verifier key ({error}): give the line of the ledger's log.vkey"
+        ))
+    })
+}
+
+/// Checks one ledger and says what was found.
+fn verify(folder: &Path, pinned: Option<&VerifierKey>) -> Result<(), Failure> {
+    let reader = Reader::open(folder)?;
+    let name = folder.display();
+    let bar = progress(Some(reader.head().size), "entries");
+    let signed = checkpoint(folder, &reader, pinned)?;
+    let mut verifier = Verifier::from_genesis(reader.ledger());
+    // What the head says, signed or not, must be met.
+    verifier.expect(reader.head());
+    if let Signed::By { checkpoint, .. } = &signed {
+        verifier.expect(checkpoint.claimed_tree());
+    }
+    let read = digest_all(&reader, &mut verifier, &bar);
+    bar.finish_and_clear();
+    let read_to = verifier.size();
+    if let Err(fault) = read {
+        print_line(&format!("damaged: {name}: {}", chain(&fault)))?;
+        print_line(&format!(
+            "         the {read_to} entries before it were read"
+        ))?;
+        return Err(Failure::Said);
+    }
+    let verdict = verifier.finish();
+    let lost = verdict.missing_without_order(|_| record::PartMask::NONE);
+    if !verdict.is_intact() || !lost.is_empty() {
+        return damage(&verdict, &lost, folder);
+    }
+    let (count, root) = (verdict.tree.size, verdict.tree.root);
+    let plural = if count == 1 { "y" } else { "ies" };
+    print_line(&format!(
+        "intact: {name}: {count} entr{plural}, root {root}"
+    ))?;
+    print_line(&signed.said())
+}
+
+fn damage(
+    verdict: &Verdict,
+    lost: &[(u64, record::PartMask)],
+    folder: &Path,
+) -> Result<(), Failure> {
+    for finding in verdict.findings.iter().take(FINDINGS_SHOWN) {
+        print_line(&format!("damaged: {}: {finding}", folder.display()))?;
+    }
+    for (index, _) in lost.iter().take(FINDINGS_SHOWN) {
+        print_line(&format!(
+            "damaged: {}: entry {index}: a part is zeros, and nobody ordered that",
+            folder.display()
+        ))?;
+    }
+    let count = verdict.findings_count + lost.len() as u64;
+    print_line(&format!(
+        "         {count} found in {} entries; repair from a copy",
+        verdict.tree.size
+    ))?;
+    Err(Failure::Said)
+}
+
+/// Whether somebody vouches for the head.
+enum Signed {
+    /// Nothing was signed, or no key is known.
+    Unchecked(&'static str),
+    /// This key did.
+    By {
+        checkpoint: SignedCheckpoint,
+        key: VerifierKey,
+        pinned: bool,
+    },
+}
+
+impl Signed {
+    fn said(&self) -> String {
+        match self {
+            Signed::Unchecked(why) => format!("        {why}"),
+            Signed::By {
+                checkpoint,
+                key,
+                pinned,
+            } => {
+                let size = checkpoint.claimed_tree().size;
+                let trust = if *pinned {
+                    "the key you gave"
+                } else {
+                    "key not pinned: it was taken from the folder itself; give --key VKEY from a place you trust"
+                };
+                format!("        checkpoint of size {size} signed by {key}\n        {trust}")
+            }
+        }
+    }
+}
+
+/// The head file's checkpoint, with its signature checked.
+fn checkpoint(
+    folder: &Path,
+    reader: &Reader,
+    pinned: Option<&VerifierKey>,
+) -> Result<Signed, Failure> {
+    let note = reader.note()?;
+    let beside = std::fs::read_to_string(folder.join("log.vkey")).ok();
+    let own = beside.as_deref().and_then(|text| text.trim().parse().ok());
+    let Some(key) = pinned.cloned().or(own) else {
+        return Ok(Signed::Unchecked(
+            "key not pinned and none beside the files: the checkpoint's signature was not checked; give --key VKEY",
+        ));
+    };
+    if note.is_empty() {
+        return Ok(Signed::Unchecked("nothing was signed yet"));
+    }
+    let unsigned = |why: String| {
+        Failure::Refused(format!(
+            "the checkpoint in the head file is not signed by {key}: {why}"
+        ))
+    };
+    let text = String::from_utf8(note).map_err(|_| unsigned("it is no text".to_owned()))?;
+    let checkpoint: SignedCheckpoint = text
+        .parse()
+        .map_err(|error: record::Malformed| unsigned(error.to_string()))?;
+    let signed = checkpoint.verify(&key);
+    signed.map_err(|error| unsigned(error.to_string()))?;
+    Ok(Signed::By {
+        checkpoint,
+        key,
+        pinned: pinned.is_some(),
+    })
+}
+
+/// Threads digest the entries of one round side by side, while those of the round before are
+/// linked in order.
+fn digest_all(
+    reader: &Reader,
+    verifier: &mut Verifier,
+    bar: &ProgressBar,
+) -> Result<(), journal::Fault> {
+    let mut scan = reader.scan(0);
+    let mut before: Vec<EntryDigests> = Vec::new();
+    loop {
+        let (round, fault) = next_round(&mut scan);
+        let halves = round.split_at(round.len() / 2);
+        let (first, second) = std::thread::scope(|scope| {
+            let second = scope.spawn(|| digest(halves.1));
+            for digests in &before {
+                verifier.link(digests);
+            }
+            let first = digest(halves.0);
+            (first, second.join())
+        });
+        bar.set_position(verifier.size());
+        before = first;
+        before.extend(second.unwrap_or_default());
+        if round.is_empty() || fault.is_some() {
+            for digests in &before {
+                verifier.link(digests);
+            }
+            return fault.map_or(Ok(()), Err);
+        }
+    }
+}
+
+/// Blocks with about so many entries, and what stopped the reading.
+fn next_round(scan: &mut journal::Scan) -> (Vec<Frames>, Option<journal::Fault>) {
+    let mut round = Vec::new();
+    let mut entries = 0;
+    while entries < ROUND as u64 {
+        match scan.next() {
+            None => break,
+            Some(Err(fault)) => return (round, Some(fault)),
+            Some(Ok(frames)) => {
+                entries += frames.count();
+                round.push(frames);
+            }
+        }
+    }
+    (round, None)
+}
+
+fn digest(blocks: &[Frames]) -> Vec<EntryDigests> {
+    let frames = blocks.iter().flat_map(Frames::iter);
+    let of = |frame: Frame| digest_entry(frame.entry(), frame.manifest(), frame.parts());
+    frames.map(of).collect()
+}

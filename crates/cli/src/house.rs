@@ -1,0 +1,118 @@
+//! A server within this process: its ledgers, its port, its end.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use engine::{KeyFolder, Ledgers};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::failure::Failure;
+
+/// How long calls under way may go on after the end was asked for. Streams that follow a ledger
+/// never end by themselves.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// A server that is running.
+pub(crate) struct House {
+    pub(crate) address: SocketAddr,
+    ledgers: Arc<Ledgers>,
+    end: oneshot::Sender<()>,
+    serving: JoinHandle<Result<(), server::ServeError>>,
+}
+
+impl House {
+    /// Opens the ledgers of a folder and serves them.
+    pub(crate) async fn open(
+        data: &Path,
+        keys: Option<PathBuf>,
+        listen: SocketAddr,
+    ) -> Result<House, Failure> {
+        let keys = keys.map_or_else(|| KeyFolder::beside(data), KeyFolder::new);
+        // The port first: whoever finds it taken has not touched the folder.
+        let listener = TcpListener::bind(listen).await;
+        let listener = listener.map_err(|error| not_listening(listen, &error))?;
+        let address = listener
+            .local_addr()
+            .map_err(|error| not_listening(listen, &error))?;
+        let ledgers = Arc::new(Ledgers::open(data, keys)?);
+        let (end, ended) = oneshot::channel::<()>();
+        let until = async {
+            let _ = ended.await;
+        };
+        let serving = tokio::spawn(server::serve(listener, Arc::clone(&ledgers), until));
+        Ok(House {
+            address,
+            ledgers,
+            end,
+            serving,
+        })
+    }
+
+    /// Where clients reach it.
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Lets calls under way finish, then closes every ledger.
+    pub(crate) async fn close(self) -> Result<(), Failure> {
+        let _ = self.end.send(());
+        let served = tokio::time::timeout(GRACE, self.serving).await;
+        let ledgers = Arc::clone(&self.ledgers);
+        let closed = tokio::task::spawn_blocking(move || ledgers.close()).await;
+        if closed.is_err() {
+            return Err(Failure::Refused(
+                "closing the ledgers broke off: start again, which recovers them".to_owned(),
+            ));
+        }
+        match served {
+            Ok(Ok(Err(error))) => Err(error.into()),
+            // Streams that were still open end with the process.
+            _ => Ok(()),
+        }
+    }
+
+    /// Serves until the process is asked to end.
+    pub(crate) async fn stay(mut self) -> Result<(), Failure> {
+        tokio::select! {
+            () = asked_to_end() => self.close().await,
+            served = &mut self.serving => match served {
+                Ok(Err(error)) => Err(error.into()),
+                _ => Ok(()),
+            },
+        }
+    }
+}
+
+/// SIGINT or SIGTERM.
+async fn asked_to_end() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        let _ = tokio::signal::ctrl_c().await;
+        return;
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+fn not_listening(address: SocketAddr, error: &std::io::Error) -> Failure {
+    let why = match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            "the port is taken; stop the program that holds it, or choose another with --listen (port 0 takes a free one)"
+                .to_owned()
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            "it is not allowed; choose a port above 1023 with --listen".to_owned()
+        }
+        std::io::ErrorKind::AddrNotAvailable => {
+            "this machine has no such address; choose another with --listen".to_owned()
+        }
+        _ => error.to_string(),
+    };
+    Failure::Refused(format!("listening on {address}: {why}"))
+}
