@@ -6,7 +6,7 @@ use views::Wording;
 
 use crate::document::{Emphasis, Kind, Run, Sentence};
 use crate::names::Foreign;
-use crate::scribe::Scribe;
+use crate::scribe::{Scribe, foreign};
 
 /// Words and entries that will make one sentence.
 #[derive(Debug, Clone)]
@@ -82,7 +82,7 @@ impl Draft {
     fn recorded(mut self, scribe: &Scribe<'_>, wording: &Wording, emphasis: Emphasis) -> Draft {
         self.begins_recorded |= self.runs.is_empty();
         self.entries.extend(&wording.rests_on);
-        let foreign = scribe.foreign(wording);
+        let foreign = foreign(wording);
         let draft = self.push(wording.content.trim(), emphasis, foreign);
         match foreign {
             None => draft,

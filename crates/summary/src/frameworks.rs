@@ -46,7 +46,7 @@ impl Scribe<'_> {
         }
         sentences.extend(self.mentions(&framework.mentions));
         let sayings = self.sayings_of_mentions(&framework.mentions, &mut Vec::new());
-        sentences.extend(self.tell(sayings).into_iter().flatten());
+        sentences.extend(self.tell(&sayings).into_iter().flatten());
         sentences
     }
 
@@ -70,25 +70,23 @@ impl Scribe<'_> {
             }
         }
         let entries: Vec<u64> = citations.iter().map(|it| it.entry.index).collect();
-        let mut sentences: Vec<Sentence> = Draft::computed()
-            .say_with(&self.prose.cited_by(&roster.bare, unnamed), &roster.foreign)
-            .rest(&entries)
-            .rest(&roster.entries)
-            .sentence()
-            .into_iter()
-            .collect();
+        let mut said = vec![self.prose.cited_by(&roster.bare, unnamed)];
         if !subjects.is_empty() {
             let codes = subjects.iter().map(|it| self.code_or_index(&it.entry));
-            let said = self.prose.cited_on(&codes.collect::<Vec<String>>());
-            let draft = Draft::computed().say(&said).rest(&entries);
-            let on = subjects.iter().map(|it| &it.entry.index);
-            sentences.extend(draft.rest(on).sentence());
+            said.push(self.prose.cited_on(&codes.collect::<Vec<String>>()));
         }
+        let cited = Draft::computed()
+            .say_with(&self.prose.apart(&said), &roster.foreign)
+            .rest(&entries)
+            .rest(subjects.iter().map(|it| &it.entry.index))
+            .rest(&roster.entries)
+            .sentence();
+        let mut sentences: Vec<Sentence> = cited.into_iter().collect();
         for citation in citations {
             let label = self.speaker_label(None, citation.by.as_ref());
             let told = self.remark(citation.entry.index, label, &[]);
             let told: Vec<_> = told.into_iter().collect();
-            sentences.extend(self.tell(told).into_iter().flatten());
+            sentences.extend(self.tell(&told).into_iter().flatten());
         }
         sentences
     }

@@ -18,18 +18,18 @@ impl Scribe<'_> {
         }
         for framework in self.minutes.frameworks() {
             let index = framework.framework.index;
-            let Some(Block::List(list)) = self.reported(&framework.reported, &BTreeMap::new())
+            let Some(Block::List(mut list)) = self.reported(&framework.reported, &BTreeMap::new())
             else {
                 continue;
             };
             let name = self.roster([&framework.framework]);
-            let said = self.prose.concerning(&name.bare.join(", "));
-            let about = Draft::computed()
-                .say_with(&said, &name.foreign)
+            let marked = format!(" ({})", self.prose.reported_lead());
+            list.lead = Draft::reported()
+                .strong_with(&name.bare.join(", "), &name.foreign)
+                .say(&marked)
                 .rest(&[index])
                 .rest(&name.entries)
-                .sentence();
-            blocks.push(Block::Paragraph(about.into_iter().collect()));
+                .lead(self.prose);
             blocks.push(Block::List(list));
         }
         blocks
@@ -42,7 +42,7 @@ impl Scribe<'_> {
         for intervention in open {
             sayings.extend(self.saying(intervention, segment.as_slice(), &[]));
         }
-        let items = self.tell(sayings);
+        let items = self.tell(&sayings);
         if items.is_empty() {
             return Vec::new();
         }
@@ -66,12 +66,11 @@ impl Scribe<'_> {
 
     fn segment_lead(&self, index: u64) -> Option<Sentence> {
         let title = self.text(index, TextField::Title);
-        match title {
-            Some(title) => Draft::recorded_text().wording(self, &title),
-            None => {
-                let entry = self.minutes.entry_at(index)?;
-                Draft::computed().say(&self.code_or_index(&entry))
-            }
+        if let Some(title) = title {
+            Draft::recorded_text().wording(self, &title)
+        } else {
+            let entry = self.minutes.entry_at(index)?;
+            Draft::computed().say(&self.code_or_index(&entry))
         }
         .rest(&[index])
         .lead(self.prose)

@@ -8,7 +8,7 @@ use views::{EntryRef, PartyRef, SpeakingLine};
 
 use crate::document::Run;
 use crate::draft::Draft;
-use crate::scribe::Scribe;
+use crate::scribe::{Scribe, foreign};
 use crate::words;
 
 /// Words inside a name that are not in the language of the document.
@@ -68,7 +68,7 @@ impl Scribe<'_> {
         };
         let written = wording.content.trim();
         let plain = self.prose.body(written, None);
-        let Some(language) = self.foreign(&wording) else {
+        let Some(language) = foreign(&wording) else {
             return Named {
                 name: plain,
                 entries: wording.rests_on,

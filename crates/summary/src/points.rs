@@ -59,7 +59,7 @@ impl Scribe<'_> {
         let mut sayings = self.sayings_of_evidence(&line.evidence, &mut done);
         sayings.extend(self.sayings_of_positions(&line.tally.held, &mut done));
         sayings.extend(self.sayings_of_mentions(&line.mentions, &mut done));
-        blocks.extend(self.list_of(sayings));
+        blocks.extend(self.list_of(&sayings));
         blocks.extend(self.linked(&line.evidence));
         blocks.extend(self.reported(&line.reported, &bearings(&line.evidence)));
         let number = line.number.map(|number| number.to_string());

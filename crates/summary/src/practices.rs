@@ -50,7 +50,7 @@ impl Scribe<'_> {
             sayings.extend(self.once(intervention.index, &practice.rests_on, &[], &mut done));
         }
         sayings.extend(self.sayings_of_mentions(&practice.mentions, &mut done));
-        sentences.extend(self.tell(sayings).into_iter().flatten());
+        sentences.extend(self.tell(&sayings).into_iter().flatten());
         for reported in &practice.reported {
             sentences.extend(self.report(reported, &BTreeMap::new()));
         }
@@ -73,8 +73,8 @@ impl Scribe<'_> {
         let country = practice.country.map(|code| self.country(code.as_str()));
         let country = country.filter(|it| !of.bare.contains(it));
         draft = match (place, country) {
-            (Some(place), _) => draft.say(" (").wording(self, &place).say(")"),
-            (None, Some(country)) => draft.say(&format!(" ({country})")),
+            (Some(place), _) => draft.say(", ").wording(self, &place),
+            (None, Some(country)) => draft.say(&format!(", {country}")),
             (None, None) => draft,
         };
         match self.text(index, TextField::Description) {

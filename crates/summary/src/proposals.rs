@@ -67,7 +67,7 @@ impl Scribe<'_> {
         }
         sayings.extend(self.sayings_of_positions(&line.tally.held, &mut done));
         sayings.extend(self.sayings_of_mentions(&line.mentions, &mut done));
-        blocks.extend(self.list_of(sayings));
+        blocks.extend(self.list_of(&sayings));
         blocks.extend(self.reported(&line.reported, &BTreeMap::new()));
         Point {
             label: self.code_or_index(&line.proposal),

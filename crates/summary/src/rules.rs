@@ -31,13 +31,11 @@ impl Scribe<'_> {
             of: words::share_of(rules.ladder.share_of),
         };
         let basis = prose.tally_basis(WhichPositions::LatestOfEach, TallyUnit::Participants);
+        let attribution = prose.attribution(words::attribution(rules.attribution));
         let general = [
-            basis,
+            prose.apart(&[basis, attribution.to_owned()]),
             prose
                 .prevails(words::who_prevails(rules.precedence))
-                .to_owned(),
-            prose
-                .attribution(words::attribution(rules.attribution))
                 .to_owned(),
             prose.correction_window(rules.correction_window_days),
         ];

@@ -119,9 +119,9 @@ impl Scribe<'_> {
     }
 
     /// One item for each; the same words of several speakers in a row make one.
-    pub fn tell(&self, sayings: Vec<Saying>) -> Vec<Vec<Sentence>> {
+    pub fn tell(&self, sayings: &[Saying]) -> Vec<Vec<Sentence>> {
         let mut items: Vec<Vec<Sentence>> = Vec::new();
-        let mut rest = sayings.as_slice();
+        let mut rest = sayings;
         while let Some(first) = rest.first() {
             let same = |it: &&Saying| {
                 it.gist.content == first.gist.content && it.gist.language == first.gist.language
@@ -165,7 +165,7 @@ impl Scribe<'_> {
     }
 
     /// A list under "interventions noted", if anything was said.
-    pub fn list_of(&self, sayings: Vec<Saying>) -> Option<Block> {
+    pub fn list_of(&self, sayings: &[Saying]) -> Option<Block> {
         let items = self.tell(sayings);
         let entries: Vec<u64> = items
             .iter()

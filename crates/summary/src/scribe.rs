@@ -55,11 +55,6 @@ impl<'a> Scribe<'a> {
             .filter(|wording| !wording.content.trim().is_empty())
     }
 
-    /// The language of words that are not in that of the document.
-    pub fn foreign(&self, wording: &Wording) -> Option<Language> {
-        (!wording.in_wanted_language).then_some(wording.language)
-    }
-
     /// "[original : français]".
     pub fn original_mark(&self, language: Language) -> String {
         let label = self.prose.heading(Heading::Original);
@@ -89,4 +84,9 @@ impl<'a> Scribe<'a> {
         };
         (0..minutes.len()).filter(wanted)
     }
+}
+
+/// The language of words that are not in that of the document.
+pub(crate) fn foreign(wording: &Wording) -> Option<Language> {
+    (!wording.in_wanted_language).then_some(wording.language)
 }

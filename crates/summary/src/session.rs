@@ -118,10 +118,7 @@ impl Scribe<'_> {
     }
 
     fn figures(&self, figures: &[Figure]) -> Option<Block> {
-        let items: Vec<Vec<Sentence>> = figures
-            .iter()
-            .filter_map(|it| Some(vec![self.figure(it)?]))
-            .collect();
+        let items: Vec<Vec<Sentence>> = figures.iter().map(|it| self.figure(it)).collect();
         let entries = figures.iter().map(|it| &it.entry.index);
         (!items.is_empty()).then(|| {
             Block::List(List {
@@ -135,7 +132,7 @@ impl Scribe<'_> {
         })
     }
 
-    fn figure(&self, figure: &Figure) -> Option<Sentence> {
+    fn figure(&self, figure: &Figure) -> Vec<Sentence> {
         let prose = self.prose;
         let exactness = words::exactness(figure.exactness);
         let reported = |noun| prose.reported(exactness, figure.quantity, noun);
@@ -153,17 +150,20 @@ impl Scribe<'_> {
             Some(kind) => prose.within_segments(&number, words::segment_kind(kind)),
             None => number,
         };
-        let draft = Draft::reported()
-            .strong(&crate::names::capital(&number))
-            .rest(&figure.rests_on)
-            .rest(&[figure.entry.index]);
-        match self.text(figure.entry.index, TextField::Description) {
-            Some(description) => draft
-                .say(&prose.labelled("", ""))
-                .wording(self, &description),
-            None => draft,
+        let index = figure.entry.index;
+        let draft = Draft::reported().rest(&figure.rests_on).rest(&[index]);
+        let description = self.text(index, TextField::Description);
+        if let (Measure::Other, Some(mut what)) = (figure.measure, description) {
+            // The description is what the number counts.
+            what.content
+                .truncate(what.content.trim_end().trim_end_matches('.').len());
+            let said = draft.wording(self, &what).say(&prose.labelled("", &number));
+            return said.sentence().into_iter().collect();
         }
-        .sentence()
+        let mut sentences: Vec<Sentence> = Vec::new();
+        sentences.extend(draft.strong(&number).sentence());
+        sentences.extend(self.recorded(index, TextField::Description));
+        sentences
     }
 
     fn counted(&self, participation: &Participation) -> Vec<Sentence> {
@@ -271,7 +271,7 @@ impl Scribe<'_> {
                     ),
                 }
             }
-            let mut items = self.tell(sayings);
+            let mut items = self.tell(&sayings);
             items.extend(silent);
             if !items.is_empty() {
                 blocks.push(Block::List(List {

@@ -11,7 +11,7 @@ use crate::draft::Draft;
 use crate::names::Foreign;
 use crate::points::push;
 use crate::positions::About;
-use crate::scribe::Scribe;
+use crate::scribe::{Scribe, foreign};
 use crate::words;
 
 impl Scribe<'_> {
@@ -55,7 +55,7 @@ impl Scribe<'_> {
             blocks.extend(self.form(form));
         }
         let sayings = self.sayings_of_mentions(&term.mentions, &mut Vec::new());
-        blocks.extend(self.list_of(sayings));
+        blocks.extend(self.list_of(&sayings));
         let own: Vec<_> = term
             .reported
             .iter()
@@ -90,7 +90,7 @@ impl Scribe<'_> {
         let mut done = Vec::new();
         let mut sayings = self.sayings_of_positions(&form.asked.held, &mut done);
         sayings.extend(self.sayings_of_mentions(&form.mentions, &mut done));
-        blocks.extend(self.list_of(sayings));
+        blocks.extend(self.list_of(&sayings));
         blocks.extend(self.reported(&form.reported, &BTreeMap::new()));
         blocks
     }
@@ -124,7 +124,7 @@ impl Scribe<'_> {
             return (self.code_or_index(form), None);
         };
         let text = wording.content.trim().to_owned();
-        match self.foreign(&wording) {
+        match foreign(&wording) {
             None => (text, None),
             Some(language) => (
                 format!("{text} {}", self.original_mark(language)),

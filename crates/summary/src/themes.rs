@@ -90,7 +90,7 @@ impl Scribe<'_> {
         head.extend(self.mentions(&mentions));
         let mut blocks = vec![Block::Paragraph(head)];
         let sayings = self.sayings_of_mentions(&mentions, &mut Vec::new());
-        blocks.extend(self.list_of(sayings));
+        blocks.extend(self.list_of(&sayings));
         blocks.extend(self.reported(&reported, &BTreeMap::new()));
         blocks
     }

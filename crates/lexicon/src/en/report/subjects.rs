@@ -135,7 +135,7 @@ impl SubjectPhrases for English {
     fn reported_who(&self, word: Option<NumberWord>, noun: Noun) -> String {
         match (word, noun) {
             (Some(word), noun) => self.counted(word, noun).text,
-            (None, Noun::Unspecified) => "nobody named".to_owned(),
+            (None, Noun::Unspecified) => "without attribution".to_owned(),
             (None, noun) => self.unspecified(noun).text,
         }
     }

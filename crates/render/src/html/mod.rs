@@ -1,0 +1,216 @@
+//! One page of HTML that is also well-formed XML: no script, nothing loaded from elsewhere.
+
+mod page;
+
+use summary::{Block, Document, Emphasis, IndexLine, Kind, Labels, List, Point, Run, Sentence};
+
+use self::page::{Page, escaped};
+use crate::ranges::ranges;
+use crate::unruly::has_turns;
+
+const STYLE: &str = include_str!("page.css");
+
+/// The document as a page of HTML.
+pub fn html(document: &Document) -> String {
+    let mut page = Page::default();
+    page.raw("<!DOCTYPE html>\n");
+    page.open("html", &[("lang", document.lang.code())]);
+    head(document, &mut page);
+    page.open("body", &[]);
+    page.element("a", &[("class", "skip"), ("href", "#content")], |page| {
+        page.text(&document.labels.skip_to_content);
+    });
+    page.open("main", &[("id", "content")]);
+    page.element("h1", &[], |page| {
+        sentence(&document.title, &document.labels, page);
+    });
+    let mut sections = Sections::default();
+    for block in &document.blocks {
+        sections.block(block, &document.labels, &mut page);
+    }
+    sections.end_part(&mut page);
+    index(&document.index, &document.labels, &mut page);
+    page.close("main");
+    page.close("body");
+    page.close("html");
+    page.raw("\n");
+    page.finish()
+}
+
+fn head(document: &Document, page: &mut Page) {
+    page.open("head", &[]);
+    page.raw("<meta charset=\"utf-8\"/>");
+    page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
+    page.element("title", &[], |page| page.text(&document.title.text()));
+    page.element("style", &[], |page| page.raw(STYLE));
+    page.close("head");
+}
+
+/// Parts and points are sections named by their headings; their ids are their places.
+#[derive(Default)]
+struct Sections {
+    parts: usize,
+    points: usize,
+    open: bool,
+}
+
+impl Sections {
+    fn block(&mut self, block: &Block, labels: &Labels, page: &mut Page) {
+        match block {
+            Block::Heading(text) => self.part(text, page),
+            Block::Paragraph(all) => paragraph(all, labels, page),
+            Block::List(it) => list(it, labels, page),
+            Block::Points(points) => points.iter().for_each(|it| self.point(it, labels, page)),
+            Block::Footer(all) => {
+                self.end_part(page);
+                page.element("footer", &[], |page| paragraph(all, labels, page));
+            }
+        }
+    }
+
+    fn part(&mut self, text: &str, page: &mut Page) {
+        self.end_part(page);
+        self.parts += 1;
+        self.points = 0;
+        let id = format!("part-{}", self.parts);
+        page.open("section", &[("aria-labelledby", &id)]);
+        page.element("h2", &[("id", &id)], |page| page.text(text));
+        self.open = true;
+    }
+
+    fn end_part(&mut self, page: &mut Page) {
+        if self.open {
+            page.close("section");
+            self.open = false;
+        }
+    }
+
+    fn point(&mut self, point: &Point, labels: &Labels, page: &mut Page) {
+        self.points += 1;
+        let id = format!("part-{}-{}", self.parts, self.points);
+        page.open("section", &[("class", "point"), ("aria-labelledby", &id)]);
+        page.element("h3", &[("id", &id)], |page| {
+            page.element("span", &[("class", "label")], |page| {
+                page.text(&point.label);
+                page.text(".");
+            });
+            page.raw(" ");
+            if let Some(title) = &point.title {
+                sentence(title, labels, page);
+            }
+        });
+        for block in &point.blocks {
+            self.block(block, labels, page);
+        }
+        page.close("section");
+    }
+}
+
+fn paragraph(all: &[Sentence], labels: &Labels, page: &mut Page) {
+    page.element("p", &[], |page| sentences(all, labels, page));
+}
+
+fn list(list: &List, labels: &Labels, page: &mut Page) {
+    if let Some(lead) = &list.lead {
+        page.element("p", &[], |page| sentence(lead, labels, page));
+    }
+    let name = if list.numbered { "ol" } else { "ul" };
+    page.element(name, &[], |page| {
+        for item in &list.items {
+            page.element("li", &[], |page| sentences(item, labels, page));
+        }
+    });
+}
+
+fn sentences(all: &[Sentence], labels: &Labels, page: &mut Page) {
+    for (at, it) in all.iter().enumerate() {
+        if at > 0 {
+            page.raw(" ");
+        }
+        sentence(it, labels, page);
+    }
+}
+
+fn sentence(sentence: &Sentence, labels: &Labels, page: &mut Page) {
+    let class = match sentence.kind() {
+        Kind::Computed => "computed",
+        Kind::RecordedText => "recorded",
+        Kind::Reported => "reported",
+    };
+    page.element("span", &[("class", class)], |page| {
+        sentence.runs().iter().for_each(|it| run(it, page));
+    });
+    page.element("sup", &[("class", "entries")], |page| {
+        page.raw("[");
+        for (at, (first, last)) in ranges(sentence.entries()).into_iter().enumerate() {
+            if at > 0 {
+                page.raw(", ");
+            }
+            link(first, last, labels, page);
+        }
+        page.raw("]");
+    });
+}
+
+fn link(first: u64, last: u64, labels: &Labels, page: &mut Page) {
+    let (read, written) = if first == last {
+        (format!("{} {first}", labels.entry), first.to_string())
+    } else {
+        (
+            format!("{} {first} {} {last}", labels.entry, labels.to),
+            format!("{first}–{last}"),
+        )
+    };
+    let target = format!("#e{first}");
+    page.element("a", &[("href", &target), ("aria-label", &read)], |page| {
+        page.text(&written);
+    });
+}
+
+fn run(run: &Run, page: &mut Page) {
+    let words = |page: &mut Page| {
+        // What turns the direction of writing ends with these words.
+        if has_turns(&run.text) {
+            page.element("bdi", &[], |page| page.text(&run.text));
+        } else {
+            page.text(&run.text);
+        }
+    };
+    let in_language = |page: &mut Page| match run.language {
+        None => words(page),
+        Some(language) => {
+            let (code, direction) = (language.as_str(), direction(language.as_str()));
+            page.element("span", &[("lang", code), ("dir", direction)], words);
+        }
+    };
+    match run.emphasis {
+        Emphasis::Plain => in_language(page),
+        Emphasis::Strong => page.element("strong", &[], in_language),
+    }
+}
+
+/// Which way the languages that are written in Arabic, Hebrew, Syriac or Thaana script run.
+fn direction(language: &str) -> &'static str {
+    match language {
+        "ar" | "ara" | "dv" | "div" | "fa" | "fas" | "he" | "heb" | "ps" | "pus" | "sd" | "snd"
+        | "ug" | "uig" | "ur" | "urd" | "yi" | "yid" | "arc" | "syr" | "ckb" => "rtl",
+        _ => "ltr",
+    }
+}
+
+fn index(lines: &[IndexLine], labels: &Labels, page: &mut Page) {
+    page.open("section", &[("aria-labelledby", "entries")]);
+    page.element("h2", &[("id", "entries")], |page| {
+        page.text(&labels.entries);
+    });
+    page.element("ul", &[("class", "index")], |page| {
+        for line in lines {
+            let id = format!("e{}", line.entry);
+            page.element("li", &[("id", &id)], |page| {
+                page.element("b", &[], |page| page.text(&line.entry.to_string()));
+                page.raw(&escaped(&line.kind));
+            });
+        }
+    });
+    page.close("section");
+}

@@ -1,0 +1,92 @@
+//! The bytes of a page while they are being written: elements that always close, texts that are
+//! always escaped.
+
+use crate::unruly::{Shown, by_number, shown};
+
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    bytes: String,
+}
+
+impl Page {
+    /// Markup of this crate.
+    pub fn raw(&mut self, markup: &str) {
+        self.bytes.push_str(markup);
+    }
+
+    /// Any words.
+    pub fn text(&mut self, text: &str) {
+        self.bytes.push_str(&escaped(text));
+    }
+
+    pub fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.bytes.push('<');
+        self.bytes.push_str(name);
+        for (attribute, value) in attributes {
+            self.bytes.push(' ');
+            self.bytes.push_str(attribute);
+            self.bytes.push_str("=\"");
+            self.text(value);
+            self.bytes.push('"');
+        }
+        self.bytes.push('>');
+        if is_block(name) {
+            self.bytes.push('\n');
+        }
+    }
+
+    pub fn close(&mut self, name: &str) {
+        self.bytes.push_str("</");
+        self.bytes.push_str(name);
+        self.bytes.push('>');
+        if is_block(name) || is_line(name) {
+            self.bytes.push('\n');
+        }
+    }
+
+    pub fn element(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        inside: impl FnOnce(&mut Page),
+    ) {
+        self.open(name, attributes);
+        inside(self);
+        self.close(name);
+    }
+
+    pub fn finish(self) -> String {
+        self.bytes
+    }
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "html" | "head" | "body" | "main" | "section" | "footer" | "ul" | "ol" | "style"
+    )
+}
+
+fn is_line(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "p" | "li" | "title")
+}
+
+/// A text as it can stand between tags and in an attribute.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match shown(letter) {
+            Shown::Space => out.push(' '),
+            Shown::ByNumber => out.push_str(&by_number(letter)),
+            Shown::Replaced => out.push(char::REPLACEMENT_CHARACTER),
+            Shown::Itself => match letter {
+                '<' => out.push_str("&lt;"),
+                '>' => out.push_str("&gt;"),
+                '&' => out.push_str("&amp;"),
+                '"' => out.push_str("&quot;"),
+                _ => out.push(letter),
+            },
+        }
+    }
+    out
+}
