@@ -1,6 +1,6 @@
 //! What was linked to a point.
 
-use deliberation::{EntryId, Fact, FactKind, ParticipantId, Party, SpeakerId};
+use deliberation::{Fact, FactKind, ParticipantId, Party, SpeakerId};
 
 use crate::tied::Tied;
 use crate::{Evidence, Minutes};
@@ -21,7 +21,7 @@ impl Minutes {
             return None;
         }
         let entry = self.entry(link.evidence)?;
-        let (participant, speaker) = self.voice(link.evidence);
+        let (participant, speaker) = self.voice(entry.index);
         Some(Evidence {
             link: self.entry_at(index)?,
             kind: self.kind_at(entry.index),
@@ -34,9 +34,8 @@ impl Minutes {
     }
 
     /// Whose an entry is, where that is one participant, and who spoke.
-    fn voice(&self, id: EntryId) -> (Option<ParticipantId>, Option<SpeakerId>) {
-        let fact = self.index_of(id).and_then(|index| self.fact(index));
-        let (by, intervention) = match fact {
+    fn voice(&self, index: u64) -> (Option<ParticipantId>, Option<SpeakerId>) {
+        let (by, intervention) = match self.fact(index) {
             Some(Fact::InterventionMade(made)) => {
                 return (self.spoke_for(&made), made.speaker);
             }

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use deliberation::{
-    Code, CorrectionOrigin, EntryCorrected, EntryId, Fact, FactKind, Irregularity, Party, Recorded,
-    SessionId, State, Subject,
+    Code, EntryCorrected, EntryId, Fact, FactKind, Irregularity, Party, Recorded, SessionId, State,
+    Subject,
 };
 use foldhash::fast::RandomState;
 
+use crate::labels::{code_of, has_code, holds, id_of};
 use crate::links::Links;
 use crate::packed::{Packed, Packing, Unpacking};
 use crate::{EntryRef, PartyRef, SubjectRef};
@@ -135,7 +136,7 @@ impl Minutes {
     /// The fact of an entry as it was recorded.
     pub fn fact_as_recorded(&self, index: u64) -> Option<Fact> {
         let mut from = self.unpacking(index)?;
-        Frame::unpack(&mut from)?;
+        Frame::skip(&mut from)?;
         Option::unpack(&mut from)?
     }
 
@@ -290,70 +291,12 @@ impl Frame {
             occurred_at_ms: lag.map(|lag| recorded_at_ms.cast_signed().wrapping_sub(lag)),
         })
     }
-}
 
-/// Whether a correction puts anything in place: a recorder's own, or one that was accepted.
-pub(crate) fn holds(correction: &EntryCorrected) -> bool {
-    match correction.origin {
-        CorrectionOrigin::RecordersError => true,
-        CorrectionOrigin::Delegation { accepted, .. } => accepted,
-    }
-}
-
-pub(crate) fn id_of(subject: Subject) -> EntryId {
-    match subject {
-        Subject::Proposal(id) => id.into(),
-        Subject::Point(id) => id.into(),
-        Subject::Form(id) => id.into(),
-        Subject::Term(id) => id.into(),
-        Subject::Topic(id) => id.into(),
-        Subject::Framework(id) => id.into(),
-        Subject::Practice(id) => id.into(),
-    }
-}
-
-/// Whether facts of this kind can bear a code; the others need not be unpacked to look for one.
-fn has_code(kind: FactKind) -> bool {
-    use FactKind::{
-        FormOffered, FrameworkRegistered, GroupFormed, MeetingOpened, NextStepSet,
-        ParticipantRegistered, PointFormulated, PracticeReported, ProposalTabled, SegmentOpened,
-        SessionOpened, SpeakerIntroduced, TermIntroduced, TopicAdded,
-    };
-    matches!(
-        kind,
-        FormOffered
-            | FrameworkRegistered
-            | GroupFormed
-            | MeetingOpened
-            | NextStepSet
-            | ParticipantRegistered
-            | PointFormulated
-            | PracticeReported
-            | ProposalTabled
-            | SegmentOpened
-            | SessionOpened
-            | SpeakerIntroduced
-            | TermIntroduced
-            | TopicAdded
-    )
-}
-
-fn code_of(fact: Fact) -> Option<Code> {
-    match fact {
-        Fact::SessionOpened(f) => f.code,
-        Fact::MeetingOpened(f) => f.code,
-        Fact::SegmentOpened(f) => f.code,
-        Fact::TopicAdded(f) => f.code,
-        Fact::ParticipantRegistered(f) => f.code,
-        Fact::GroupFormed(f) => f.code,
-        Fact::SpeakerIntroduced(f) => f.code,
-        Fact::ProposalTabled(f) => Some(f.code),
-        Fact::PointFormulated(f) => Some(f.code),
-        Fact::TermIntroduced(f) => Some(f.code),
-        Fact::FormOffered(f) => f.code,
-        Fact::PracticeReported(f) => f.code,
-        Fact::FrameworkRegistered(f) => f.code,
-        Fact::NextStepSet(f) => f.code,
-        _ => None,
+    /// Reads past a frame without looking up its session.
+    fn skip(from: &mut Unpacking<'_>) -> Option<()> {
+        from.skip_id()?;
+        from.number()?;
+        Option::<i64>::unpack(from)?;
+        Some(())
     }
 }

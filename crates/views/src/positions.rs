@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use deliberation::{Fact, FactKind, InterventionId, Order, Party, Stance, Subject};
 use serde::Serialize;
 
-use crate::minutes::id_of;
+use crate::labels::id_of;
 use crate::roll::count;
 use crate::tied::Tied;
 use crate::{EntryRef, Minutes, PartyRef, Place, SubjectRef};

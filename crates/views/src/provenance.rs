@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use deliberation::{EntryId, Fact, FactKind, ProposalId, Subject};
 use serde::Serialize;
 
-use crate::minutes::holds;
+use crate::labels::holds;
 use crate::received::each_once;
 use crate::{EntryRef, Mention, Minutes, PositionStep, ProposersLine, Sponsor};
 

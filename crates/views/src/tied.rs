@@ -3,7 +3,7 @@
 use deliberation::{FactKind, Subject};
 
 use crate::Minutes;
-use crate::minutes::id_of;
+use crate::labels::id_of;
 use crate::roll::count;
 
 /// A subject, its entry, and the entries that name it.

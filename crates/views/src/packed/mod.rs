@@ -100,6 +100,13 @@ impl Unpacking<'_> {
         Some(taken)
     }
 
+    pub fn skip_id(&mut self) -> Option<()> {
+        if self.number()? == 1 {
+            self.take(16)?;
+        }
+        Some(())
+    }
+
     /// None: malformed; `Some(None)`: no id.
     fn id(&mut self) -> Option<Option<IdBytes>> {
         match self.number()? {
