@@ -53,8 +53,13 @@ pub(crate) async fn off_thread<T: Send + 'static>(
 fn unanswered_status(unanswered: &Unanswered) -> Status {
     match unanswered {
         Unanswered::NotFound { .. } => Status::not_found(unanswered.to_string()),
-        Unanswered::Language(_) | Unanswered::NoSummaryIn(_) => {
+        Unanswered::Language(_)
+        | Unanswered::NoSummaryIn { .. }
+        | Unanswered::Summary(summary::SummaryError::NoProse { .. }) => {
             Status::invalid_argument(unanswered.to_string())
+        }
+        Unanswered::Summary(summary::SummaryError::NothingRecorded { .. }) => {
+            Status::failed_precondition(unanswered.to_string())
         }
         Unanswered::Fault(fault) => fault_status(fault),
     }

@@ -36,9 +36,15 @@ pub enum Unanswered {
     /// The language is none.
     #[error(transparent)]
     Language(#[from] deliberation::BadValue),
-    /// No summary is written in the language.
-    #[error("no summary is written in {0}: ask for fr or en")]
-    NoSummaryIn(Language),
+    /// The lexicon does not know the language.
+    #[error("no summary is written in {language}: ask for fr or en")]
+    NoSummaryIn {
+        /// As it was asked for.
+        language: String,
+    },
+    /// There is no summary.
+    #[error(transparent)]
+    Summary(#[from] summary::SummaryError),
     /// The record broke.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -101,6 +107,18 @@ impl Source<'_> {
             "" => Language::UNDETERMINED,
             language => language.parse()?,
         };
+        self.read_texts(as_of(view), |minutes, texts| {
+            let hash = |index| hash_of(self.reader(), index);
+            answer(&Reading::new(self, minutes, texts, &hash, wanted))
+        })
+    }
+
+    /// Reads the minutes with the texts of their entries. Blocks.
+    pub(super) fn read_texts<T>(
+        &self,
+        as_of: AsOf,
+        answer: impl FnOnce(&Minutes, &dyn Fn(u64) -> Vec<Text>) -> Result<T, Unanswered>,
+    ) -> Result<T, Unanswered> {
         let words = self.texts();
         let damage = RefCell::new(None);
         let kept = |read: Result<Vec<Text>, Fault>| {
@@ -110,10 +128,7 @@ impl Source<'_> {
             })
         };
         let texts = |index| kept(words.of(index));
-        let hash = |index| hash_of(self.reader(), index);
-        let found = self.ask(as_of(view), |minutes| {
-            answer(&Reading::new(self, minutes, &texts, &hash, wanted))
-        })?;
+        let found = self.ask(as_of, |minutes| answer(minutes, &texts))?;
         match damage.into_inner() {
             Some(fault) => Err(fault.into()),
             None => found,

@@ -1,5 +1,12 @@
 //! The summary.
 
+use bytes::Bytes;
+use engine::{AsOf, Fault};
+use journal::Reader;
+use lexicon::Lang;
+use record::{Digest, Frontier};
+use summary::LedgerFacts;
+
 use super::{Source, Unanswered};
 use crate::pb;
 
@@ -8,11 +15,57 @@ pub fn summary(
     source: Source<'_>,
     request: &pb::RenderRequest,
 ) -> Result<pb::RenderedSummary, Unanswered> {
-    let _ = (source, request);
-    Ok(pb::RenderedSummary {
-        content: "(the summary is not written yet)\n".into(),
-        media_type: "text/markdown; charset=utf-8".to_owned(),
-        size: 0,
-        root: bytes::Bytes::new(),
+    let lang = language(&request.language)?;
+    let as_of = match request.as_of {
+        None => AsOf::Now,
+        Some(pb::render_request::AsOf::Index(index)) => AsOf::Index(index),
+        Some(pb::render_request::AsOf::RecordedAtMs(at_ms)) => AsOf::RecordedAt(at_ms),
+    };
+    source.read_texts(as_of, |minutes, texts| {
+        let size = minutes.len();
+        let root = root_at(source.reader(), size)?;
+        let facts = LedgerFacts {
+            name: source.name().to_owned(),
+            origin: source.origin().to_owned(),
+            size,
+            root: root.to_string(),
+        };
+        let document = summary::compose(minutes, &texts, &facts, lang)?;
+        let html = request.format == i32::from(pb::SummaryFormat::Html);
+        let (content, media_type) = if html {
+            (render::html(&document), "text/html; charset=utf-8")
+        } else {
+            (render::markdown(&document), "text/markdown; charset=utf-8")
+        };
+        Ok(pb::RenderedSummary {
+            content: content.into(),
+            media_type: media_type.to_owned(),
+            size,
+            root: Bytes::copy_from_slice(root.as_bytes()),
+        })
     })
+}
+
+fn language(code: &str) -> Result<Lang, Unanswered> {
+    code.parse().map_err(|_| Unanswered::NoSummaryIn {
+        language: code.to_owned(),
+    })
+}
+
+/// The root of the tree of the first `size` entries. Of an earlier size it is computed anew.
+fn root_at(reader: &Reader, size: u64) -> Result<Digest, Fault> {
+    let head = reader.head();
+    if head.size == size {
+        return Ok(head.root);
+    }
+    let mut tree = Frontier::new();
+    for frames in reader.scan(0) {
+        for frame in frames?.iter() {
+            if tree.size() == size {
+                return Ok(tree.tree().root);
+            }
+            tree.push(record::entry_leaf(frame.entry()));
+        }
+    }
+    Ok(tree.tree().root)
 }
