@@ -86,7 +86,13 @@ fn session(prose: &dyn Prose) -> Vec<String> {
         another,
         not_on_record,
     };
-    for of in [[1, 0, 0, 0, 1], [14, 3, 1, 0, 10], [3, 1, 1, 1, 0]] {
+    for of in [
+        [1, 0, 0, 0, 1],
+        [14, 3, 1, 0, 10],
+        [3, 1, 1, 1, 0],
+        [1, 1, 0, 0, 0],
+        [2, 2, 0, 0, 0],
+    ] {
         lines.push(prose.speakers(&figures(of)));
     }
     lines.push(prose.concerning("x"));

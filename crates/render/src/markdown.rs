@@ -82,8 +82,9 @@ fn run(run: &Run) -> String {
     }
 }
 
-/// A backslash before whatever means something in the midst of a line; by number what turns the
-/// direction of writing, and the brackets that only entries may stand in.
+/// A backslash before whatever means something in the midst of a line; what HTML reads as markup
+/// as HTML writes it; by number what turns the direction of writing, and the brackets that only
+/// entries may stand in.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -93,8 +94,11 @@ fn escaped(text: &str) -> String {
             Shown::Replaced => out.push(char::REPLACEMENT_CHARACTER),
             Shown::Itself => match letter {
                 '⟦' | '⟧' => out.push_str(&by_number(letter)),
-                '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~'
-                | '&' | '$' | '^' | '!' => {
+                '<' => out.push_str("&lt;"),
+                '>' => out.push_str("&gt;"),
+                '&' => out.push_str("&amp;"),
+                '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '|' | '~' | '$' | '^'
+                | '!' => {
                     out.push('\\');
                     out.push(letter);
                 }
@@ -131,7 +135,7 @@ mod tests {
     fn given_marks_of_markdown_in_a_text_when_written_then_they_stand_as_words() {
         assert_eq!(
             of("*a* | _b_ [c](d) <e> `f` #g"),
-            "\\*a\\* \\| \\_b\\_ \\[c\\](d) \\<e\\> \\`f\\` \\#g ⟦3–5, 9⟧"
+            "\\*a\\* \\| \\_b\\_ \\[c\\](d) &lt;e&gt; \\`f\\` \\#g ⟦3–5, 9⟧"
         );
         assert_eq!(of("- a"), "\\- a ⟦3–5, 9⟧");
         assert_eq!(of("2017. a"), "2017\\. a ⟦3–5, 9⟧");

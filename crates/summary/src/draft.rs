@@ -69,6 +69,11 @@ impl Draft {
         self.split(text, foreign, Emphasis::Strong)
     }
 
+    /// A name in another language that stands out.
+    pub fn strong_foreign(self, name: &Foreign) -> Draft {
+        self.push(&name.text, Emphasis::Strong, Some(name.language))
+    }
+
     /// Words of the record, with a mark where they are not in the language of the document.
     pub fn wording(self, scribe: &Scribe<'_>, wording: &Wording) -> Draft {
         self.recorded(scribe, wording, Emphasis::Plain)

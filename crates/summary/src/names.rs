@@ -1,7 +1,7 @@
 //! Names of participants, groups, instruments and persons, as far as the rules let them be shown.
 
 use deliberation::{
-    Attribution, Category, Fact, FactKind, InterventionKind, Language, Role, TextField,
+    Attribution, Category, Fact, FactKind, Gender, InterventionKind, Language, Role, TextField,
 };
 use lexicon::{Heading, Name, State};
 use views::{EntryRef, PartyRef, SpeakingLine};
@@ -148,28 +148,33 @@ impl Scribe<'_> {
 
     /// Who made an intervention: the person with capacity, and for whom.
     pub fn voice(&self, line: &SpeakingLine, more: &[&str]) -> Label {
-        let mut label = self.speaker_label(line.speaker.as_ref(), line.party.as_ref());
         let mut marks: Vec<&str> = Vec::new();
-        if self.attribution() == Attribution::OnTheRecord
-            && matches!(
-                line.role,
-                Role::Panellist | Role::Moderator | Role::Chair | Role::Observer
-            )
-        {
-            marks.push(self.prose.role(words::role(line.role), None));
+        let role_shown = matches!(
+            line.role,
+            Role::Panellist | Role::Moderator | Role::Chair | Role::Observer
+        );
+        if role_shown && self.attribution() == Attribution::OnTheRecord {
+            let gender = line.speaker.as_ref().and_then(|it| self.gender(it));
+            marks.push(self.prose.role(words::role(line.role), gender));
         }
         if let Some(kind) = line.kind.filter(|kind| kind_shown(*kind)) {
             marks.push(self.prose.intervention_kind(words::intervention_kind(kind)));
         }
         marks.extend(more);
-        if !marks.is_empty() {
-            let marks: Vec<String> = marks.into_iter().map(str::to_owned).collect();
-            label
-                .runs
-                .push(Run::plain(format!(" ({})", marks.join(", "))));
-        }
+        let mut label = self.marked_label(line.speaker.as_ref(), line.party.as_ref(), &marks);
         self.add_on_behalf(&mut label, &line.on_behalf_of);
         label
+    }
+
+    fn gender(&self, speaker: &EntryRef) -> Option<lexicon::Gender> {
+        let Some(Fact::SpeakerIntroduced(fact)) = self.minutes.fact(speaker.index) else {
+            return None;
+        };
+        match fact.gender? {
+            Gender::Woman => Some(lexicon::Gender::Feminine),
+            Gender::Man => Some(lexicon::Gender::Masculine),
+            Gender::Another => None,
+        }
     }
 
     fn add_on_behalf(&self, label: &mut Label, parties: &[PartyRef]) {
@@ -193,59 +198,96 @@ impl Scribe<'_> {
 
     /// A person and the participant, as far as they are on record and may be shown.
     pub fn speaker_label(&self, speaker: Option<&EntryRef>, party: Option<&PartyRef>) -> Label {
+        self.marked_label(speaker, party, &[])
+    }
+
+    fn marked_label(
+        &self,
+        speaker: Option<&EntryRef>,
+        party: Option<&PartyRef>,
+        marks: &[&str],
+    ) -> Label {
         let party = party.map(PartyRef::entry);
-        if self.attribution() != Attribution::OnTheRecord {
-            let group = party.filter(|entry| self.is_group(entry) && self.may_name(entry));
-            return match group {
-                Some(group) => strong_name(&self.named(group)),
-                None => strong(self.prose.unnamed_participant()),
-            };
-        }
-        let party = party.map(|entry| {
-            (
-                self.named(entry),
-                self.text(entry.index, TextField::ShortName),
-            )
-        });
+        let draft = if self.attribution() == Attribution::OnTheRecord {
+            return self.person(speaker, party, marks);
+        } else if let Some(group) = party.filter(|it| self.is_group(it) && self.may_name(it)) {
+            self.strong_name(Draft::computed(), &self.named(group))
+        } else {
+            Draft::computed().strong(&capital(self.prose.unnamed_participant()))
+        };
+        finished(in_brackets(draft, None, marks))
+    }
+
+    /// Name, capacity and participant. The participant stands in brackets, unless it is the head
+    /// or the capacity names it.
+    fn person(
+        &self,
+        speaker: Option<&EntryRef>,
+        party: Option<&EntryRef>,
+        marks: &[&str],
+    ) -> Label {
         let field = |field| speaker.and_then(|it| self.text(it.index, field));
         let (name, capacity) = (field(TextField::Name), field(TextField::Capacity));
+        let named = party.map(|entry| self.named(entry));
         let mut draft = Draft::computed().rest(speaker.iter().map(|it| &it.index));
-        let mut inside = party.as_ref();
-        draft = match (&name, &party, &capacity) {
-            (Some(name), ..) => draft.strong_wording(self, name),
-            (None, Some((named, _)), _) => {
-                inside = None;
-                let foreign: Vec<Foreign> = named.foreign.iter().cloned().collect();
-                draft
-                    .strong_with(&named.name.bare, &foreign)
-                    .rest(&named.entries)
+        draft = draft.rest(named.iter().flat_map(|it| &it.entries));
+        let mut in_brackets_too = None;
+        draft = match (&name, &named, &capacity) {
+            (Some(name), ..) => {
+                in_brackets_too = named.as_ref();
+                draft.strong_wording(self, name)
             }
-            (None, None, Some(_)) => draft,
-            (None, None, None) => draft.strong(&capital(
-                &self.prose.reported_who(None, lexicon::Noun::Unspecified),
-            )),
+            (None, Some(named), _) => self.strong_name(draft, named),
+            (None, None, Some(capacity)) => draft.strong_wording(self, capacity),
+            (None, None, None) => {
+                let nobody = self.prose.reported_who(None, lexicon::Noun::Unspecified);
+                draft.strong(&capital(&nobody))
+            }
         };
-        if let Some(capacity) = &capacity {
-            if name.is_some() || party.is_some() {
-                draft = draft.say(", ").wording(self, capacity);
-            } else {
-                draft = draft.strong_wording(self, capacity);
+        if let Some(capacity) = capacity.filter(|_| name.is_some() || named.is_some()) {
+            draft = draft.say(", ").wording(self, &capacity);
+            let short = party.and_then(|it| self.text(it.index, TextField::ShortName));
+            let holds = |text: &str| capacity.content.contains(text.trim());
+            let named_there = in_brackets_too.is_some_and(|it| holds(&it.name.bare));
+            if named_there || short.is_some_and(|it| holds(&it.content)) {
+                in_brackets_too = None;
             }
         }
-        if let Some((named, short)) = inside {
-            let shown = capacity.as_ref().is_some_and(|capacity| {
-                let holds = |text: &str| capacity.content.contains(text.trim());
-                holds(&named.name.bare) || short.as_ref().is_some_and(|it| holds(&it.content))
-            });
-            if !shown {
-                let foreign: Vec<Foreign> = named.foreign.iter().cloned().collect();
-                draft = draft.say_with(&format!(" ({})", named.name.bare), &foreign);
-            }
-            draft = draft.rest(&named.entries);
-        }
-        let (runs, entries) = draft.parts();
-        Label { runs, entries }
+        finished(in_brackets(draft, in_brackets_too, marks))
     }
+
+    /// A name that stands out; the mark of its language does not.
+    fn strong_name(&self, draft: Draft, named: &Named) -> Draft {
+        match &named.foreign {
+            None => draft.strong(&named.name.bare),
+            Some(foreign) => draft
+                .strong_foreign(foreign)
+                .say(&format!(" {}", self.original_mark(foreign.language))),
+        }
+        .rest(&named.entries)
+    }
+}
+
+/// What stands in brackets after a name: for whom, in which role, how it bears on the matter.
+fn in_brackets(draft: Draft, party: Option<&Named>, marks: &[&str]) -> Draft {
+    let party_name = party.map(|it| it.name.bare.as_str());
+    let inside: Vec<&str> = party_name
+        .into_iter()
+        .chain(marks.iter().copied())
+        .collect();
+    if inside.is_empty() {
+        return draft;
+    }
+    let foreign: Vec<Foreign> = party
+        .and_then(|it| it.foreign.clone())
+        .into_iter()
+        .collect();
+    draft.say_with(&format!(" ({})", inside.join(", ")), &foreign)
+}
+
+fn finished(draft: Draft) -> Label {
+    let (runs, entries) = draft.parts();
+    Label { runs, entries }
 }
 
 fn kind_shown(kind: InterventionKind) -> bool {
@@ -255,18 +297,6 @@ fn kind_shown(kind: InterventionKind) -> bool {
             | InterventionKind::Introduction
             | InterventionKind::ClosingRemark
     )
-}
-
-fn strong(text: &str) -> Label {
-    let (runs, entries) = Draft::computed().strong(&capital(text)).parts();
-    Label { runs, entries }
-}
-
-fn strong_name(named: &Named) -> Label {
-    let foreign: Vec<Foreign> = named.foreign.iter().cloned().collect();
-    let draft = Draft::computed().strong_with(&named.name.bare, &foreign);
-    let (runs, entries) = draft.rest(&named.entries).parts();
-    Label { runs, entries }
 }
 
 /// With a capital in front.

@@ -36,7 +36,7 @@ impl Scribe<'_> {
         head = head.say(", ").say(&when);
         head = match (self.text(index, TextField::Place), step.country) {
             (Some(place), _) => head.say(", ").wording(self, &place),
-            (None, Some(country)) => head.say(", ").say(&self.country(country.as_str())),
+            (None, Some(country)) => head.say(", ").say(&self.in_country(country.as_str())),
             (None, None) => head,
         };
         let mut sentences: Vec<Sentence> = head.sentence().into_iter().collect();

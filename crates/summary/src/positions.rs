@@ -53,7 +53,7 @@ impl Scribe<'_> {
         for stance in STANCES {
             let held = line.tally.held.iter().filter(|it| it.stance == stance);
             let (counted, beside): (Vec<_>, Vec<_>) = held.partition(|it| counts(line, it));
-            let word = self.word(line, stance, counted.len());
+            let word = self.word(&counted);
             sentences.extend(self.hold(&counted, word, stance, about, false));
             let word = self.plain_word(beside.len());
             sentences.extend(self.hold(&beside, word, stance, about, true));
@@ -79,21 +79,16 @@ impl Scribe<'_> {
         .sentence()
     }
 
-    /// By count, or by share where the whole and all of a side are on record.
-    fn word(&self, line: &ConvergenceLine, stance: Stance, count: usize) -> Option<NumberWord> {
-        let by_count = self.plain_word(count);
-        let alone = |side: &[HeldPosition]| side.iter().all(|it| it.stance == stance);
-        let within = line.share.and_then(|share| match stance {
-            Stance::Support | Stance::SupportWithReservation if alone(&line.supporters) => {
-                Some((share.in_favour, share.whole))
-            }
-            Stance::Oppose | Stance::Dissociate if alone(&line.objectors) => {
-                Some((share.against, share.whole))
-            }
-            _ => None,
-        });
+    /// By count, or by share where a whole is on record: whichever word is the higher.
+    fn word(&self, held: &[&HeldPosition]) -> Option<NumberWord> {
+        let within = held
+            .iter()
+            .filter(|it| self.whole.contains(&it.participant.index));
+        let within = u32::try_from(within.count()).unwrap_or(u32::MAX);
+        let whole = u32::try_from(self.whole.len()).unwrap_or(u32::MAX);
         let ladder = &self.minutes.state().rules().ladder;
-        by_count.max(within.and_then(|(count, whole)| ladder.word(count, Some(whole))))
+        let by_share = (whole > 0).then(|| ladder.word(within, Some(whole)));
+        self.plain_word(held.len()).max(by_share.flatten())
     }
 
     fn plain_word(&self, count: usize) -> Option<NumberWord> {

@@ -70,8 +70,10 @@ impl Scribe<'_> {
             draft = draft.say_with(&named, &of.foreign).rest(&of.entries);
         }
         let place = self.text(index, TextField::Place);
-        let country = practice.country.map(|code| self.country(code.as_str()));
-        let country = country.filter(|it| !of.bare.contains(it));
+        let country = practice
+            .country
+            .filter(|code| !of.bare.contains(&self.country(code.as_str())))
+            .map(|code| self.in_country(code.as_str()));
         draft = match (place, country) {
             (Some(place), _) => draft.say(", ").wording(self, &place),
             (None, Some(country)) => draft.say(&format!(", {country}")),

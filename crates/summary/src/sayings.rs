@@ -171,7 +171,7 @@ impl Scribe<'_> {
             .iter()
             .flatten()
             .flat_map(|it| it.entries().iter().copied())
-            .filter(|entry| self.interventions.contains_key(entry))
+            .filter(|entry| self.told.contains(entry))
             .collect();
         (!items.is_empty()).then(|| {
             Block::List(List {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use deliberation::{Attribution, FactKind, Language, TextField};
+use deliberation::{Attribution, FactKind, Language, ShareOf, Standing, TextField};
 use lexicon::{Day, Heading, Lang, Prose};
 use views::{ConvergenceLine, Minutes, SpeakingFilter, SpeakingLine, Wording, wording};
 
@@ -20,6 +20,8 @@ pub(crate) struct Scribe<'a> {
     pub interventions: BTreeMap<u64, SpeakingLine>,
     /// The points and proposals, by entry.
     pub convergence: BTreeMap<u64, ConvergenceLine>,
+    /// The participants of whom shares are taken, by entry; empty where they are not on record.
+    pub whole: BTreeSet<u64>,
     /// The entries whose gist some part has told.
     pub told: BTreeSet<u64>,
 }
@@ -45,6 +47,7 @@ impl<'a> Scribe<'a> {
                 .into_iter()
                 .map(|it| (it.subject.entry.index, it))
                 .collect(),
+            whole: whole(minutes),
             told: BTreeSet::new(),
         }
     }
@@ -89,4 +92,14 @@ impl<'a> Scribe<'a> {
 /// The language of words that are not in that of the document.
 pub(crate) fn foreign(wording: &Wording) -> Option<Language> {
     (!wording.in_wanted_language).then_some(wording.language)
+}
+
+fn whole(minutes: &Minutes) -> BTreeSet<u64> {
+    let all = minutes.state().rules().ladder.share_of == ShareOf::StatesRepresented;
+    let participants = minutes.participation(None).participants;
+    participants
+        .into_iter()
+        .filter(|it| it.standing == Standing::Member && (all || it.present))
+        .map(|it| it.participant.index)
+        .collect()
 }

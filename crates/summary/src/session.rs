@@ -65,6 +65,14 @@ impl Scribe<'_> {
         )
     }
 
+    /// "au Kenya", or the code where the lexicon does not know the country.
+    pub fn in_country(&self, code: &str) -> String {
+        State::find(code).map_or_else(
+            || code.to_owned(),
+            |state| self.prose.state(state, self.as_of).place,
+        )
+    }
+
     pub fn session(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
         for session in self.minutes.sessions() {

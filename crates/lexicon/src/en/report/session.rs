@@ -105,13 +105,19 @@ impl SessionPhrases for English {
     }
 
     fn speakers(&self, figures: &SpeakerFigures) -> String {
-        let all = self.exact(figures.persons, Noun::Speaker);
+        let only_women = figures.women > 0 && figures.women == figures.persons;
+        let noun = if only_women {
+            Noun::WomanSpeaker
+        } else {
+            Noun::Speaker
+        };
+        let all = self.exact(figures.persons, noun);
         let named = match all.number {
             Number::Singular => "is",
             Number::Plural => "are",
         };
         let mut of = Vec::new();
-        if figures.women > 0 {
+        if figures.women > 0 && !only_women {
             of.push(self.exact(figures.women, Noun::Woman).text);
         }
         if figures.men > 0 {

@@ -102,7 +102,7 @@ impl SubjectPhrases for English {
             .collect();
         self.labelled(
             &format!("different positions that stand for {who}"),
-            &self.join(&held),
+            &self.apart(&held),
         )
     }
 
@@ -116,7 +116,7 @@ impl SubjectPhrases for English {
         if without_group > 0 {
             parts.push(format!("no group on record ({without_group})"));
         }
-        self.labelled("regional groups that spoke", &self.join(&parts))
+        self.labelled("regional groups that spoke", &self.apart(&parts))
     }
 
     fn reworded(&self, version: u64, author: PointAuthor) -> String {

@@ -102,6 +102,14 @@ impl SessionPhrases for French {
     }
 
     fn speakers(&self, figures: &SpeakerFigures) -> String {
+        if figures.women > 0 && figures.women == figures.persons {
+            let all = self.exact(figures.women, Noun::WomanSpeaker);
+            let named = match all.number {
+                Number::Singular => "est identifiée",
+                Number::Plural => "sont identifiées",
+            };
+            return format!("{} {named}", all.text);
+        }
         let all = self.exact(figures.persons, Noun::Speaker);
         let named = match all.number {
             Number::Singular => "est identifié",

@@ -100,7 +100,7 @@ impl SubjectPhrases for French {
             .collect();
         self.labelled(
             &format!("positions différentes valant pour {who}"),
-            &self.join(&held),
+            &self.apart(&held),
         )
     }
 
@@ -114,7 +114,10 @@ impl SubjectPhrases for French {
         if without_group > 0 {
             parts.push(format!("sans groupe consigné ({without_group})"));
         }
-        self.labelled("groupes régionaux qui se sont exprimés", &self.join(&parts))
+        self.labelled(
+            "groupes régionaux qui se sont exprimés",
+            &self.apart(&parts),
+        )
     }
 
     fn reworded(&self, version: u64, author: PointAuthor) -> String {

@@ -1,0 +1,92 @@
+//! A small ledger, made up, as pages that were read and found right.
+#![allow(clippy::unwrap_used)] // a test may panic
+
+mod book;
+mod forum;
+
+use std::path::Path;
+
+use deliberation::*;
+use forum::forum;
+use lexicon::Lang;
+use render::{html, markdown};
+
+/// Compares with the file of that name. `UPDATE_GOLDEN=1` writes it anew: read the difference
+/// before it is committed.
+fn check(name: &str, found: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(name);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, found).unwrap();
+    }
+    let wanted = std::fs::read_to_string(&path).unwrap_or_default();
+    for (number, (found, wanted)) in found.lines().zip(wanted.lines()).enumerate() {
+        assert_eq!(found, wanted, "{name} line {}", number + 1);
+    }
+    assert_eq!(found, wanted, "{name} has lines more or fewer");
+}
+
+#[test]
+fn given_a_made_up_forum_when_rendered_as_markdown_then_it_is_the_page_that_was_read() {
+    let book = forum();
+    check("forum.fr.md", &markdown(&book.document(Lang::Fr)));
+    check("forum.en.md", &markdown(&book.document(Lang::En)));
+}
+
+#[test]
+fn given_a_made_up_forum_when_rendered_as_html_then_it_is_the_page_that_was_read() {
+    let book = forum();
+    check("forum.fr.html", &html(&book.document(Lang::Fr)));
+    check("forum.en.html", &html(&book.document(Lang::En)));
+}
+
+#[test]
+fn given_names_not_for_attribution_when_rendered_then_no_name_is_shown() {
+    for attribution in [Attribution::NotForAttribution, Attribution::GroupOnly] {
+        let mut book = forum();
+        let rules = Rules {
+            attribution,
+            ..Rules::default()
+        };
+        book.add(None, RulesAdopted { rules }, &[]);
+        for lang in [Lang::Fr, Lang::En] {
+            let prose = lang.prose().unwrap();
+            let page = markdown(&book.document(lang)) + &html(&book.document(lang));
+            for code in ["PER", "KEN", "PHL", "ITA", "CIV", "GBR"] {
+                let name = prose.state(lexicon::State::find(code).unwrap(), None).bare;
+                // The country of a place is no name of a participant.
+                let hidden = page.replace(", au Kenya", "").replace(", in Kenya", "");
+                assert!(!hidden.contains(&name), "{attribution:?} {lang}: {name}");
+            }
+            assert!(!page.contains("Inés") && !page.contains("Redes"), "{lang}");
+            let group = page.contains("Groupe des îles") || page.contains("Islands Group");
+            assert_eq!(group, attribution == Attribution::GroupOnly, "{lang}");
+        }
+    }
+}
+
+#[test]
+fn given_nothing_recorded_when_composed_then_the_error_says_so() {
+    let minutes = views::Minutes::default();
+    let ledger = summary::LedgerFacts {
+        name: "x".to_owned(),
+        origin: "x.example/x".to_owned(),
+        size: 0,
+        root: String::new(),
+    };
+    let composed = summary::compose(&minutes, &|_| Vec::new(), &ledger, Lang::Fr);
+    assert!(
+        composed
+            .unwrap_err()
+            .to_string()
+            .contains("nothing is recorded yet")
+    );
+    let composed = summary::compose(&minutes, &|_| Vec::new(), &ledger, Lang::Ru);
+    assert!(
+        composed
+            .unwrap_err()
+            .to_string()
+            .contains("no grammar for it yet")
+    );
+}
