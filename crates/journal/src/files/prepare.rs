@@ -6,6 +6,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,11 +16,15 @@ use super::disk::{Disk, Step, sync_folder};
 use super::folder::{UNFINISHED, segment_path};
 use crate::Fault;
 use crate::fault::Doing;
+use crate::layout::PAGE;
 
 /// Bytes of zeros written at once; between two writes a preparation can be called off.
 const PIECE: usize = 1024 * 1024;
 /// The zeros are synced in steps, because a sync of all at once would hold up the block syncs.
 const PIECES_PER_SYNC: usize = 8;
+
+/// Asks the file system to write from our memory, without a copy in the page cache.
+const DIRECT: i32 = rustix::fs::OFlags::DIRECT.bits().cast_signed();
 
 /// A segment of zeros, durable and under its final name, that nothing was written to yet.
 #[derive(Debug)]
@@ -126,16 +131,34 @@ fn fill(order: &Order, path: &Path, stop: &AtomicBool) -> io::Result<File> {
         .read(true)
         .write(true)
         .open(path)?;
-    let zeros = vec![0; PIECE.min(order.len as usize)];
+    // Past the page cache where the file system can: 64 MiB of zeros need not be copied there,
+    // which costs a sixth of the processor time of a busy server.
+    let direct = File::options()
+        .read(true)
+        .write(true)
+        .custom_flags(DIRECT)
+        .open(path)
+        .ok();
+    let target = direct.as_ref().unwrap_or(&file);
+    let room = vec![0; PIECE + PAGE];
+    let zeros = &room[room.as_ptr().align_offset(PAGE).min(PAGE)..][..PIECE];
     let starts = (0..order.len as usize).step_by(PIECE);
     for (piece, start) in (1..).zip(starts) {
         if stop.load(Ordering::Relaxed) {
             return Err(ErrorKind::Interrupted.into());
         }
         let len = PIECE.min(order.len as usize - start);
-        order
+        let written = order
             .disk
-            .write(Step::Prepare, &file, &zeros[..len], start as u64)?;
+            .write(Step::Prepare, target, &zeros[..len], start as u64);
+        match written {
+            Err(error) if error.kind() == ErrorKind::InvalidInput && direct.is_some() => {
+                order
+                    .disk
+                    .write(Step::Prepare, &file, &zeros[..len], start as u64)?;
+            }
+            other => other?,
+        }
         if piece % PIECES_PER_SYNC == 0 {
             file.sync_data()?;
         }
