@@ -1,0 +1,11 @@
+//! The whole system, as others meet it: over the wire, through the program, and through `kill -9`.
+//!
+//! One test binary, because every one of them links the whole house.
+
+mod bad_input;
+mod fdatasync;
+mod house;
+mod kill;
+mod python_client;
+mod starting;
+mod wire;
