@@ -152,3 +152,25 @@ fn given_forms_of_a_term_when_asked_then_only_those_tied_to_a_form_are_listed_th
     assert_eq!(asked.bases, [AsListed]);
     assert_eq!(holders(&terms[0].forms[0].asked.held), ["COL"]);
 }
+
+#[test]
+fn given_a_place_on_the_subject_when_ordered_then_it_wins_over_that_of_the_intervention() {
+    let mut story = Story::new();
+    let [a, b] = story.members(["A", "B"]);
+    let proposal = story.proposal("P7");
+    let subject = Subject::Proposal(proposal);
+    for (participant, started_ms, ordinal) in [(a, 1, 2), (b, 9, 1)] {
+        let said = story.says(InterventionMade {
+            started_ms: Some(started_ms),
+            ..statement(participant)
+        });
+        let holder = Party::Participant(participant);
+        let mut taken = position(holder, subject, Stance::Support, listed(ordinal));
+        taken.intervention = Some(said);
+        story.record(taken);
+    }
+    assert_eq!(holders(&story.tally(subject).held), ["B", "A"]);
+    let filter = SpeakingFilter::Proposal(proposal);
+    let order = story.minutes.speaking_order(filter);
+    assert_eq!(speakers(&order), [("B", AsListed), ("A", AsListed)]);
+}
