@@ -1,14 +1,15 @@
 //! Clients.
 
-use std::sync::Arc;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
 use server::pb::record_client::RecordClient;
 use server::pb::replay_client::ReplayClient;
 use server::pb::submit_answer::Answer;
 use server::pb::{ReplayEntriesRequest, SubmitRequest};
-use tokio::sync::Semaphore;
 use tonic::transport::{Channel, Endpoint};
 use tonic_health::pb::HealthCheckRequest;
 use tonic_health::pb::health_client::HealthClient;
@@ -141,9 +142,14 @@ async fn one_client(
     in_flight: usize,
     counting: Arc<Counting>,
 ) -> Result<(), String> {
-    let room = Arc::new(Semaphore::new(in_flight));
-    let (taking, counted) = (Arc::clone(&room), Arc::clone(&counting));
-    let requests = futures(mix, taking, counted);
+    let room = Arc::new(Room::new(in_flight));
+    let requests = Feed {
+        mix,
+        room: Arc::clone(&room),
+        counting: Arc::clone(&counting),
+        next: 0,
+        end: 0,
+    };
     let answers = client
         .submit_stream(requests)
         .await
@@ -159,7 +165,7 @@ async fn one_client(
             Some(Answer::Refusal(refusal)) => return Err(refusal.message),
             None => return Err("an empty answer".to_owned()),
         }
-        room.add_permits(1);
+        room.give();
         let step = (counting.start.elapsed().as_millis() / STEP.as_millis()) as usize;
         counting.steps[step.min(4095)].fetch_add(1, Ordering::Relaxed);
         let receipts = counting.receipts.fetch_add(1, Ordering::Relaxed) + 1;
@@ -170,31 +176,61 @@ async fn one_client(
     Ok(())
 }
 
-/// The submissions of one client, each as soon as there is room for it.
-fn futures(
-    mix: Arc<Mix>,
-    room: Arc<Semaphore>,
-    counting: Arc<Counting>,
-) -> impl tokio_stream::Stream<Item = SubmitRequest> {
-    let (sender, receiver) = tokio::sync::mpsc::channel(64);
-    tokio::spawn(async move {
-        loop {
-            let round = NEXT_ROUND.fetch_add(1, Ordering::Relaxed);
-            for number in round * mix.round()..(round + 1) * mix.round() {
-                if counting.stop.load(Ordering::Relaxed) {
-                    return;
-                }
-                let Ok(permit) = room.acquire().await else {
-                    return;
-                };
-                permit.forget();
-                if sender.send(mix.submission(number)).await.is_err() {
-                    return;
-                }
-            }
+/// How many more submissions a client may send before it has to wait for an answer.
+struct Room(Mutex<(usize, Option<Waker>)>);
+
+impl Room {
+    fn new(in_flight: usize) -> Room {
+        Room(Mutex::new((in_flight, None)))
+    }
+
+    fn give(&self) {
+        let mut room = self.0.lock().expect("nobody panics with the room in hand");
+        room.0 += 1;
+        let waker = room.1.take();
+        drop(room);
+        waker.into_iter().for_each(Waker::wake);
+    }
+
+    fn poll_take(&self, context: &Context<'_>) -> Poll<()> {
+        let mut room = self.0.lock().expect("nobody panics with the room in hand");
+        if room.0 == 0 {
+            room.1 = Some(context.waker().clone());
+            return Poll::Pending;
         }
-    });
-    tokio_stream::wrappers::ReceiverStream::new(receiver)
+        room.0 -= 1;
+        Poll::Ready(())
+    }
+}
+
+/// The submissions of one client, each as soon as there is room for it.
+struct Feed {
+    mix: Arc<Mix>,
+    room: Arc<Room>,
+    counting: Arc<Counting>,
+    next: u64,
+    end: u64,
+}
+
+impl tokio_stream::Stream for Feed {
+    type Item = SubmitRequest;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<SubmitRequest>> {
+        std::task::ready!(self.room.poll_take(context));
+        if self.counting.stop.load(Ordering::Relaxed) {
+            return Poll::Ready(None);
+        }
+        if self.next == self.end {
+            let round = NEXT_ROUND.fetch_add(1, Ordering::Relaxed);
+            self.next = round * self.mix.round();
+            self.end = self.next + self.mix.round();
+        }
+        self.next += 1;
+        Poll::Ready(Some(self.mix.submission(self.next - 1)))
+    }
 }
 
 /// The median time of a call that does nothing.

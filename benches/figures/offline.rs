@@ -4,7 +4,6 @@ use std::path::Path;
 use std::time::Instant;
 
 use engine::{Archive, AsOf};
-use record::{EntryDigests, Verifier, digest_entry};
 
 use crate::Outcome;
 
@@ -22,32 +21,8 @@ pub fn measure(folder: &Path) -> Outcome<(f64, f64)> {
 }
 
 fn verify(archive: &Archive) -> Outcome<()> {
-    let mut verifier = Verifier::from_genesis(archive.id());
-    verifier.expect(archive.reader().head());
-    let mut scan = archive.reader().scan(0);
-    let mut ahead: Vec<EntryDigests> = Vec::new();
-    loop {
-        let blocks: Vec<_> = scan.by_ref().take(16).collect::<Result<_, _>>()?;
-        let frames: Vec<_> = blocks.iter().flat_map(journal::Frames::iter).collect();
-        let (first, second) = frames.split_at(frames.len() * 45 / 100);
-        let digest = |frames: &[journal::Frame]| -> Vec<EntryDigests> {
-            frames
-                .iter()
-                .map(|f| digest_entry(f.entry(), f.manifest(), f.parts()))
-                .collect()
-        };
-        let (one, other) = std::thread::scope(|scope| {
-            let other = scope.spawn(|| digest(second));
-            ahead.iter().for_each(|digests| verifier.link(digests));
-            (digest(first), other.join())
-        });
-        ahead = one;
-        ahead.extend(other.map_err(|_| "digesting panicked")?);
-        if ahead.is_empty() {
-            break;
-        }
-    }
-    let verdict = verifier.finish();
+    let signed = [archive.reader().head()];
+    let verdict = engine::verify(archive.id(), archive.reader(), &signed, &|_| ())?;
     if !verdict.is_intact() {
         return Err(format!("the ledger is damaged: {:?}", verdict.findings).into());
     }

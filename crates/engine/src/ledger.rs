@@ -16,6 +16,7 @@ use crate::answer::{Answer, Declined, Fault, Outbox};
 use crate::archive::fold_into;
 use crate::folding::Folding;
 use crate::inbox::{Inbox, Shut, Submitted, Waiting};
+use crate::keeping::{self, PartKeeper};
 use crate::opening::Opening;
 use crate::prepare::{Incoming, Prepared};
 use crate::read::{AsOf, Texts, size_at};
@@ -75,16 +76,30 @@ impl Ledger {
         let (tip, size) = (self.tip.clone(), self.tip.borrow().head.size());
         let (inbox, halted) = (Arc::clone(&self.inbox), Arc::clone(&self.halted));
         let (folding, reader) = (Arc::clone(&self.folding), self.reader.clone());
-        let (writer, head_file) = opening.writer(to_fold, Arc::clone(&self.folding));
+        let index = Arc::clone(&opening.index);
+        let (keep, kept) = keeping::queue();
+        let to_keep = keep.clone();
+        let (writer, head_file) = opening.writer(to_fold, Arc::clone(&self.folding), keep);
         let mut threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
         threads.push(spawn("writer", move || {
             if let Err(fault) = writer.run(&inbox) {
                 halt(&halted, fault.to_string());
             }
         }));
+        let keeping_index = Arc::clone(&index);
         threads.push(spawn("views", move || {
-            folding.run(Minutes::default(), &reader, size, &batches, |_| ());
+            let minutes = keeping::kept_minutes(&index, &reader);
+            let next = index.parts_end();
+            let mut keeper = PartKeeper {
+                reader: reader.clone(),
+                queue: to_keep,
+                next,
+            };
+            folding.run(minutes, &reader, size, &batches, |minutes| {
+                keeper.grown(minutes)
+            });
         }));
+        threads.push(spawn("index", move || keeping::run(&keeping_index, &kept)));
         threads.push(spawn("head", move || keep_head(head_file, &tip)));
         let (reader, tip) = (self.reader.clone(), self.tip.clone());
         let (inbox, halted) = (Arc::clone(&self.inbox), Arc::clone(&self.halted));

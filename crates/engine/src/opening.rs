@@ -1,13 +1,16 @@
 //! Opening a ledger: everything between its folder and its first answer.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 
 use deliberation::{Recorded, State};
+use index::Index;
 use journal::{HeadFile, Journal, Reader, SegmentFiles, SegmentLen, Signed};
-use record::{Chain, Checkpoint, LogKey, Origin, Places, SignedCheckpoint, VerifierKey};
+use record::{
+    Chain, Checkpoint, LogKey, Origin, Places, SessionTag, SignedCheckpoint, VerifierKey,
+};
 use tokio::sync::watch;
 
 use crate::KeyFolder;
@@ -15,6 +18,7 @@ use crate::answer::Fault;
 use crate::archive::{self, state_from};
 use crate::clock::now_ms;
 use crate::folding::Folding;
+use crate::keeping::{Keep, StateKeeper, is_in_record};
 use crate::ledger::Tip;
 use crate::writer::Writer;
 
@@ -27,6 +31,7 @@ pub(crate) struct Opening {
     pub(crate) key: LogKey,
     pub(crate) reader: Reader,
     pub(crate) tip: watch::Sender<Tip>,
+    pub(crate) index: Arc<Index>,
     name: String,
     journal: SegmentFiles,
     head_file: HeadFile,
@@ -48,8 +53,16 @@ impl Opening {
         refuse_clock(name, opened.end.head.recorded_at_ms)?;
         let reader = opened.journal.reader();
         let end = opened.end;
-        let kept = (State::default(), std::collections::BTreeMap::new());
-        let (state, places) = state_from(kept.0, kept.1, &reader, end.head.size)?;
+        let index = open_index(name, folder, &origin);
+        let kept = index.kept_state(|size, last| is_in_record(&reader, size, last));
+        let (state, places) = kept.map_or_else(Default::default, |kept| {
+            let places = kept
+                .places
+                .into_iter()
+                .map(|(id, entries)| (SessionTag(id), entries));
+            (kept.state, places.collect::<BTreeMap<_, _>>())
+        });
+        let (state, places) = state_from(state, places, &reader, end.head.size)?;
         let found = signed_head(name, &opened.note, &key.verifier())?;
         let places = Places::complete(places);
         let chain = Chain::recovered(origin.ledger_id(), &end.head, end.frontier, places, &found);
@@ -69,6 +82,7 @@ impl Opening {
             state,
             signed,
             key,
+            index: Arc::new(index),
         })
     }
 
@@ -77,7 +91,13 @@ impl Opening {
         self,
         to_fold: SyncSender<Vec<Recorded>>,
         folding: Arc<Folding>,
+        keep: SyncSender<Keep>,
     ) -> (Writer, HeadFile) {
+        let keeper = StateKeeper {
+            index: self.index,
+            queue: keep,
+            copied_at: 0,
+        };
         let writer = Writer {
             name: self.name,
             journal: Box::new(self.journal),
@@ -90,9 +110,19 @@ impl Opening {
             tip: self.tip,
             to_fold,
             folding,
+            keeper,
         };
         (writer, self.head_file)
     }
+}
+
+/// The index; what is wrong with it is only said, because the record needs none.
+fn open_index(name: &str, folder: &Path, origin: &Origin) -> Index {
+    let (index, trouble) = Index::open(&folder.join("index"), origin.ledger_id().0);
+    if let Some(trouble) = trouble {
+        tracing::warn!(ledger = name, %trouble, "opening the index");
+    }
+    index
 }
 
 fn sign(chain: &Chain, key: &LogKey, head_file: &mut HeadFile) -> Result<(Tip, Signed), Fault> {

@@ -16,6 +16,7 @@ use crate::answer::{Answer, Declined, Fault, Outbox, Receipt};
 use crate::clock::now_ms;
 use crate::folding::Folding;
 use crate::inbox::{Inbox, Submitted, Waiting};
+use crate::keeping::StateKeeper;
 use crate::ledger::Tip;
 use crate::read::tagged;
 
@@ -35,6 +36,7 @@ pub(crate) struct Writer {
     pub(crate) tip: watch::Sender<Tip>,
     pub(crate) to_fold: SyncSender<Vec<Recorded>>,
     pub(crate) folding: Arc<Folding>,
+    pub(crate) keeper: StateKeeper,
 }
 
 /// What becomes of a batch: sealed entries, and for each submission where its answer stands.
@@ -200,6 +202,7 @@ impl Writer {
         if !batch.recorded.is_empty() {
             // The folder is gone only when the ledger is being closed; the record is complete.
             let _ = self.to_fold.send(batch.recorded);
+            self.keeper.grown(&self.state, &self.chain);
         }
         Ok(())
     }

@@ -1,0 +1,115 @@
+//! Verifying a whole ledger: every hash again, on as many threads as the machine has.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use journal::{Frames, Reader, Scan};
+use record::{EntryDigests, LedgerId, TreeHead, Verdict, Verifier, digest_entry};
+
+use crate::answer::Fault;
+
+/// Entries that a thread takes at a time: enough that taking costs nothing, few enough that all
+/// threads end together.
+const ENTRIES_AT_ONCE: u64 = 1_024;
+
+/// Verifies every entry from the first on, and that the record has what `signed` says.
+///
+/// `progress` is told, now and then, how many entries are done.
+pub fn verify(
+    ledger: LedgerId,
+    reader: &Reader,
+    signed: &[TreeHead],
+    progress: &(dyn Fn(u64) + Sync),
+) -> Result<Verdict, Fault> {
+    let mut verifier = Verifier::from_genesis(ledger);
+    signed.iter().for_each(|tree| verifier.expect(*tree));
+    let reading = Mutex::new(Reading {
+        scan: reader.scan(0),
+        turn: 0,
+    });
+    let linking = Mutex::new(Linking {
+        verifier,
+        next: 0,
+        waiting: BTreeMap::new(),
+    });
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let work = || digest_all(&reading, &linking, progress);
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut outcome = work();
+        for other in others {
+            let joined = other
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            outcome = outcome.and(joined);
+        }
+        outcome
+    })?;
+    let linking = linking.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(linking.verifier.finish())
+}
+
+/// What is read next, and which turn that is.
+struct Reading {
+    scan: Scan,
+    turn: u64,
+}
+
+/// What is linked next; what was digested ahead of it waits.
+struct Linking {
+    verifier: Verifier,
+    next: u64,
+    waiting: BTreeMap<u64, Vec<EntryDigests>>,
+}
+
+/// One thread's work: take some blocks, digest them, link what is next.
+fn digest_all(
+    reading: &Mutex<Reading>,
+    linking: &Mutex<Linking>,
+    progress: &(dyn Fn(u64) + Sync),
+) -> Result<(), Fault> {
+    loop {
+        let (turn, blocks) = reading
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()?;
+        if blocks.is_empty() {
+            return Ok(());
+        }
+        let frames = blocks.iter().flat_map(Frames::iter);
+        let digests =
+            frames.map(|frame| digest_entry(frame.entry(), frame.manifest(), frame.parts()));
+        let digests = digests.collect();
+        let mut linking = linking.lock().unwrap_or_else(PoisonError::into_inner);
+        linking.link(turn, digests);
+        progress(linking.verifier.size());
+    }
+}
+
+impl Reading {
+    fn take(&mut self) -> Result<(u64, Vec<Frames>), Fault> {
+        let (turn, mut blocks, mut entries) = (self.turn, Vec::new(), 0);
+        while entries < ENTRIES_AT_ONCE {
+            let Some(frames) = self.scan.next() else {
+                break;
+            };
+            let frames = frames?;
+            entries += frames.count();
+            blocks.push(frames);
+        }
+        self.turn += 1;
+        Ok((turn, blocks))
+    }
+}
+
+impl Linking {
+    fn link(&mut self, turn: u64, digests: Vec<EntryDigests>) {
+        self.waiting.insert(turn, digests);
+        while let Some(digests) = self.waiting.remove(&self.next) {
+            digests
+                .iter()
+                .for_each(|digests| self.verifier.link(digests));
+            self.next += 1;
+        }
+    }
+}
