@@ -11,6 +11,7 @@ const SERVICES: [&str; 3] = [
 ];
 const BODIES: &str = "rapporteur/v1/body.proto";
 
+#[allow(clippy::redundant_closure_for_method_calls)] // the methods belong to crates we do not name
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let proto = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("../../proto");
     println!("cargo::rerun-if-changed={}", proto.display());

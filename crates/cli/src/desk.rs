@@ -27,7 +27,7 @@ pub(crate) struct ServerArgs {
 /// Which ledger, and where.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct SourceArgs {
-    /// The server to ask [default: http://127.0.0.1:7400].
+    /// The server to ask [default: 127.0.0.1:7400].
     #[arg(long, value_name = "URL", conflicts_with = "data")]
     server: Option<String>,
     /// Read the files instead, without a server: a data folder, or the folder of one ledger.

@@ -20,6 +20,10 @@ use clap::Parser;
 use crate::cmd::Command;
 use crate::failure::Failure;
 
+/// Less time in allocation, and memory that is not used is given back to the system.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A deliberation ledger: records the sessions of intergovernmental meetings, replays them, and
 /// writes their summaries.
 #[derive(Debug, Parser)]

@@ -8,6 +8,9 @@ use server::pb;
 /// Indices shown in a cell before the rest is counted.
 const INDICES_SHOWN: usize = 8;
 
+/// Columns of a table that goes into a file or another program: an A4 page across.
+const PAGE_WIDTH: u16 = 140;
+
 /// A table with a title.
 pub(crate) struct Sheet {
     title: String,
@@ -20,10 +23,8 @@ impl Sheet {
     pub(crate) fn new(title: impl Into<String>, columns: &[&str]) -> Sheet {
         let mut table = Table::new();
         table.load_style(UTF8_HORIZONTAL_ONLY);
-        if let Some(width) = terminal_width() {
-            table.set_content_arrangement(ContentArrangement::Dynamic);
-            table.set_width(width);
-        }
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(terminal_width().unwrap_or(PAGE_WIDTH));
         let numbers: Vec<bool> = columns.iter().map(|name| name.ends_with('#')).collect();
         let heads = columns.iter().zip(&numbers).map(|(name, number)| {
             let name = name.strip_suffix('#').unwrap_or(name);
@@ -64,7 +65,7 @@ fn aligned(text: String, right: bool) -> Cell {
     Cell::new(text).set_alignment(side)
 }
 
-/// Columns of the terminal; none where the output goes elsewhere, and lines are not broken.
+/// Columns of the terminal; none where the output goes elsewhere.
 fn terminal_width() -> Option<u16> {
     let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok()?;
     (size.ws_col > 0).then_some(size.ws_col)
@@ -153,7 +154,8 @@ pub(crate) fn short_hash(hash: &[u8]) -> String {
 
 /// All digits of a hash.
 pub(crate) fn hex(hash: &[u8]) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits: Vec<String> = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    digits.concat()
 }
 
 /// A value of a list as words: `AS_LISTED` is "as listed".

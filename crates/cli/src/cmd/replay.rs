@@ -1,5 +1,7 @@
 //! `rapporteur replay`.
 
+use std::fmt::Write;
+
 use bytes::Bytes;
 use clap::Args;
 use facts::{Decoded, Line, decode_attachments, decode_structure, decode_texts, to_json};
@@ -143,15 +145,15 @@ impl Stored {
         let redacted = self.parts.iter().filter(|(_, content)| content.is_none());
         let redacted: Vec<String> = redacted.map(|(tag, _)| tag.to_string()).collect();
         if !redacted.is_empty() {
-            text.push_str(&format!(",\"erased_parts\":[{}]", redacted.join(",")));
+            let _ = write!(text, ",\"erased_parts\":[{}]", redacted.join(","));
         }
         let body = self.body(&submission, &what)?;
         if let Some(Value::Object(fields)) = body {
             for (name, value) in fields {
-                text.push_str(&format!(",{}:{value}", Value::from(name)));
+                let _ = write!(text, ",{}:{value}", Value::from(name));
             }
         } else {
-            text.push_str(&format!(",\"kind\":{}", submission.kind.0));
+            let _ = write!(text, ",\"kind\":{}", submission.kind.0);
         }
         text.push('}');
         Ok(text)

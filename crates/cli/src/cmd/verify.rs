@@ -133,7 +133,7 @@ enum Signed {
     /// This key did.
     By {
         checkpoint: SignedCheckpoint,
-        key: VerifierKey,
+        key: Box<VerifierKey>,
         pinned: bool,
     },
 }
@@ -189,7 +189,7 @@ fn checkpoint(
     signed.map_err(|error| unsigned(error.to_string()))?;
     Ok(Signed::By {
         checkpoint,
-        key,
+        key: Box::new(key),
         pinned: pinned.is_some(),
     })
 }

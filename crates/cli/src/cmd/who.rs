@@ -1,6 +1,7 @@
 //! `rapporteur who`.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 
 use clap::Args;
 use server::pb;
@@ -77,10 +78,8 @@ fn head(who: &pb::Who) -> String {
     );
     for sponsor in &who.co_sponsors {
         let entry = sponsor.entry.as_ref().map_or(0, |entry| entry.index);
-        text.push_str(&format!(
-            "co-sponsor {}, entry {entry}\n",
-            party(sponsor.party.as_ref())
-        ));
+        let sponsor = party(sponsor.party.as_ref());
+        let _ = writeln!(text, "co-sponsor {sponsor}, entry {entry}");
     }
     text
 }

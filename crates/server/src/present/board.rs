@@ -33,7 +33,6 @@ impl Reading<'_> {
         }
     }
 
-    #[allow(clippy::unnecessary_wraps)] // fields of messages are optional
     pub(super) fn proposers(&self, line: &ProposersLine) -> Option<pb::Proposers> {
         Some(match line {
             ProposersLine::NotOnRecord => pb::Proposers::default(),

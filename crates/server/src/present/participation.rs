@@ -77,7 +77,6 @@ impl Reading<'_> {
     }
 }
 
-#[allow(clippy::unnecessary_wraps)] // fields of messages are optional
 fn interventions(counts: &InterventionCounts) -> Option<pb::InterventionCounts> {
     let by_kind = counts.by_kind.iter();
     Some(pb::InterventionCounts {
@@ -94,7 +93,6 @@ fn interventions(counts: &InterventionCounts) -> Option<pb::InterventionCounts> 
     })
 }
 
-#[allow(clippy::unnecessary_wraps)] // fields of messages are optional
 fn speakers(counts: &SpeakerCounts) -> Option<pb::SpeakerCounts> {
     let by_gender = counts.by_gender.iter();
     Some(pb::SpeakerCounts {
@@ -110,7 +108,6 @@ fn speakers(counts: &SpeakerCounts) -> Option<pb::SpeakerCounts> {
     })
 }
 
-#[allow(clippy::unnecessary_wraps)] // fields of messages are optional
 fn participants(counts: &ParticipantCounts) -> Option<pb::ParticipantCounts> {
     Some(pb::ParticipantCounts {
         registered: counts.registered,

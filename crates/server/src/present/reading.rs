@@ -96,6 +96,7 @@ fn name_fields(kind: FactKind) -> &'static [TextField] {
         | FactKind::ProposalTabled
         | FactKind::PointFormulated
         | FactKind::TermIntroduced
+        | FactKind::NextStepSet
         | FactKind::LedgerFounded => &[TextField::Title],
         FactKind::ParticipantRegistered | FactKind::GroupFormed | FactKind::FrameworkRegistered => {
             &[TextField::Name, TextField::ShortName]
@@ -103,7 +104,6 @@ fn name_fields(kind: FactKind) -> &'static [TextField] {
         FactKind::SpeakerIntroduced => &[TextField::Name, TextField::Capacity],
         FactKind::FormOffered => &[TextField::Wording],
         FactKind::PracticeReported => &[TextField::PracticeField, TextField::Title],
-        FactKind::NextStepSet => &[TextField::Title],
         _ => &[],
     }
 }

@@ -73,7 +73,6 @@ pub(super) fn code(entry: &EntryRef) -> String {
         .unwrap_or_default()
 }
 
-#[allow(clippy::unnecessary_wraps)] // fields of messages are optional
 pub(super) fn place(place: &Place) -> Option<pb::Place> {
     Some(pb::Place {
         basis: place.basis.wire(),

@@ -10,7 +10,6 @@ use super::refs::place;
 use super::wire::Wire;
 use crate::pb;
 
-#[allow(clippy::unnecessary_wraps)] // fields of messages are optional
 pub(super) fn counts(counts: &StanceCounts) -> Option<pb::StanceCounts> {
     Some(pb::StanceCounts {
         support: counts.support,

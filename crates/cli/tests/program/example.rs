@@ -1,10 +1,8 @@
 //! The worked example, as the program shows it.
 
-mod house;
-
 use std::fs;
 
-use house::{example, failed, json, printed, run};
+use crate::house::{example, failed, json, printed, run};
 use serde_json::Value;
 use tempfile::tempdir;
 

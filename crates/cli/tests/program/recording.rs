@@ -1,11 +1,9 @@
 //! Recording, and what goes wrong with it.
 
-mod house;
-
 use std::fs;
 use std::net::TcpListener;
 
-use house::{House, failed, json, printed};
+use crate::house::{House, failed, json, printed};
 use tempfile::tempdir;
 
 const ORIGIN: &str = "tests.example/process";

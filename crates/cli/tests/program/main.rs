@@ -1,0 +1,8 @@
+//! The program from end to end: as its users run it, in folders of its own, on port 0.
+
+#![allow(clippy::unwrap_used)] // what is unexpected fails the test
+
+mod ending;
+mod example;
+mod house;
+mod recording;
