@@ -85,7 +85,7 @@ pub async fn append(
         Until::Time(time) => (u64::MAX, time),
         Until::Size(wanted) => (
             wanted.saturating_sub(size(address).await?),
-            Duration::from_secs(600),
+            Duration::from_mins(10),
         ),
     };
     let counting = Arc::new(Counting {

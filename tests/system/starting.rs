@@ -243,8 +243,9 @@ async fn given_any_flipped_bit_when_verified_then_it_says_where() {
         let (code, said) = verify();
         let place = format!("byte {offset}, entry {index}, seed {seed}: {said}");
         assert_eq!(code, Some(1), "{place}");
+        let (entry, shorter) = (format!("entry {index}"), format!("only {index} are there"));
         assert!(
-            said.contains(&format!("entry {index}")),
+            said.contains(&entry) || said.contains(&shorter),
             "not said where: {place}"
         );
         flip(&segment, offset);

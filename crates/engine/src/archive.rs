@@ -80,9 +80,8 @@ fn origin_of(reader: &Reader) -> Result<Origin, Fault> {
         index: 0,
         why: why.to_owned(),
     };
-    let founded = match recorded(&reader.entry(0)?)?.fact {
-        Some(Fact::LedgerFounded(founded)) => founded,
-        _ => return Err(fault("it does not found a ledger")),
+    let Some(Fact::LedgerFounded(founded)) = recorded(&reader.entry(0)?)?.fact else {
+        return Err(fault("it does not found a ledger"));
     };
     let origin: Origin = founded
         .origin
@@ -97,7 +96,7 @@ fn origin_of(reader: &Reader) -> Result<Origin, Fault> {
 /// Takes the entries that `minutes` lack below `size` into them.
 pub(crate) fn fold_into(minutes: &mut Minutes, reader: &Reader, size: u64) -> Result<(), Fault> {
     walk(reader, minutes.len(), size, |_, _, recorded| {
-        minutes.apply(&recorded)
+        minutes.apply(&recorded);
     })
 }
 

@@ -48,7 +48,9 @@ impl Folding {
         }
         while let Ok(batch) = batches.recv() {
             let mut minutes = self.minutes.write().unwrap_or_else(PoisonError::into_inner);
-            batch.iter().for_each(|recorded| minutes.apply(recorded));
+            for recorded in &batch {
+                minutes.apply(recorded);
+            }
             self.reached.set(minutes.len());
             drop(minutes);
             grown(&self.minutes.read().unwrap_or_else(PoisonError::into_inner));

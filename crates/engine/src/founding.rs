@@ -70,7 +70,7 @@ impl Founding {
     pub(crate) fn write(&self, folder: &Path, key: &LogKey) -> Result<(), Fault> {
         let ledger = self.origin.ledger_id();
         let prepared = Prepared::new(ledger, self.incoming(key)).map_err(Fault::Founding)?;
-        self.refuse(&prepared).map_err(Fault::Founding)?;
+        refuse(&prepared).map_err(Fault::Founding)?;
         let mut opened = SegmentFiles::create(folder, ledger, SegmentLen::FULL)?;
         let mut chain = Chain::genesis(ledger);
         let before = chain.head();
@@ -91,21 +91,22 @@ impl Founding {
         Ok(())
     }
 
-    fn refuse(&self, prepared: &Prepared) -> Result<(), Declined> {
-        let next = deliberation::Recorded {
-            index: 0,
-            id: prepared.id,
-            session: None,
-            recorded_at_ms: now_ms(),
-            occurred_at_ms: None,
-            kind: prepared.kind,
-            fact: Some(prepared.fact.clone()),
-        };
-        Ok(State::default().refuse(&next)?)
-    }
-
     /// The ledger's id.
     pub fn ledger(&self) -> LedgerId {
         self.origin.ledger_id()
     }
+}
+
+/// What the domain says to it as entry 0.
+fn refuse(prepared: &Prepared) -> Result<(), Declined> {
+    let next = deliberation::Recorded {
+        index: 0,
+        id: prepared.id,
+        session: None,
+        recorded_at_ms: now_ms(),
+        occurred_at_ms: None,
+        kind: prepared.kind,
+        fact: Some(prepared.fact.clone()),
+    };
+    Ok(State::default().refuse(&next)?)
 }

@@ -96,7 +96,7 @@ impl Ledger {
                 next,
             };
             folding.run(minutes, &reader, size, &batches, |minutes| {
-                keeper.grown(minutes)
+                keeper.grown(minutes);
             });
         }));
         threads.push(spawn("index", move || keeping::run(&keeping_index, &kept)));

@@ -22,7 +22,9 @@ pub fn verify(
     progress: &(dyn Fn(u64) + Sync),
 ) -> Result<Verdict, Fault> {
     let mut verifier = Verifier::from_genesis(ledger);
-    signed.iter().for_each(|tree| verifier.expect(*tree));
+    for tree in signed {
+        verifier.expect(*tree);
+    }
     let reading = Mutex::new(Reading {
         scan: reader.scan(0),
         turn: 0,
@@ -106,9 +108,9 @@ impl Linking {
     fn link(&mut self, turn: u64, digests: Vec<EntryDigests>) {
         self.waiting.insert(turn, digests);
         while let Some(digests) = self.waiting.remove(&self.next) {
-            digests
-                .iter()
-                .for_each(|digests| self.verifier.link(digests));
+            for digests in &digests {
+                self.verifier.link(digests);
+            }
             self.next += 1;
         }
     }

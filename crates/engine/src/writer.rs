@@ -55,7 +55,7 @@ impl Writer {
             if let Err(fault) = self.commit_all(waiting) {
                 tracing::error!(ledger = %self.name, %fault, "the ledger takes nothing more");
                 inbox.close();
-                self.decline_rest(inbox, &fault);
+                fail_waiting(inbox, &fault);
                 return Err(fault);
             }
         }
@@ -73,7 +73,7 @@ impl Writer {
                     if batch.len + room_for(&prepared) > self.journal.max_block_len() {
                         let full = std::mem::take(&mut batch);
                         if let Err(fault) = self.commit(full) {
-                            self.fail_rest(&fault, outbox, prepared.id, rest);
+                            fail_rest(&fault, outbox, prepared.id, rest);
                             return Err(fault);
                         }
                     }
@@ -243,22 +243,18 @@ impl Writer {
         }
         self.checkpoints.push_back(tree);
     }
+}
 
-    fn fail_rest(
-        &self,
-        fault: &Arc<Fault>,
-        outbox: Outbox,
-        id: EntryId,
-        rest: std::vec::IntoIter<Waiting>,
-    ) {
-        let first = std::iter::once((outbox, Answer::Failed(id, Arc::clone(fault))));
-        deliver(first.chain(rest.map(|waiting| failed(waiting, fault))));
-    }
+/// Answers what is left of a batch after the journal broke.
+fn fail_rest(fault: &Arc<Fault>, outbox: Outbox, id: EntryId, rest: std::vec::IntoIter<Waiting>) {
+    let first = std::iter::once((outbox, Answer::Failed(id, Arc::clone(fault))));
+    deliver(first.chain(rest.map(|waiting| failed(waiting, fault))));
+}
 
-    fn decline_rest(&self, inbox: &Inbox, fault: &Arc<Fault>) {
-        while let Some(waiting) = inbox.take() {
-            deliver(waiting.into_iter().map(|waiting| failed(waiting, fault)));
-        }
+/// Answers what still waited when the journal broke.
+fn fail_waiting(inbox: &Inbox, fault: &Arc<Fault>) {
+    while let Some(waiting) = inbox.take() {
+        deliver(waiting.into_iter().map(|waiting| failed(waiting, fault)));
     }
 }
 

@@ -15,7 +15,7 @@ const CACHE_BYTES: u64 = 8 << 20;
 
 /// The longest piece of work takes a second or two; what takes longer than this hangs, and the
 /// server goes on without it.
-const LONGEST_WORK: Duration = Duration::from_secs(60);
+const LONGEST_WORK: Duration = Duration::from_mins(1);
 
 /// A database that was just closed may hold its lock a little longer, until its threads are gone.
 const LOCK_PAUSE: Duration = Duration::from_millis(5);
@@ -69,8 +69,10 @@ impl Folder {
         if unfit.is_some() {
             self.clear()?;
         }
-        fs::create_dir_all(&self.path)?;
-        fs::write(self.about_path(), &self.about)?;
+        if !self.database().try_exists()? {
+            fs::create_dir_all(&self.path)?;
+            fs::write(self.about_path(), &self.about)?;
+        }
         Ok(unfit)
     }
 
@@ -121,7 +123,7 @@ impl Folder {
             return Err(Failed::Denied(format!("no thread for it: {why}")));
         }
         match result.recv_timeout(LONGEST_WORK) {
-            Ok(result) => result.map_err(failed),
+            Ok(result) => result.map_err(|why| failed(&why)),
             Err(RecvTimeoutError::Disconnected) => {
                 Err(Failed::Damaged("the database broke down".to_owned()))
             }
@@ -200,9 +202,9 @@ fn is_locked(why: &sled::Error) -> bool {
     matches!(why, sled::Error::Io(why) if why.to_string().starts_with("could not acquire lock"))
 }
 
-fn failed(why: sled::Error) -> Failed {
-    match &why {
-        _ if is_locked(&why) => Failed::Denied("another program has it open".to_owned()),
+fn failed(why: &sled::Error) -> Failed {
+    match why {
+        _ if is_locked(why) => Failed::Denied("another program has it open".to_owned()),
         sled::Error::Io(io) if is_denied(io.kind()) => Failed::Denied(io.to_string()),
         _ => Failed::Damaged(why.to_string()),
     }

@@ -6,7 +6,9 @@ use crate::seal::Tag;
 use crate::shelf::{Kind, Name, Onward, Shelf};
 
 /// Entries of a chunk: 288 KiB.
-pub(crate) const CHUNK: u64 = 16 * 1024;
+pub(crate) const CHUNK: u64 = CHUNK_LEN as u64;
+
+const CHUNK_LEN: usize = 16 * 1024;
 
 /// Chunks that are taken in at once: the table of a registry is filled fastest in pieces of some
 /// 200,000 entries.
@@ -59,7 +61,7 @@ pub(crate) fn load(
     let mut registry = Registry::default();
     registry.reserve(usize::try_from(size).unwrap_or(0));
     let mut waiting = Waiting::default();
-    let mut expected = (0..).step_by(CHUNK as usize).zip(tags).peekable();
+    let mut expected = (0..).step_by(CHUNK_LEN).zip(tags).peekable();
     if expected.peek().is_some() {
         shelf.values(Kind::Ids, 0, |value| {
             let Some((first, tag)) = expected.peek() else {
@@ -71,7 +73,7 @@ pub(crate) fn load(
                 return Onward::Stop;
             }
             expected.next();
-            if waiting.ids.len() >= AT_ONCE * CHUNK as usize {
+            if waiting.ids.len() >= AT_ONCE * CHUNK_LEN {
                 waiting.take_in(&mut registry);
             }
             Onward::Go

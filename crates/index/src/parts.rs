@@ -74,9 +74,10 @@ impl<'a, F: Fn(u64, EntryHash) -> bool> Parts<'a, F> {
             shelf.values(Kind::Minutes, first, |value| {
                 len += value.sound.as_ref().map_or(0, |(bytes, _)| bytes.len());
                 read.push_back(value);
-                match len < READ_AT_ONCE {
-                    true => Onward::Go,
-                    false => Onward::Stop,
+                if len < READ_AT_ONCE {
+                    Onward::Go
+                } else {
+                    Onward::Stop
                 }
             })?;
             Ok(read)

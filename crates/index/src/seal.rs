@@ -40,7 +40,7 @@ impl Seal {
 
 /// Whose values these are, for a person to read.
 pub(crate) fn about(ledger: [u8; 32], schema: u32) -> String {
-    let ledger: String = ledger.iter().map(|byte| format!("{byte:02x}")).collect();
+    let ledger = blake3::Hash::from_bytes(ledger).to_hex();
     let software = env!("CARGO_PKG_VERSION");
     let (views, facts, kinds) = (views::SCHEMA, facts::SCHEMA, FactKind::ALL.len());
     format!(

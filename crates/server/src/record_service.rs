@@ -73,7 +73,7 @@ impl pb::record_server::Record for RecordService {
             let _ = end.send(outcome.err());
         });
         Ok(Response::new(Answers {
-            answers,
+            coming: answers,
             current: Vec::new().into_iter(),
             room,
             ended: Some(ended),
@@ -194,7 +194,7 @@ async fn at_once(
 
 /// The answers of a stream, in the order of its submissions.
 pub(crate) struct Answers {
-    answers: mpsc::UnboundedReceiver<Vec<Answer>>,
+    coming: mpsc::UnboundedReceiver<Vec<Answer>>,
     current: IntoIter<Answer>,
     room: Arc<Semaphore>,
     ended: Option<tokio::sync::oneshot::Receiver<Option<Status>>>,
@@ -208,7 +208,7 @@ impl Stream for Answers {
             if let Some(answer) = self.current.next() {
                 return Poll::Ready(Some(Ok(answer_message(&answer))));
             }
-            match self.answers.poll_recv(context) {
+            match self.coming.poll_recv(context) {
                 Poll::Ready(Some(some)) => {
                     self.room.add_permits(some.len());
                     self.current = some.into_iter();

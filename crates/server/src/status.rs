@@ -45,12 +45,13 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
         Fault::NoSuchLedger { .. } => Code::NotFound,
         Fault::LedgerExists { .. } => Code::AlreadyExists,
         Fault::Origin { .. } => Code::InvalidArgument,
-        Fault::QueueFull { .. } => Code::ResourceExhausted,
         Fault::Halted { .. } | Fault::ClockBehind { .. } => Code::Unavailable,
         Fault::Entry { .. } | Fault::ForeignHead { .. } | Fault::Recovery { .. } => Code::DataLoss,
         Fault::Founding(declined) => code_of(declined),
         Fault::Views { source, .. } => code_of_fault(source),
-        Fault::Journal(journal::Fault::DiskFull { .. }) => Code::ResourceExhausted,
+        Fault::QueueFull { .. } | Fault::Journal(journal::Fault::DiskFull { .. }) => {
+            Code::ResourceExhausted
+        }
         Fault::Journal(journal::Fault::OutOfRecord { .. }) => Code::OutOfRange,
         Fault::Journal(journal::Fault::StaleHead { .. }) => Code::Aborted,
         Fault::Journal(fault) if fault.is_damage() => Code::DataLoss,
