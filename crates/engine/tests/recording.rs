@@ -1,5 +1,7 @@
 //! A ledger as its callers see it: found, submit, ask, close, open again.
 
+#![allow(clippy::unwrap_used)] // the whole file is a test
+
 use std::path::Path;
 use std::sync::Arc;
 
