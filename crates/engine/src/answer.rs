@@ -36,6 +36,19 @@ pub enum Declined {
         "the structure part holds no fact that this server knows: use a server of your version"
     )]
     UnknownFact,
+    /// There is no structure part.
+    #[error("there is no structure part: give one part with tag 1")]
+    NoStructure,
+    /// An id or digest of another length.
+    #[error("{field} has {len} bytes: {wanted}")]
+    Length {
+        /// Which field.
+        field: &'static str,
+        /// Its length.
+        len: usize,
+        /// What is wanted.
+        wanted: &'static str,
+    },
     /// Parts of a tag that may stand only once, or is unknown.
     #[error(
         "part {position} has tag {tag}: give one structure (1), at most one text (2), one personal (3), attachments (4)"

@@ -81,15 +81,19 @@ impl KeyFolder {
         fs::create_dir_all(&self.folder).map_err(fault)?;
         let mut secret = [0; 32];
         rand::rng().fill_bytes(&mut secret);
+        // Whole under another name first: a cut in between must not leave half a key.
+        let unfinished = path.with_extension("unfinished");
         let mut options = OpenOptions::new();
         let mut file = options
             .write(true)
-            .create_new(true)
+            .create(true)
+            .truncate(true)
             .mode(0o600)
-            .open(&path)
+            .open(&unfinished)
             .map_err(fault)?;
         writeln!(file, "{}", record::Digest(secret)).map_err(fault)?;
         file.sync_all().map_err(fault)?;
+        fs::rename(&unfinished, &path).map_err(fault)?;
         fs::File::open(&self.folder)
             .and_then(|folder| folder.sync_all())
             .map_err(fault)

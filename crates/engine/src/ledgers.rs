@@ -8,6 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use record::Origin;
 
 use crate::answer::Fault;
+use crate::opening::VKEY;
 use crate::{Founding, KeyFolder, Ledger};
 
 /// Beginning of the name of a folder in which a ledger is still being founded.
@@ -79,7 +80,7 @@ impl Ledgers {
             fs::remove_dir_all(&unfinished).map_err(io)?;
         }
         founding.write(&unfinished, &key)?;
-        fs::write(unfinished.join("log.vkey"), format!("{}\n", key.verifier())).map_err(io)?;
+        write_synced(&unfinished.join(VKEY), &format!("{}\n", key.verifier())).map_err(io)?;
         fs::rename(&unfinished, self.data.join(&name)).map_err(io)?;
         fs::File::open(&self.data)
             .and_then(|folder| folder.sync_all())
@@ -112,4 +113,9 @@ pub fn ledger_names(data: &Path) -> std::io::Result<Vec<String>> {
     }
     names.sort();
     Ok(names)
+}
+
+fn write_synced(path: &Path, text: &str) -> std::io::Result<()> {
+    fs::write(path, text)?;
+    fs::File::open(path)?.sync_all()
 }

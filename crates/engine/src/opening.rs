@@ -25,6 +25,9 @@ use crate::writer::Writer;
 /// How far the clock may lie behind the last entry at the start: an hour, a wrong time zone.
 const MAX_CLOCK_BEHIND_MS: u64 = 60 * 60 * 1000;
 
+/// The log's public key, in the ledger's folder.
+pub(crate) const VKEY: &str = "log.vkey";
+
 /// A ledger that was recovered and signed, and is not served yet.
 pub(crate) struct Opening {
     pub(crate) origin: Origin,
@@ -44,7 +47,7 @@ impl Opening {
     /// Recovers the record, brings the decision state up to its end, and signs that end before
     /// anything is answered.
     pub(crate) fn new(name: &str, folder: &Path, keys: &KeyFolder) -> Result<Opening, Fault> {
-        let origin = archive::origin(folder)?;
+        let origin = origin(folder)?;
         let key = keys.load(name, origin.clone())?;
         let opened = SegmentFiles::open(folder, origin.ledger_id(), SegmentLen::FULL)?;
         for mended in &opened.mended {
@@ -166,4 +169,15 @@ fn refuse_clock(name: &str, last_ms: u64) -> Result<(), Fault> {
         });
     }
     Ok(())
+}
+
+/// The origin, from the public key that lies in the folder, else from the founding entry. The key
+/// comes first so that a damaged record is found by its own opening, which names the place.
+fn origin(folder: &Path) -> Result<Origin, Fault> {
+    let vkey = std::fs::read_to_string(folder.join(VKEY)).ok();
+    let vkey = vkey.and_then(|text| text.trim().parse::<VerifierKey>().ok());
+    match vkey.and_then(|key| key.name().parse().ok()) {
+        Some(origin) => Ok(origin),
+        None => archive::origin(folder),
+    }
 }

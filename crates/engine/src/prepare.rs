@@ -117,7 +117,8 @@ fn read_parts(parts: &[(u32, Bytes)]) -> Result<Fact, Declined> {
     }
     match fact {
         Some(Decoded::Known(fact)) => Ok(fact),
-        Some(Decoded::Unknown { .. }) | None => Err(Declined::UnknownFact),
+        Some(Decoded::Unknown { .. }) => Err(Declined::UnknownFact),
+        None => Err(Declined::NoStructure),
     }
 }
 

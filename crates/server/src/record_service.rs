@@ -41,7 +41,8 @@ impl pb::record_server::Record for RecordService {
             .ledgers
             .get(&request.ledger)
             .map_err(|fault| fault_status(&fault))?;
-        let incoming = incoming(request)?;
+        let id = EntryId(request.submission_id[..].try_into().unwrap_or_default());
+        let incoming = incoming(request).map_err(|declined| status(refusal(id, &declined)))?;
         let answer = ledger
             .submit_one(incoming)
             .await
@@ -101,7 +102,14 @@ impl Intake {
             let mut ended = None;
             while ready.len() < MAX_AT_ONCE && self.room_at_once() {
                 match at_once(&mut requests).await {
-                    Some(Ok(Some(request))) => ready.push(self.prepare(request)?),
+                    Some(Ok(Some(request))) => match self.prepare(request) {
+                        Ok(submission) => ready.push(submission),
+                        // What came before it is still recorded and answered.
+                        Err(status) => {
+                            ended = Some(Err(status));
+                            break;
+                        }
+                    },
                     Some(Ok(None)) => {
                         ended = Some(Ok(()));
                         break;
@@ -158,13 +166,13 @@ impl Intake {
         }
     }
 
-    /// A message that cannot be read at all ends the stream; one that cannot be recorded is
-    /// answered in its turn.
+    /// A message for another ledger ends the stream; one that cannot be recorded is answered in
+    /// its turn.
     fn prepare(&mut self, request: pb::SubmitRequest) -> Result<Submission, Status> {
         let ledger = self.ledger(&request.ledger)?;
-        let incoming = incoming(request)?;
-        let id = incoming.id;
-        Ok(ledger.prepare(incoming).map_err(|declined| (id, declined)))
+        let id = EntryId(request.submission_id[..].try_into().unwrap_or_default());
+        let prepared = incoming(request).and_then(|incoming| ledger.prepare(incoming));
+        Ok(prepared.map_err(|declined| (id, declined)))
     }
 
     fn submit(&self, ready: Vec<Submission>) -> Result<(), Status> {
@@ -235,23 +243,19 @@ impl Answers {
     }
 }
 
-fn incoming(request: pb::SubmitRequest) -> Result<Incoming, Status> {
+fn incoming(request: pb::SubmitRequest) -> Result<Incoming, Declined> {
     let id = sixteen("submission_id", &request.submission_id)?;
     let session = match request.session_id.len() {
         0 => None,
         _ => Some(SessionId(sixteen("session_id", &request.session_id)?)),
     };
+    let root = digest("seen_root", &request.seen_root)?.unwrap_or(Digest::ZERO);
+    let size = request.seen_size;
     Ok(Incoming {
         id: EntryId(id),
         session,
         occurred_at_ms: request.occurred_at_ms,
-        seen: match request.seen_size {
-            0 => None,
-            size => {
-                let root = digest("seen_root", &request.seen_root)?.unwrap_or(Digest::ZERO);
-                Some(SeenCheckpoint { size, root })
-            }
-        },
+        seen: (size > 0).then_some(SeenCheckpoint { size, root }),
         refers_to: digest("refers_to", &request.refers_to)?,
         parts: request
             .parts
@@ -261,26 +265,24 @@ fn incoming(request: pb::SubmitRequest) -> Result<Incoming, Status> {
     })
 }
 
-fn sixteen(field: &str, bytes: &Bytes) -> Result<[u8; 16], Status> {
-    bytes[..].try_into().map_err(|_| {
-        let len = bytes.len();
-        Status::invalid_argument(format!("{field} has {len} bytes: a UUID has 16"))
+fn sixteen(field: &'static str, bytes: &Bytes) -> Result<[u8; 16], Declined> {
+    bytes[..].try_into().map_err(|_| Declined::Length {
+        field,
+        len: bytes.len(),
+        wanted: "a UUID has 16",
     })
 }
 
-fn digest(field: &str, bytes: &Bytes) -> Result<Option<Digest>, Status> {
+fn digest(field: &'static str, bytes: &Bytes) -> Result<Option<Digest>, Declined> {
     if bytes.is_empty() {
         return Ok(None);
     }
-    bytes[..]
-        .try_into()
-        .map(|bytes| Some(Digest(bytes)))
-        .map_err(|_| {
-            let len = bytes.len();
-            Status::invalid_argument(format!(
-                "{field} has {len} bytes: a digest has 32, or 0 for none"
-            ))
-        })
+    let digest = bytes[..].try_into().map_err(|_| Declined::Length {
+        field,
+        len: bytes.len(),
+        wanted: "a digest has 32, or 0 for none",
+    })?;
+    Ok(Some(Digest(digest)))
 }
 
 pub(crate) fn receipt_message(receipt: &engine::Receipt) -> pb::Receipt {

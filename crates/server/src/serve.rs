@@ -51,10 +51,9 @@ pub async fn serve(
     health
         .set_service_status("", tonic_health::ServingStatus::Serving)
         .await;
-    let reflection = tonic_reflection::server::Builder::configure()
-        .register_encoded_file_descriptor_set(FILE_DESCRIPTOR_SET)
-        .register_encoded_file_descriptor_set(tonic_health::pb::FILE_DESCRIPTOR_SET)
-        .build_v1()?;
+    // Python's and older clients ask in the earlier form.
+    let reflection = reflection_of_everything().build_v1()?;
+    let earlier_reflection = reflection_of_everything().build_v1alpha()?;
     let record = RecordService {
         ledgers: Arc::clone(&ledgers),
     };
@@ -76,6 +75,7 @@ pub async fn serve(
         .http2_keepalive_timeout(Some(KEEPALIVE_TIMEOUT))
         .add_service(health_service)
         .add_service(reflection)
+        .add_service(earlier_reflection)
         .add_service(limited(pb::ledgers_server::LedgersServer::new(founding)))
         .add_service(
             pb::record_server::RecordServer::new(record)
@@ -106,4 +106,11 @@ fn limited(
     service: pb::ledgers_server::LedgersServer<LedgersService>,
 ) -> pb::ledgers_server::LedgersServer<LedgersService> {
     service.max_decoding_message_size(MAX_MESSAGE_BYTES)
+}
+
+/// Every schema of the API and of the bodies, for clients that ask what there is.
+fn reflection_of_everything() -> tonic_reflection::server::Builder<'static> {
+    tonic_reflection::server::Builder::configure()
+        .register_encoded_file_descriptor_set(FILE_DESCRIPTOR_SET)
+        .register_encoded_file_descriptor_set(tonic_health::pb::FILE_DESCRIPTOR_SET)
 }

@@ -13,6 +13,8 @@ pub(crate) fn code_of(declined: &Declined) -> Code {
         Declined::Submission(_)
         | Declined::Part { .. }
         | Declined::UnknownFact
+        | Declined::NoStructure
+        | Declined::Length { .. }
         | Declined::Tag { .. } => Code::InvalidArgument,
         Declined::OtherContent { .. } => Code::AlreadyExists,
         Declined::UnknownCheckpoint { .. } => Code::FailedPrecondition,
