@@ -19,7 +19,7 @@ const LONGEST_WORK: Duration = Duration::from_mins(1);
 
 /// A database that was just closed may hold its lock a little longer, until its threads are gone.
 const LOCK_PAUSE: Duration = Duration::from_millis(5);
-const LOCK_PAUSES: u32 = 1_000;
+const LOCK_PAUSES: u32 = 400;
 
 /// Why a piece of work came to nothing.
 #[derive(Debug)]

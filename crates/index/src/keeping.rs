@@ -110,15 +110,16 @@ impl Index {
         } = found;
         let (size, tags) = (head.size, head.tags);
         let needed = tags.clone();
-        let registry = self.visit(Purpose::Read, move |shelf| {
+        let mut folder = self.lock_folder();
+        let registry = self.visit_in(&mut folder, Purpose::Read, move |shelf| {
             ids::load(shelf, size, &needed, &tail)
         })?;
         let Some(registry) = registry else {
+            drop(folder);
             return self.drop_state("ids that the kept state needs are damaged or missing");
         };
         let mut kept = self.kept();
         (kept.tags, kept.state_size) = (tags, size);
-        drop(kept);
         Some(KeptState {
             size,
             state: state.with_registry(registry),
@@ -155,8 +156,10 @@ impl Index {
         StateDelta::new(state, last, places.into_iter().collect(), known)
     }
 
-    /// Keeps parts that follow what is kept, and a state. Slow, so on a thread of its own.
+    /// Keeps parts that follow what is kept, and a state. Slow, so on a thread of its own. Parts
+    /// are kept once [`Index::minutes_parts`] has been read to its end.
     pub fn keep(&self, parts: Vec<KeptPart>, state: Option<StateDelta>) {
+        let mut folder = self.lock_folder();
         let (tags, end) = {
             let kept = self.kept();
             (kept.tags.clone(), kept.parts_end)
@@ -164,14 +167,14 @@ impl Index {
         // After a loss, what was copied before it no longer follows; the next that is copied does.
         let state = state.filter(|delta| delta.known <= tags.len());
         let size = state.as_ref().map(|delta| delta.size);
-        let kept = self.visit(Purpose::Write, move |shelf| {
+        let put = self.visit_in(&mut folder, Purpose::Write, move |shelf| {
             let end = put_parts(shelf, parts, end)?;
             let tags = state.map(|delta| put_state(shelf, &delta, tags));
             Ok((end, tags.transpose()?))
         });
-        let Some((end, tags)) = kept else { return };
+        let Some((end, tags)) = put else { return };
         let mut kept = self.kept();
-        kept.parts_end = end;
+        kept.parts_end = end.unwrap_or(kept.parts_end);
         if let (Some(tags), Some(size)) = (tags, size) {
             (kept.tags, kept.state_size) = (tags, size);
         }
@@ -193,10 +196,14 @@ impl Index {
     }
 
     fn drop_state<T>(&self, why: &str) -> Option<T> {
+        let mut folder = self.lock_folder();
+        let mut kept = self.kept();
+        (kept.tags, kept.state_size) = (Vec::new(), 0);
+        drop(kept);
         self.say(Trouble::Rebuilt {
             why: why.to_owned(),
         });
-        self.visit(Purpose::Write, |shelf| {
+        self.visit_in(&mut folder, Purpose::Write, |shelf| {
             shelf.remove(Kind::State, 0)?;
             shelf.remove(Kind::Ids, 0)
         });
@@ -218,14 +225,24 @@ impl Index {
         purpose: Purpose,
         work: impl FnOnce(&Shelf) -> sled::Result<T> + Send + 'static,
     ) -> Option<T> {
-        let mut folder = self.lock_folder();
+        self.visit_in(&mut self.lock_folder(), purpose, work)
+    }
+
+    /// The same while nobody else can; what is known to be kept is changed before the folder is
+    /// unlocked again.
+    fn visit_in<T: Send + 'static>(
+        &self,
+        folder: &mut Option<Folder>,
+        purpose: Purpose,
+        work: impl FnOnce(&Shelf) -> sled::Result<T> + Send + 'static,
+    ) -> Option<T> {
         match folder.as_ref()?.visit(purpose, work) {
             Ok(done) => {
                 self.kept().cleared = false;
                 Some(done)
             }
             Err(failed) => {
-                self.give_up(&mut folder, failed);
+                self.give_up(folder, failed);
                 None
             }
         }
@@ -267,17 +284,19 @@ impl Index {
     }
 }
 
-/// Puts down what follows; returns where the parts end then.
-fn put_parts(shelf: &Shelf, parts: Vec<KeptPart>, mut end: u64) -> sled::Result<u64> {
+/// Puts down what follows; returns where the parts end now, if that has changed.
+fn put_parts(shelf: &Shelf, parts: Vec<KeptPart>, mut end: u64) -> sled::Result<Option<u64>> {
+    let mut put = None;
     for part in parts {
         if part.part.first() == end
             && let Some(bytes) = part.to_bytes()
         {
             shelf.put(part.name(), &bytes)?;
             end = part.end();
+            put = Some(end);
         }
     }
-    Ok(end)
+    Ok(put)
 }
 
 /// The chunks first, the state that needs them last: in between, the older state stands.
