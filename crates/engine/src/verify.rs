@@ -14,7 +14,8 @@ const ENTRIES_AT_ONCE: u64 = 1_024;
 
 /// Verifies every entry from the first on, and that the record has what `signed` says.
 ///
-/// `progress` is told, now and then, how many entries are done.
+/// `progress` is told, now and then, how many entries are done; after a fault, the last it was
+/// told is how many could be read before it, about.
 pub fn verify(
     ledger: LedgerId,
     reader: &Reader,

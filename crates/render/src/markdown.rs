@@ -1,6 +1,6 @@
 //! Markdown: every sentence ends with its entries, `⟦12, 14–17⟧`.
 
-use summary::{Block, Document, Emphasis, List, Point, Run, Sentence};
+use summary::{Block, Document, Emphasis, IndexLine, List, Point, Run, Sentence};
 
 use crate::ranges::{ranges, written};
 use crate::unruly::{Shown, by_number, shown};
@@ -11,10 +11,20 @@ pub fn markdown(document: &Document) -> String {
     page.push(format!("# {}", sentence(&document.title)));
     blocks(&document.blocks, &mut page);
     page.push(format!("## {}", escaped(&document.labels.entries)));
-    let lines = document.index.iter();
-    let lines = lines.map(|line| format!("- ⟦{}⟧ {}", line.entry, escaped(&line.kind)));
-    page.push(lines.collect::<Vec<String>>().join("\n"));
+    page.push(index(document).join("\n"));
     page.join("\n\n") + "\n"
+}
+
+/// What the entries are, those of one kind in a row on one line.
+fn index(document: &Document) -> Vec<String> {
+    let kinds = document.index.chunk_by(|one, next| one.kind == next.kind);
+    let line = |lines: &[IndexLine]| {
+        let entries: Vec<u64> = lines.iter().map(|line| line.entry).collect();
+        let entries = ranges(&entries).into_iter();
+        let entries: Vec<String> = entries.map(|(first, last)| written(first, last)).collect();
+        format!("- ⟦{}⟧ {}", entries.join(", "), escaped(&lines[0].kind))
+    };
+    kinds.map(line).collect()
 }
 
 fn blocks(all: &[Block], page: &mut Vec<String>) {

@@ -3,17 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use indicatif::ProgressBar;
-use journal::{Frame, Frames, Reader};
-use record::{EntryDigests, SignedCheckpoint, Verdict, Verifier, VerifierKey, digest_entry};
+use journal::Reader;
+use record::{SignedCheckpoint, Verdict, VerifierKey};
 
 use super::record::progress;
 use crate::desk::ledger_folders;
 use crate::failure::{Failure, chain};
 use crate::page::print_line;
-
-/// Entries that are digested in one round; two threads share them.
-const ROUND: usize = 8_192;
 
 /// Findings that are printed; the rest is counted.
 const FINDINGS_SHOWN: usize = 20;
@@ -75,32 +71,29 @@ fn verify(folder: &Path, pinned: Option<&VerifierKey>) -> Result<(), Failure> {
     let name = folder.display();
     let bar = progress(Some(reader.head().size), "entries");
     let signed = checkpoint(folder, &reader, pinned)?;
-    let mut verifier = Verifier::from_genesis(reader.ledger());
     // What the head says, signed or not, must be met.
-    verifier.expect(reader.head());
+    let mut heads = vec![reader.head()];
     if let Signed::By { checkpoint, .. } = &signed {
-        verifier.expect(checkpoint.claimed_tree());
+        heads.push(checkpoint.claimed_tree());
     }
-    let read = digest_all(&reader, &mut verifier, &bar);
+    let on = |entries| bar.set_position(entries);
+    let verified = engine::verify(reader.ledger(), &reader, &heads, &on);
+    let read = bar.position();
     bar.finish_and_clear();
-    let read_to = verifier.size();
-    if let Err(fault) = read {
-        print_line(&format!("damaged: {name}: {}", chain(&fault)))?;
-        print_line(&format!(
-            "         the {read_to} entries before it were read"
-        ))?;
-        return Err(Failure::Said);
-    }
-    let verdict = verifier.finish();
+    let verdict = match verified {
+        Ok(verdict) => verdict,
+        Err(fault) => {
+            print_line(&format!("damaged: {name}: {}", chain(&fault)))?;
+            print_line(&format!("         {} before it read", entries(read)))?;
+            return Err(Failure::Said);
+        }
+    };
     let lost = verdict.missing_without_order(|_| record::PartMask::NONE);
     if !verdict.is_intact() || !lost.is_empty() {
         return damage(&verdict, &lost, folder);
     }
-    let (count, root) = (verdict.tree.size, verdict.tree.root);
-    let plural = if count == 1 { "y" } else { "ies" };
-    print_line(&format!(
-        "intact: {name}: {count} entr{plural}, root {root}"
-    ))?;
+    let (count, root) = (entries(verdict.tree.size), verdict.tree.root);
+    print_line(&format!("intact: {name}: {count}, root {root}"))?;
     print_line(&signed.said())
 }
 
@@ -194,57 +187,9 @@ fn checkpoint(
     })
 }
 
-/// Threads digest the entries of one round side by side, while those of the round before are
-/// linked in order.
-fn digest_all(
-    reader: &Reader,
-    verifier: &mut Verifier,
-    bar: &ProgressBar,
-) -> Result<(), journal::Fault> {
-    let mut scan = reader.scan(0);
-    let mut before: Vec<EntryDigests> = Vec::new();
-    loop {
-        let (round, fault) = next_round(&mut scan);
-        let halves = round.split_at(round.len() / 2);
-        let (first, second) = std::thread::scope(|scope| {
-            let second = scope.spawn(|| digest(halves.1));
-            for digests in &before {
-                verifier.link(digests);
-            }
-            let first = digest(halves.0);
-            (first, second.join())
-        });
-        bar.set_position(verifier.size());
-        before = first;
-        before.extend(second.unwrap_or_default());
-        if round.is_empty() || fault.is_some() {
-            for digests in &before {
-                verifier.link(digests);
-            }
-            return fault.map_or(Ok(()), Err);
-        }
+fn entries(count: u64) -> String {
+    match count {
+        1 => "1 entry".to_owned(),
+        _ => format!("{count} entries"),
     }
-}
-
-/// Blocks with about so many entries, and what stopped the reading.
-fn next_round(scan: &mut journal::Scan) -> (Vec<Frames>, Option<journal::Fault>) {
-    let mut round = Vec::new();
-    let mut entries = 0;
-    while entries < ROUND as u64 {
-        match scan.next() {
-            None => break,
-            Some(Err(fault)) => return (round, Some(fault)),
-            Some(Ok(frames)) => {
-                entries += frames.count();
-                round.push(frames);
-            }
-        }
-    }
-    (round, None)
-}
-
-fn digest(blocks: &[Frames]) -> Vec<EntryDigests> {
-    let frames = blocks.iter().flat_map(Frames::iter);
-    let of = |frame: Frame| digest_entry(frame.entry(), frame.manifest(), frame.parts());
-    frames.map(of).collect()
 }
