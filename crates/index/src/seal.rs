@@ -48,3 +48,21 @@ pub(crate) fn about(ledger: [u8; 32], schema: u32) -> String {
          schemas: index {schema}, views {views}, facts {facts} with {kinds} kinds\n"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_another_ledger_schema_name_or_byte_when_sealed_then_another_seal() {
+        let tag = Seal::new([7; 32]).tag(b"s", b"value");
+        assert_eq!(tag, Seal::of_schema([7; 32], SCHEMA).tag(b"s", b"value"));
+        let others = [
+            Seal::new([8; 32]).tag(b"s", b"value"),
+            Seal::of_schema([7; 32], SCHEMA + 1).tag(b"s", b"value"),
+            Seal::new([7; 32]).tag(b"m", b"value"),
+            Seal::new([7; 32]).tag(b"s", b"valuf"),
+        ];
+        assert!(others.iter().all(|other| *other != tag));
+    }
+}

@@ -105,3 +105,115 @@ impl Found {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use deliberation::{
+        EntryId, Fact, InterventionKind, InterventionMade, MeetingChange, MeetingChanged,
+        MeetingId, MeetingOpened, Occasion, Order, OrderBasis, Recorded, Role, SegmentId,
+        SegmentKind, SegmentOpened, SessionId, SessionOpened,
+    };
+
+    use super::*;
+    use crate::SCHEMA;
+
+    fn recorded(index: u64, fact: impl Into<Fact>) -> Recorded {
+        let fact = fact.into();
+        Recorded {
+            index,
+            id: EntryId(u128::from(index + 1).to_be_bytes()),
+            session: Some(SessionId(1u128.to_be_bytes())),
+            recorded_at_ms: 1_492_500_000_000 + index,
+            occurred_at_ms: None,
+            kind: fact.kind().number(),
+            fact: Some(fact),
+        }
+    }
+
+    /// At most one thing of a kind: maps have no order.
+    fn state() -> State {
+        let mut state = State::default();
+        let session = SessionOpened {
+            code: "S1".parse().ok(),
+            dates: None,
+            country: None,
+            languages: Vec::new(),
+        };
+        let meeting = MeetingOpened {
+            code: None,
+            number: 1,
+            chair: None,
+        };
+        let changed = MeetingChanged {
+            meeting: MeetingId(2u128.to_be_bytes()),
+            change: MeetingChange::Suspended,
+        };
+        let segment = SegmentOpened {
+            code: None,
+            kind: SegmentKind::Debate,
+            number: None,
+            meeting: None,
+            follows: None,
+            topics: Vec::new(),
+        };
+        let facts: [Fact; 4] = [
+            session.into(),
+            meeting.into(),
+            changed.into(),
+            segment.into(),
+        ];
+        for (index, fact) in (0..).zip(facts) {
+            state.apply(&recorded(index, fact));
+        }
+        state.apply(&recorded(4, intervention()));
+        state
+    }
+
+    fn intervention() -> InterventionMade {
+        InterventionMade {
+            segment: Some(SegmentId(4u128.to_be_bytes())),
+            speaker: None,
+            participant: None,
+            role: Role::Delegate,
+            kind: InterventionKind::Statement,
+            occasion: Occasion::Distinct,
+            topics: Vec::new(),
+            on_behalf_of: Vec::new(),
+            in_reply_to: None,
+            order: Order {
+                ordinal: Some(3),
+                basis: OrderBasis::RecorderOrdinal,
+            },
+            started_ms: None,
+            duration_ms: None,
+            floor_language: None,
+            time_code_ms: None,
+        }
+    }
+
+    /// Of the bytes that lie in an index of this schema.
+    const GOLDEN: &str = "9d661990a0691a4e2fd78b236c6c09b6c634fc5feee2c657213fa6d8e962217a";
+
+    /// When this fails, the state is stored otherwise than
+    /// before: raise [`SCHEMA`], then put the new digest here.
+    #[test]
+    fn given_the_same_state_when_kept_then_the_same_bytes_under_the_same_schema() {
+        let places = vec![(1u128.to_be_bytes(), 5)];
+        let delta = StateDelta::new(&state(), [9; 32], places, 0).unwrap();
+        let bytes = delta.to_bytes(&[]);
+        let digest = blake3::hash(&bytes).to_hex();
+        assert_eq!((SCHEMA, digest.as_str()), (1, GOLDEN));
+    }
+
+    #[test]
+    fn given_bytes_cut_short_or_too_long_when_parsed_then_none() {
+        let delta = StateDelta::new(&state(), [9; 32], Vec::new(), 0).unwrap();
+        let mut bytes = delta.to_bytes(&[]);
+        assert!(Found::parse(&bytes).is_some());
+        for len in 0..bytes.len() {
+            assert!(Found::parse(&bytes[..len]).is_none(), "{len}");
+        }
+        bytes.push(0);
+        assert!(Found::parse(&bytes).is_none());
+    }
+}
