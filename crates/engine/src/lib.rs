@@ -1,7 +1,7 @@
 //! The async shell around the pure rooms: one writer a ledger, group commit, publish, follow.
 //!
 //! A submission on its way: [`prepare`](Ledger::prepare) checks and hashes it in the caller's task
-//! → [`Inbox`](inbox) → the writer decides, seals, appends the whole waiting batch as one block
+//! → the inbox → the writer decides, seals, appends the whole waiting batch as one block
 //! with one fdatasync → signs the new size → answers → publishes → the folder applies it to the
 //! views.
 //!
