@@ -13,9 +13,13 @@ pub(crate) const CHUNK: u64 = CHUNK_LEN as u64;
 
 const CHUNK_LEN: usize = 16 * 1024;
 
-/// Chunks that are taken in at once: the table of a registry is filled fastest in pieces of some
-/// 200,000 entries.
-const AT_ONCE: usize = 16;
+/// Chunks that are taken in at once: 7 MiB. The table of a registry is filled fastest in pieces
+/// of more than some 200,000 entries; the database keeps all it has read until it is closed.
+const AT_ONCE: usize = 24;
+
+/// A registry gets room for this part more than it holds at first, because it will grow at once
+/// by what was recorded after the state was kept; to grow later costs more than to fill.
+const ROOM: u64 = 8;
 
 const ENTRY_LEN: usize = size_of::<IdBytes>() + size_of::<u16>();
 
@@ -29,7 +33,7 @@ pub(crate) fn to_bytes((ids, kinds): (&[IdBytes], &[u16])) -> Vec<u8> {
 
 /// Ids and kinds that are taken in together.
 #[derive(Default)]
-struct Batch {
+pub(crate) struct Batch {
     ids: Vec<IdBytes>,
     kinds: Vec<u16>,
 }
@@ -50,63 +54,59 @@ impl Batch {
 
 /// The registry of the first `size` entries: chunks with these very seals, then the tail.
 ///
-/// One thread reads, one fills the table: they take about as long.
+/// `read` gives the chunks of some seals, from a chunk on. The table is filled on another thread
+/// meanwhile: both take about as long.
 pub(crate) fn load(
-    shelf: &Shelf,
     size: u64,
     tags: &[Tag],
     tail: &[u8],
-) -> sled::Result<Option<Registry>> {
-    let (full, batches) = sync_channel(1);
+    mut read: impl FnMut(usize, &[Tag]) -> Option<Batch>,
+) -> Option<Registry> {
+    let (full, batches) = sync_channel(0);
     thread::scope(|scope| {
-        let filling = scope.spawn(move || fill(size, &batches));
-        let complete = read(shelf, tags, |batch| {
-            // It takes batches until there are no more, unless it panicked.
-            let _ = full.send(batch);
-        })?;
+        let filling = thread::Builder::new();
+        let filling = filling.spawn_scoped(scope, move || fill(size, &batches));
+        // Whatever is missing ends the filling: nothing more can be sent to it then.
+        let full = full;
+        for (turn, tags) in tags.chunks(AT_ONCE).enumerate() {
+            full.send(read(turn * AT_ONCE, tags)?).ok()?;
+        }
         let mut last = Batch::default();
-        let complete = complete && last.push(tail, size % CHUNK).is_some();
-        let _ = full.send(last);
+        last.push(tail, size % CHUNK)?;
+        full.send(last).ok()?;
         drop(full);
-        let registry = filling.join().ok();
-        Ok(registry.filter(|registry| complete && registry.len() == size))
+        let registry = filling.ok()?.join().ok()?;
+        (registry.len() == size).then_some(registry)
     })
 }
 
 fn fill(size: u64, batches: &Receiver<Batch>) -> Registry {
     let mut registry = Registry::default();
-    registry.reserve(usize::try_from(size).unwrap_or(0));
+    registry.reserve(usize::try_from(size.saturating_add(size / ROOM)).unwrap_or(0));
     for batch in batches {
         registry.extend(&batch.ids, &batch.kinds);
     }
     registry
 }
 
-/// Reads the chunks with these seals, in this order; whether all of them are there.
-fn read(shelf: &Shelf, tags: &[Tag], mut full: impl FnMut(Batch)) -> sled::Result<bool> {
+/// The chunks from this number on, if they are there and have these seals.
+pub(crate) fn read(shelf: &Shelf, number: usize, tags: &[Tag]) -> sled::Result<Option<Batch>> {
     let mut batch = Batch::default();
-    let mut expected = (0..).step_by(CHUNK_LEN).zip(tags).peekable();
-    if tags.is_empty() {
-        return Ok(true);
-    }
-    shelf.values(Kind::Ids, 0, |value| {
-        let wanted = expected.next_if(|(first, tag)| {
+    let mut expected = (number..).map(name).zip(tags).peekable();
+    shelf.values(Kind::Ids, name(number).first(), |value| {
+        let wanted = expected.next_if(|(name, tag)| {
             let found = value.sound.as_ref().map(|(_, tag)| tag);
-            value.name.first() == *first && found == Some(tag)
+            value.name == *name && found == Some(tag)
         });
-        let Some((bytes, _)) = wanted.and(value.sound) else {
+        let sound = wanted.and(value.sound);
+        let pushed = sound.and_then(|(bytes, _)| batch.push(&bytes, CHUNK));
+        if pushed.is_none() || expected.peek().is_none() {
             return Onward::Stop;
-        };
-        if batch.push(&bytes, CHUNK).is_none() {
-            return Onward::Stop;
-        }
-        if batch.ids.len() >= AT_ONCE * CHUNK_LEN {
-            full(std::mem::take(&mut batch));
         }
         Onward::Go
     })?;
-    full(batch);
-    Ok(expected.peek().is_none())
+    let complete = batch.ids.len() == tags.len() * CHUNK_LEN;
+    Ok(complete.then_some(batch))
 }
 
 /// The name of a chunk by its number.
@@ -138,6 +138,12 @@ mod tests {
         put.collect()
     }
 
+    fn loaded(shelf: &Shelf, size: u64, tags: &[Tag], tail: &[u8]) -> Option<Registry> {
+        load(size, tags, tail, |number, tags| {
+            read(shelf, number, tags).unwrap()
+        })
+    }
+
     #[test]
     fn given_a_crash_between_chunks_and_state_when_loaded_then_the_older_one_stands() {
         let folder = tempfile::tempdir().unwrap();
@@ -150,8 +156,7 @@ mod tests {
         let tags = put(&shelf, &older, 1);
         let tail = to_bytes(older.chunk(CHUNK, size));
         put(&shelf, &newer, 3);
-        let loaded = load(&shelf, size, &tags, &tail).unwrap();
-        assert_eq!(loaded, Some(older));
+        assert_eq!(loaded(&shelf, size, &tags, &tail), Some(older));
     }
 
     #[test]
@@ -163,14 +168,14 @@ mod tests {
         };
         let whole = registry(3 * CHUNK);
         let mut tags = put(&shelf, &whole, 3);
-        assert_eq!(load(&shelf, 3 * CHUNK, &tags, &[]).unwrap(), Some(whole));
-        assert_eq!(load(&shelf, 3 * CHUNK, &tags, &[0; 18]).unwrap(), None);
-        assert_eq!(load(&shelf, 3 * CHUNK + 1, &tags, &[]).unwrap(), None);
-        assert_eq!(load(&shelf, 2 * CHUNK, &tags[1..], &[]).unwrap(), None);
+        assert_eq!(loaded(&shelf, 3 * CHUNK, &tags, &[]), Some(whole));
+        assert_eq!(loaded(&shelf, 3 * CHUNK, &tags, &[0; 18]), None);
+        assert_eq!(loaded(&shelf, 3 * CHUNK + 1, &tags, &[]), None);
+        assert_eq!(loaded(&shelf, 2 * CHUNK, &tags[1..], &[]), None);
         tags[1][0] ^= 1;
-        assert_eq!(load(&shelf, 3 * CHUNK, &tags, &[]).unwrap(), None);
+        assert_eq!(loaded(&shelf, 3 * CHUNK, &tags, &[]), None);
         shelf.remove(Kind::Ids, CHUNK).unwrap();
         tags[1][0] ^= 1;
-        assert_eq!(load(&shelf, 3 * CHUNK, &tags, &[]).unwrap(), None);
+        assert_eq!(loaded(&shelf, 3 * CHUNK, &tags, &[]), None);
     }
 }

@@ -109,11 +109,13 @@ impl Index {
             state,
         } = found;
         let (size, tags) = (head.size, head.tags);
-        let needed = tags.clone();
         let mut folder = self.lock_folder();
-        let registry = self.visit_in(&mut folder, Purpose::Read, move |shelf| {
-            ids::load(shelf, size, &needed, &tail)
-        })?;
+        let registry = ids::load(size, &tags, &tail, |number, tags| {
+            let tags = tags.to_vec();
+            self.visit_in(&mut folder, Purpose::Read, move |shelf| {
+                ids::read(shelf, number, &tags)
+            })?
+        });
         let Some(registry) = registry else {
             drop(folder);
             return self.drop_state("ids that the kept state needs are damaged or missing");
@@ -271,8 +273,12 @@ impl Index {
         kept.trouble = Some(trouble);
     }
 
+    /// What is heard of first is being off: the rest follows from it.
     fn say(&self, trouble: Trouble) {
-        self.kept().trouble = Some(trouble);
+        let mut kept = self.kept();
+        if !matches!(kept.trouble, Some(Trouble::Off { .. })) {
+            kept.trouble = Some(trouble);
+        }
     }
 
     fn kept(&self) -> MutexGuard<'_, Kept> {

@@ -222,7 +222,7 @@ mod tests {
         let shelf = shelf(&folder);
         let name = Name::new(Kind::Minutes, 9);
         for piece in 0..4 {
-            shelf.put(name, &[7; 3 * PIECE_LEN]).unwrap();
+            shelf.put(name, &vec![7; 3 * PIECE_LEN]).unwrap();
             let removed = shelf.db.remove(name.key(piece)).unwrap().unwrap();
             assert_eq!(found(&shelf, name), None, "without {piece}");
             shelf.db.insert(name.key(piece), removed.clone()).unwrap();

@@ -194,8 +194,8 @@ mod tests {
     /// Of the bytes that lie in an index of this schema.
     const GOLDEN: &str = "9d661990a0691a4e2fd78b236c6c09b6c634fc5feee2c657213fa6d8e962217a";
 
-    /// When this fails, the state is stored otherwise than
-    /// before: raise [`SCHEMA`], then put the new digest here.
+    /// When this fails, the state is stored otherwise than before: raise [`SCHEMA`], then put the
+    /// new digest above.
     #[test]
     fn given_the_same_state_when_kept_then_the_same_bytes_under_the_same_schema() {
         let places = vec![(1u128.to_be_bytes(), 5)];

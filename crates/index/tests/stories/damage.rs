@@ -91,8 +91,10 @@ fn given_a_flipped_bit_in_any_value_when_read_then_found() {
     assert!(keys.len() > 50);
 }
 
+type Damage = Box<dyn Fn(&mut Vec<u8>)>;
+
 /// Damages copies of a good index, one at a time; at least one must have been found.
-fn each(damages: impl Fn(&Path, u64) -> Vec<Box<dyn Fn(&mut Vec<u8>)>>) {
+fn each(damages: impl Fn(&Path, u64) -> Vec<Damage>) {
     let folder = tempfile::tempdir().unwrap();
     let (good, bad) = (folder.path().join("good"), folder.path().join("bad"));
     let right = keep(&good);
@@ -119,7 +121,7 @@ fn each(damages: impl Fn(&Path, u64) -> Vec<Box<dyn Fn(&mut Vec<u8>)>>) {
 fn flip_each(step: usize) {
     each(|_, len| {
         let flips = (0..usize::try_from(len).unwrap()).step_by(step);
-        let flip = |at| -> Box<dyn Fn(&mut Vec<u8>)> {
+        let flip = |at| -> Damage {
             Box::new(move |bytes: &mut Vec<u8>| bytes[at] ^= 1u8 << (at / 512 % 8))
         };
         flips.map(flip).collect()
@@ -141,7 +143,7 @@ fn given_a_flipped_bit_anywhere_in_the_files_when_read_then_right_or_missed() {
 fn given_files_cut_short_when_read_then_right_or_missed() {
     each(|_, len| {
         let len = usize::try_from(len).unwrap();
-        let cut = |to| -> Box<dyn Fn(&mut Vec<u8>)> { Box::new(move |b| b.truncate(to)) };
+        let cut = |to| -> Damage { Box::new(move |b| b.truncate(to)) };
         let cuts = [0, 1, len / 3, len / 2, len.saturating_sub(1)];
         cuts.into_iter().map(cut).collect()
     });

@@ -105,7 +105,7 @@ fn made(index: u64) -> InterventionMade {
         on_behalf_of: Vec::new(),
         in_reply_to: None,
         order: Order {
-            ordinal: u32::try_from(index).ok(),
+            ordinal: u32::try_from(index / 4 - 15).ok(),
             basis: OrderBasis::RecorderOrdinal,
         },
         started_ms: i64::try_from(index).ok(),
