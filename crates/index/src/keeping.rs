@@ -273,12 +273,8 @@ impl Index {
         kept.trouble = Some(trouble);
     }
 
-    /// What is heard of first is being off: the rest follows from it.
     fn say(&self, trouble: Trouble) {
-        let mut kept = self.kept();
-        if !matches!(kept.trouble, Some(Trouble::Off { .. })) {
-            kept.trouble = Some(trouble);
-        }
+        self.kept().trouble = Some(trouble);
     }
 
     fn kept(&self) -> MutexGuard<'_, Kept> {

@@ -118,27 +118,6 @@ fn each(damages: impl Fn(&Path, u64) -> Vec<Damage>) {
     assert!(found > 0);
 }
 
-fn flip_each(step: usize) {
-    each(|_, len| {
-        let flips = (0..usize::try_from(len).unwrap()).step_by(step);
-        let flip = |at| -> Damage {
-            Box::new(move |bytes: &mut Vec<u8>| bytes[at] ^= 1u8 << (at / 512 % 8))
-        };
-        flips.map(flip).collect()
-    });
-}
-
-#[test]
-fn given_flipped_bits_in_the_files_when_read_then_right_or_missed() {
-    flip_each(64 * 1024 + 512);
-}
-
-#[test]
-#[ignore = "takes some minutes: every 512th byte"]
-fn given_a_flipped_bit_anywhere_in_the_files_when_read_then_right_or_missed() {
-    flip_each(512);
-}
-
 #[test]
 fn given_files_cut_short_when_read_then_right_or_missed() {
     each(|_, len| {
