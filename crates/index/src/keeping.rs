@@ -97,10 +97,12 @@ impl Index {
         let value = self.visit(Purpose::Read, |shelf| shelf.value(state::NAME()))??;
         let sound = value.sound.and_then(|(bytes, _)| Found::parse(&bytes));
         let Some(found) = sound else {
-            return self.drop_state("the kept state is damaged");
+            self.distrust("the kept state is damaged");
+            return None;
         };
         if !is_in_record(found.head.size, found.head.last) {
-            return self.drop_state("the kept state holds entries that the record does not have");
+            self.drop_state("the kept state holds entries that the record does not have");
+            return None;
         }
         let Found {
             head,
@@ -118,7 +120,8 @@ impl Index {
         });
         let Some(registry) = registry else {
             drop(folder);
-            return self.drop_state("ids that the kept state needs are damaged or missing");
+            self.distrust("ids that the kept state needs are damaged or missing");
+            return None;
         };
         let mut kept = self.kept();
         (kept.tags, kept.state_size) = (tags, size);
@@ -197,7 +200,17 @@ impl Index {
         self.kept().parts_end = end;
     }
 
-    fn drop_state<T>(&self, why: &str) -> Option<T> {
+    /// Empties the index: a database that has lost one value loses others, also those that are put
+    /// in their place.
+    pub(crate) fn distrust(&self, why: &str) {
+        let mut folder = self.lock_folder();
+        let trusted = folder.is_some() && !self.kept().cleared;
+        if trusted {
+            self.give_up(&mut folder, Failed::Damaged(why.to_owned()));
+        }
+    }
+
+    fn drop_state(&self, why: &str) {
         let mut folder = self.lock_folder();
         let mut kept = self.kept();
         (kept.tags, kept.state_size) = (Vec::new(), 0);
@@ -209,7 +222,6 @@ impl Index {
             shelf.remove(Kind::State, 0)?;
             shelf.remove(Kind::Ids, 0)
         });
-        None
     }
 
     fn prepare(&self) {
@@ -273,8 +285,12 @@ impl Index {
         kept.trouble = Some(trouble);
     }
 
+    /// What is heard of first is being off: the rest follows from it.
     fn say(&self, trouble: Trouble) {
-        self.kept().trouble = Some(trouble);
+        let mut kept = self.kept();
+        if !matches!(kept.trouble, Some(Trouble::Off { .. })) {
+            kept.trouble = Some(trouble);
+        }
     }
 
     fn kept(&self) -> MutexGuard<'_, Kept> {

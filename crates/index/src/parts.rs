@@ -47,7 +47,7 @@ impl KeptPart {
 }
 
 /// The parts that are kept, in their order, up to the first that is missing, broken or not in the
-/// record. What follows that one is dropped.
+/// record.
 pub struct Parts<'a, F> {
     index: &'a Index,
     is_in_record: F,
@@ -85,20 +85,11 @@ impl<'a, F: Fn(u64, EntryHash) -> bool> Parts<'a, F> {
         Some(())
     }
 
-    fn accept(&self, value: &Value) -> Result<KeptPart, &'static str> {
-        let broken = "a part of the minutes is damaged";
-        let (bytes, _) = value.sound.as_ref().ok_or(broken)?;
-        let kept = KeptPart::parse(bytes).ok_or(broken)?;
-        if kept.name() != value.name || kept.part.entries() == 0 {
-            return Err(broken);
-        }
-        if kept.part.first() != self.next {
-            return Err("a part of the minutes is missing");
-        }
-        if !(self.is_in_record)(kept.end(), kept.last) {
-            return Err("a part of the minutes holds entries that the record does not have");
-        }
-        Ok(kept)
+    fn parse(&self, value: &Value) -> Option<KeptPart> {
+        let (bytes, _) = value.sound.as_ref()?;
+        let kept = KeptPart::parse(bytes)?;
+        let follows = kept.part.first() == self.next && kept.part.entries() > 0;
+        (follows && kept.name() == value.name).then_some(kept)
     }
 }
 
@@ -116,17 +107,20 @@ impl<F: Fn(u64, EntryHash) -> bool> Iterator for Parts<'_, F> {
             self.ended = true;
             return None;
         };
-        match self.accept(&value) {
-            Ok(kept) => {
-                self.next = kept.end();
-                self.index.parts_reach(self.next);
-                Some(kept.part)
-            }
-            Err(why) => {
-                self.ended = true;
-                self.index.drop_parts(self.next, why);
-                None
-            }
+        let Some(kept) = self.parse(&value) else {
+            self.ended = true;
+            self.index
+                .distrust("a part of the minutes is damaged or missing");
+            return None;
+        };
+        if !(self.is_in_record)(kept.end(), kept.last) {
+            self.ended = true;
+            let why = "a part of the minutes holds entries that the record does not have";
+            self.index.drop_parts(self.next, why);
+            return None;
         }
+        self.next = kept.end();
+        self.index.parts_reach(self.next);
+        Some(kept.part)
     }
 }
