@@ -37,6 +37,8 @@ struct Queue {
     waiting: Vec<Waiting>,
     bytes: usize,
     closed: bool,
+    /// Whether the writer sleeps: waking one that does not is a system call for nothing.
+    writer_sleeps: bool,
 }
 
 /// Many put in, one takes out.
@@ -66,8 +68,11 @@ impl Inbox {
         }
         queue.bytes += bytes;
         queue.waiting.extend(more);
+        let wake = std::mem::take(&mut queue.writer_sleeps);
         drop(queue);
-        self.filled.notify_one();
+        if wake {
+            self.filled.notify_one();
+        }
         Ok(())
     }
 
@@ -82,6 +87,7 @@ impl Inbox {
             if queue.closed {
                 return None;
             }
+            queue.writer_sleeps = true;
             queue = self
                 .filled
                 .wait(queue)

@@ -62,22 +62,18 @@ impl pb::record_server::Record for RecordService {
     ) -> Result<Response<Answers>, Status> {
         let (outbox, answers) = mpsc::unbounded_channel();
         let room = Arc::new(Semaphore::new(MAX_IN_FLIGHT));
-        let (end, ended) = tokio::sync::oneshot::channel();
         let intake = Intake {
             ledgers: Arc::clone(&self.ledgers),
             ledger: None,
             room: Arc::clone(&room),
             outbox,
         };
-        tokio::spawn(async move {
-            let outcome = intake.run(request.into_inner()).await;
-            let _ = end.send(outcome.err());
-        });
         Ok(Response::new(Answers {
+            intake: Some(Box::pin(intake.run(request.into_inner()))),
             coming: answers,
             current: Vec::new().into_iter(),
             room,
-            ended: Some(ended),
+            ended: None,
         }))
     }
 }
@@ -200,12 +196,16 @@ async fn at_once(
     .await
 }
 
-/// The answers of a stream, in the order of its submissions.
+/// The answers of a stream, in the order of its submissions. It reads the submissions, too: one
+/// task a stream, and a client that does not take its answers is not read on.
 pub(crate) struct Answers {
+    /// None once the client has ended its side or sent what ends the stream.
+    intake: Option<Pin<Box<dyn Future<Output = Result<(), Status>> + Send>>>,
     coming: mpsc::UnboundedReceiver<Vec<Answer>>,
     current: IntoIter<Answer>,
     room: Arc<Semaphore>,
-    ended: Option<tokio::sync::oneshot::Receiver<Option<Status>>>,
+    /// What ends the stream after its last answer.
+    ended: Option<Status>,
 }
 
 impl Stream for Answers {
@@ -221,25 +221,23 @@ impl Stream for Answers {
                     self.room.add_permits(some.len());
                     self.current = some.into_iter();
                 }
-                Poll::Ready(None) => return self.poll_end(context),
-                Poll::Pending => return Poll::Pending,
+                Poll::Ready(None) => return Poll::Ready(self.ended.take().map(Err)),
+                Poll::Pending => std::task::ready!(self.poll_intake(context)),
             }
         }
     }
 }
 
 impl Answers {
-    /// After the last answer: the status that ended the stream, if it did not just end.
-    fn poll_end(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<pb::SubmitAnswer, Status>>> {
-        let Some(ended) = &mut self.ended else {
-            return Poll::Ready(None);
+    /// Puts to the writer what the client has sent; ready when that may have closed the outbox.
+    fn poll_intake(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let Some(intake) = &mut self.intake else {
+            return Poll::Pending;
         };
-        let outcome = std::task::ready!(Pin::new(ended).poll(context));
-        self.ended = None;
-        Poll::Ready(outcome.ok().flatten().map(Err))
+        let outcome = std::task::ready!(intake.as_mut().poll(context));
+        self.ended = outcome.err();
+        self.intake = None;
+        Poll::Ready(())
     }
 }
 
