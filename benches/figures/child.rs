@@ -1,5 +1,6 @@
 //! The server in a process of its own, so that its memory and its death can be measured.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -34,14 +35,16 @@ pub fn serve(data: &Path) -> Outcome<()> {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         println!("{}", listener.local_addr()?);
         std::io::stdout().flush()?;
-        let ended = async {
-            let wait = || std::io::stdin().lines().for_each(drop);
-            let _ = tokio::task::spawn_blocking(wait).await;
-        };
-        server::serve(listener, Arc::clone(&ledgers), ended).await?;
+        server::serve(listener, Arc::clone(&ledgers), until_input_ends()).await?;
         ledgers.close();
         Ok(())
     })
+}
+
+/// Waits for the end of standard input: the parent's death ends its child too.
+pub async fn until_input_ends() {
+    let wait = || std::io::stdin().lines().for_each(drop);
+    let _ = tokio::task::spawn_blocking(wait).await;
 }
 
 /// A running child.
@@ -51,11 +54,19 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts it and waits for its address.
+    /// Starts a server of the folder and waits for its address.
     pub fn start(data: &Path) -> Outcome<Server> {
+        Server::start_with(&["--serve".as_ref(), data.as_os_str()])
+    }
+
+    /// Starts a server that answers and records nothing.
+    pub fn start_echo() -> Outcome<Server> {
+        Server::start_with(&["--echo".as_ref()])
+    }
+
+    fn start_with(arguments: &[&OsStr]) -> Outcome<Server> {
         let mut child = Command::new(std::env::current_exe()?)
-            .arg("--serve")
-            .arg(data)
+            .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
