@@ -22,6 +22,7 @@ mod error;
 mod head;
 mod ids;
 mod key;
+mod keyring;
 mod layout;
 mod manifest;
 mod places;
@@ -45,6 +46,7 @@ pub use ids::{
     SubmissionId,
 };
 pub use key::{KeyRole, LogKey, VerifierKey};
+pub use keyring::{Capacity, EnrolledKey, KeyAt, KeyChange, KeyRefusal, KeyRing};
 pub use manifest::{
     MAX_BODY_LEN, MAX_PART_LEN, MAX_PARTS, Manifest, ManifestLine, PartTag, body_root,
 };
