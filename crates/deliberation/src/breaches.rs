@@ -119,6 +119,7 @@ fn allowed_after_closing(fact: &Fact) -> bool {
         fact,
         Fact::EntryCorrected(_)
             | Fact::TextTranslated(_)
+            | Fact::RecordAttested(_)
             | Fact::PointFormulated(_)
             | Fact::PointReformulated(_)
             | Fact::EvidenceLinked(_)

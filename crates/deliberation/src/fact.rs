@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 #[allow(clippy::wildcard_imports)] // every fact of every module belongs in this list
-use crate::{people::*, proposals::*, rules::*, sittings::*, statements::*};
+use crate::{keys::*, people::*, proposals::*, rules::*, sittings::*, statements::*};
 
 /// Declares the list once: the fact, its kind with the number that the record stores for it.
 macro_rules! facts {
@@ -128,10 +128,18 @@ facts! {
     EntryCorrected = 33,
     /// A text is translated.
     TextTranslated = 34,
+    /// A delegation confirms or disputes the record of its intervention.
+    RecordAttested = 35,
     /// The ledger is founded.
     LedgerFounded = 0x8001,
     /// New rules are adopted.
     RulesAdopted = 0x8002,
+    /// A key comes into force.
+    KeyEnrolled = 0x8003,
+    /// A key takes another's place.
+    KeyRotated = 0x8004,
+    /// A key ends.
+    KeyRevoked = 0x8005,
 }
 
 impl FactKind {

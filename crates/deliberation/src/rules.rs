@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::BadValue;
+use crate::PublicKey;
 
 /// The method by which this software computes tallies and texts. A ledger names the version it
 /// was made with, so that newer software replays it as it was.
@@ -270,39 +270,6 @@ impl Default for Rules {
             precedence: Precedence::default(),
             correction_window_days: None,
         }
-    }
-}
-
-/// A public key of 32 bytes, in hexadecimal where people read it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct PublicKey(pub [u8; 32]);
-
-impl TryFrom<String> for PublicKey {
-    type Error = BadValue;
-    fn try_from(text: String) -> Result<Self, BadValue> {
-        let bad = || BadValue {
-            given: text.clone(),
-            wanted: "a public key: 64 hexadecimal digits",
-        };
-        let mut key = [0; 32];
-        if text.len() != 64 || !text.is_ascii() {
-            return Err(bad());
-        }
-        for (i, byte) in key.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&text[2 * i..2 * i + 2], 16).map_err(|_| bad())?;
-        }
-        Ok(PublicKey(key))
-    }
-}
-
-impl From<PublicKey> for String {
-    fn from(key: PublicKey) -> String {
-        let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).expect("a nibble");
-        key.0
-            .iter()
-            .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-            .collect()
     }
 }
 

@@ -86,6 +86,8 @@ numbered! {
     EvidenceBearing: Supports Objects Illustrates Qualifies.
     FormStanding: Preferred Discouraged Open.
     CheckedAgainstRecording: Yes No Unavailable.
+    KeyCapacity: Authority Delegation Rapporteur Secretariat Chair.
+    Attestation: Confirmed Disputed.
     NumberWord: One Two Few Some Several Many Most AlmostAll All.
     ShareOf: MembersPresent StatesRepresented; else MembersPresent.
     Attribution: OnTheRecord GroupOnly NotForAttribution; else OnTheRecord.

@@ -2,9 +2,9 @@
 
 use bytes::Bytes;
 use deliberation::{
-    Code, Country, EntryId, FormId, FrameworkId, GroupId, IdBytes, InterventionId, Language,
-    MeetingId, ParticipantId, PointId, PracticeId, ProposalId, PublicKey, SegmentId, SpeakerId,
-    TermId, TopicId,
+    Code, Country, EntryId, FormId, FrameworkId, GroupId, IdBytes, InterventionId, KeyFingerprint,
+    Language, MeetingId, ParticipantId, PointId, PracticeId, ProposalId, PublicKey, SegmentId,
+    SignatureBytes, SpeakerId, TermId, TopicId,
 };
 use record::Origin;
 
@@ -105,15 +105,20 @@ ids!(
     FrameworkId
 );
 
-impl Field<Bytes> for PublicKey {
-    fn read(wire: Bytes) -> Result<Self, Malformed> {
-        exactly(&wire).map(PublicKey)
-    }
+macro_rules! fixed_bytes {
+    ($($name:ident),*) => {$(
+        impl Field<Bytes> for $name {
+            fn read(wire: Bytes) -> Result<Self, Malformed> {
+                exactly(&wire).map($name)
+            }
 
-    fn write(&self) -> Bytes {
-        Bytes::copy_from_slice(&self.0)
-    }
+            fn write(&self) -> Bytes {
+                Bytes::copy_from_slice(&self.0)
+            }
+        }
+    )*};
 }
+fixed_bytes!(KeyFingerprint, PublicKey, SignatureBytes);
 
 /// So many bytes; none at all is said to be missing.
 pub(crate) fn exactly<const N: usize>(bytes: &[u8]) -> Result<[u8; N], Malformed> {

@@ -105,6 +105,10 @@ kinds! {
     FigureReported "figure_reported"
     EntryCorrected "entry_corrected"
     TextTranslated "text_translated"
+    RecordAttested "record_attested"
     LedgerFounded "ledger_founded"
     RulesAdopted "rules_adopted"
+    KeyEnrolled "key_enrolled"
+    KeyRotated "key_rotated"
+    KeyRevoked "key_revoked"
 }

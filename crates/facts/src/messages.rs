@@ -58,6 +58,10 @@ messages! {
     LedgerFounded: origin log_key authority_keys authority_threshold witness_keys
         witness_threshold predecessor rules.
     RulesAdopted: rules.
+    RecordAttested: intervention participant attestation.
+    KeyEnrolled: key capacity participant possession.
+    KeyRotated: old key by_new by_old.
+    KeyRevoked: key suspect_from.
     DateSpan: begins ends precision.
     Order: ordinal basis.
     Rung: word count_from share_from.

@@ -41,13 +41,13 @@ impl State {
 fn correctable(kind: FactKind) -> bool {
     use FactKind::{
         AlignmentNoted, EntryCorrected, EvidenceLinked, FigureReported, FormOffered,
-        FrameworkCited, FrameworkRegistered, GroupFormed, InterventionMade, LedgerFounded,
-        MeetingChanged, MeetingOpened, MembershipChanged, MilestoneSet, NextStepSet,
-        ParticipantRegistered, PointFormulated, PointReformulated, PositionTaken,
-        PositionWithdrawn, PracticeReported, PresenceNoted, ProposalSponsored, ProposalTabled,
-        RulesAdopted, SegmentClosed, SegmentOpened, SessionClosed, SessionOpened,
-        SpeakerIntroduced, StandingChanged, SubjectMentioned, SupportReported, TermIntroduced,
-        TextTranslated, TopicAdded,
+        FrameworkCited, FrameworkRegistered, GroupFormed, InterventionMade, KeyEnrolled,
+        KeyRevoked, KeyRotated, LedgerFounded, MeetingChanged, MeetingOpened, MembershipChanged,
+        MilestoneSet, NextStepSet, ParticipantRegistered, PointFormulated, PointReformulated,
+        PositionTaken, PositionWithdrawn, PracticeReported, PresenceNoted, ProposalSponsored,
+        ProposalTabled, RecordAttested, RulesAdopted, SegmentClosed, SegmentOpened, SessionClosed,
+        SessionOpened, SpeakerIntroduced, StandingChanged, SubjectMentioned, SupportReported,
+        TermIntroduced, TextTranslated, TopicAdded,
     };
     match kind {
         AlignmentNoted
@@ -73,7 +73,7 @@ fn correctable(kind: FactKind) -> bool {
         | TermIntroduced => true,
         EntryCorrected | LedgerFounded | MeetingChanged | MeetingOpened | MembershipChanged
         | PointFormulated | PointReformulated | PositionWithdrawn | ProposalSponsored
-        | RulesAdopted | SegmentClosed | SegmentOpened | SessionClosed | TextTranslated
-        | TopicAdded => false,
+        | RecordAttested | KeyEnrolled | KeyRotated | KeyRevoked | RulesAdopted | SegmentClosed
+        | SegmentOpened | SessionClosed | TextTranslated | TopicAdded => false,
     }
 }

@@ -1,6 +1,7 @@
 //! `decide`: what cannot be recorded. Everything else is recorded, also when it broke the rules.
 
 mod corrections;
+mod keys;
 mod proposals;
 mod references;
 mod rules;
@@ -96,6 +97,9 @@ impl State {
             Fact::FormOffered(f) => self.refuse_form(f),
             Fact::TextTranslated(f) => self.known("target", f.target),
             Fact::EntryCorrected(f) => self.refuse_correction(f),
+            Fact::RecordAttested(f) => self.refuse_attestation(f),
+            Fact::KeyEnrolled(f) => self.refuse_enrolment(f),
+            Fact::KeyRotated(_) | Fact::KeyRevoked(_) => Ok(()),
         }
     }
 }

@@ -82,6 +82,31 @@ fn the_rest() -> Vec<Fact> {
         figure(None, Exactness::AlmostAll).into(),
         correction(INTERVENTION, Some(spoken(ordinal(2)).into())).into(),
         TextTranslated { target: id(POINT) }.into(),
+        RecordAttested {
+            intervention: InterventionId([INTERVENTION; 16]),
+            participant: ParticipantId([COLOMBIA; 16]),
+            attestation: Attestation::Confirmed,
+        }
+        .into(),
+        KeyEnrolled {
+            key: PublicKey([3; 32]),
+            capacity: KeyCapacity::Delegation,
+            participant: Some(ParticipantId([COLOMBIA; 16])),
+            possession: SignatureBytes([4; 64]),
+        }
+        .into(),
+        KeyRotated {
+            old: KeyFingerprint([5; 32]),
+            key: PublicKey([6; 32]),
+            by_new: SignatureBytes([7; 64]),
+            by_old: SignatureBytes([8; 64]),
+        }
+        .into(),
+        KeyRevoked {
+            key: KeyFingerprint([9; 32]),
+            suspect_from: Some(3),
+        }
+        .into(),
         RulesAdopted {
             rules: Rules::default(),
         }

@@ -86,6 +86,27 @@ pub(super) fn fact_of(kind: FactKind) -> Option<BoxedStrategy<Fact>> {
             rules: rules()
         }),
         FactKind::RulesAdopted => made!(RulesAdopted { rules: rules() }),
+        FactKind::RecordAttested => made!(RecordAttested {
+            intervention: id(),
+            participant: id(),
+            attestation: one()
+        }),
+        FactKind::KeyEnrolled => made!(KeyEnrolled {
+            key: key(),
+            capacity: one(),
+            participant: maybe(id()),
+            possession: signature()
+        }),
+        FactKind::KeyRotated => made!(KeyRotated {
+            old: fingerprint(),
+            key: key(),
+            by_new: signature(),
+            by_old: signature()
+        }),
+        FactKind::KeyRevoked => made!(KeyRevoked {
+            key: fingerprint(),
+            suspect_from: maybe(any::<u64>())
+        }),
         _ => return None,
     })
 }
@@ -96,6 +117,14 @@ fn origin() -> impl Strategy<Value = String> {
 
 fn key() -> impl Strategy<Value = PublicKey> {
     any::<[u8; 32]>().prop_map(PublicKey)
+}
+
+fn fingerprint() -> impl Strategy<Value = KeyFingerprint> {
+    any::<[u8; 32]>().prop_map(KeyFingerprint)
+}
+
+fn signature() -> impl Strategy<Value = SignatureBytes> {
+    any::<[u8; 64]>().prop_map(SignatureBytes)
 }
 
 fn rules() -> impl Strategy<Value = Rules> {

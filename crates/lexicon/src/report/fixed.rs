@@ -152,13 +152,21 @@ pub enum EntryKind {
     LedgerFounded,
     /// The adoption of rules.
     RulesAdopted,
+    /// A delegation's word on the record of its intervention.
+    RecordAttested,
+    /// A key comes into force.
+    KeyEnrolled,
+    /// A key takes another's place.
+    KeyRotated,
+    /// A key ends.
+    KeyRevoked,
     /// Recorded by newer software.
     Unknown,
 }
 
 impl EntryKind {
     /// All of them.
-    pub const ALL: [EntryKind; 37] = [
+    pub const ALL: [EntryKind; 41] = [
         EntryKind::SessionOpened,
         EntryKind::SessionClosed,
         EntryKind::MeetingOpened,
@@ -195,6 +203,10 @@ impl EntryKind {
         EntryKind::TextTranslated,
         EntryKind::LedgerFounded,
         EntryKind::RulesAdopted,
+        EntryKind::RecordAttested,
+        EntryKind::KeyEnrolled,
+        EntryKind::KeyRotated,
+        EntryKind::KeyRevoked,
         EntryKind::Unknown,
     ];
 }

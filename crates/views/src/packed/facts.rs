@@ -92,6 +92,10 @@ fields! {
         predecessor, rules,
     }
     RulesAdopted { rules }
+    RecordAttested { intervention, participant, attestation }
+    KeyEnrolled { key, capacity, participant, possession }
+    KeyRotated { old, key, by_new, by_old }
+    KeyRevoked { key, suspect_from }
 }
 
 facts! {
@@ -102,6 +106,7 @@ facts! {
     EvidenceLinked, TermIntroduced, FormOffered, PositionTaken, PositionWithdrawn,
     SupportReported, PracticeReported, FrameworkRegistered, FrameworkCited, NextStepSet,
     FigureReported, EntryCorrected, TextTranslated, LedgerFounded, RulesAdopted,
+    RecordAttested, KeyEnrolled, KeyRotated, KeyRevoked,
 }
 
 impl Packed for Proposers {

@@ -1,13 +1,14 @@
 //! The packed form of small values: numbers, ids, dates, codes, and every closed list.
 
 use deliberation::{
-    Attribution, Category, CheckedAgainstRecording, Code, Counted, Country, Date, DatePrecision,
-    EntryId, EvidenceBearing, Exactness, Extent, FormId, FormStanding, FrameworkId, Gender,
-    GroupId, GroupKind, Horizon, InterventionId, InterventionKind, Language, Measure,
-    MeetingChange, MeetingId, MembershipChange, MentionNature, NumberWord, Occasion, OrderBasis,
-    ParticipantId, Party, PointAuthor, PointId, PracticeId, Precedence, PresenceMode, ProposalId,
-    PublicKey, ReportedQuantity, Role, SegmentId, SegmentKind, SessionId, ShareFrom, ShareOf,
-    SpeakerId, Sponsorship, Stance, Standing, Subject, TermId, TopicId,
+    Attestation, Attribution, Category, CheckedAgainstRecording, Code, Counted, Country, Date,
+    DatePrecision, EntryId, EvidenceBearing, Exactness, Extent, FormId, FormStanding, FrameworkId,
+    Gender, GroupId, GroupKind, Horizon, InterventionId, InterventionKind, KeyCapacity,
+    KeyFingerprint, Language, Measure, MeetingChange, MeetingId, MembershipChange, MentionNature,
+    NumberWord, Occasion, OrderBasis, ParticipantId, Party, PointAuthor, PointId, PracticeId,
+    Precedence, PresenceMode, ProposalId, PublicKey, ReportedQuantity, Role, SegmentId,
+    SegmentKind, SessionId, ShareFrom, ShareOf, SignatureBytes, SpeakerId, Sponsorship, Stance,
+    Standing, Subject, TermId, TopicId,
 };
 
 use super::{Packed, Packing, Unpacking};
@@ -101,15 +102,20 @@ impl Packed for Date {
     }
 }
 
-impl Packed for PublicKey {
-    fn pack(&self, into: &mut Packing<'_>) {
-        into.bytes.extend(self.0);
-    }
+macro_rules! fixed_bytes {
+    ($($name:ident $len:literal),*) => {$(
+        impl Packed for $name {
+            fn pack(&self, into: &mut Packing<'_>) {
+                into.bytes.extend(self.0);
+            }
 
-    fn unpack(from: &mut Unpacking<'_>) -> Option<Self> {
-        from.take(32)?.try_into().ok().map(PublicKey)
-    }
+            fn unpack(from: &mut Unpacking<'_>) -> Option<Self> {
+                from.take($len)?.try_into().ok().map($name)
+            }
+        }
+    )*};
 }
+fixed_bytes!(PublicKey 32, KeyFingerprint 32, SignatureBytes 64);
 
 macro_rules! ids {
     ($($name:ident),*) => {$(
@@ -256,4 +262,6 @@ lists! {
     ShareOf { MembersPresent = 0, StatesRepresented = 1 }
     Attribution { OnTheRecord = 0, GroupOnly = 1, NotForAttribution = 2 }
     Precedence { Own = 0, Group = 1, Latest = 2 }
+    KeyCapacity { Authority = 0, Delegation = 1, Rapporteur = 2, Secretariat = 3, Chair = 4 }
+    Attestation { Confirmed = 0, Disputed = 1 }
 }

@@ -69,6 +69,10 @@ impl Fixed for English {
             EntryKind::TextTranslated => "translation",
             EntryKind::LedgerFounded => "founding of the ledger",
             EntryKind::RulesAdopted => "adoption of rules",
+            EntryKind::RecordAttested => "confirmation or dispute of a record",
+            EntryKind::KeyEnrolled => "enrolment of a key",
+            EntryKind::KeyRotated => "replacement of a key",
+            EntryKind::KeyRevoked => "revocation of a key",
             EntryKind::Unknown => "entry of a kind newer than this software",
         }
     }

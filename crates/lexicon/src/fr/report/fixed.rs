@@ -69,6 +69,10 @@ impl Fixed for French {
             EntryKind::TextTranslated => "traduction",
             EntryKind::LedgerFounded => "création du registre",
             EntryKind::RulesAdopted => "adoption de règles",
+            EntryKind::RecordAttested => "confirmation ou contestation d'un compte rendu",
+            EntryKind::KeyEnrolled => "enregistrement d'une clé",
+            EntryKind::KeyRotated => "remplacement d'une clé",
+            EntryKind::KeyRevoked => "révocation d'une clé",
             EntryKind::Unknown => "entrée d'un type plus récent que ce logiciel",
         }
     }
