@@ -13,7 +13,7 @@ use views::{Minutes, PART_ENTRIES};
 #[allow(dead_code)] // the tests use all of it
 mod sample;
 
-use sample::{LEDGER, hash, places, record, recorded};
+use sample::{LEDGER, hash, places, record, recorded, sequences};
 
 const ENTRIES: u64 = 2_000_000;
 
@@ -47,7 +47,8 @@ fn keep(folder: &Path, entries: u64) {
         let parts = sample::parts(&minutes, index.parts_end(), PART_ENTRIES);
         let due = index.state_due(size);
         let copying = Instant::now();
-        let delta = due.then(|| index.state_delta(minutes.state(), hash(size), places(size)));
+        let delta =
+            due.then(|| index.state_delta(minutes.state(), hash(size), places(size), sequences()));
         let copy_ms = copying.elapsed().as_millis();
         index.keep(parts, delta.flatten());
         assert_eq!(index.trouble(), None);

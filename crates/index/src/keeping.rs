@@ -108,6 +108,7 @@ impl Index {
             head,
             tail,
             places,
+            sequences,
             state,
         } = found;
         let (size, tags) = (head.size, head.tags);
@@ -129,6 +130,7 @@ impl Index {
             size,
             state: state.with_registry(registry),
             places,
+            sequences,
         })
     }
 
@@ -150,15 +152,21 @@ impl Index {
     }
 
     /// Copies out of a state what is not kept yet. `last` is the hash of the last entry that it
-    /// has taken in; `places` are the entries per session.
+    /// has taken in; `places` are the entries per session, `sequences` the
+    /// largest author sequence of each key.
     pub fn state_delta(
         &self,
         state: &State,
         last: EntryHash,
         places: impl IntoIterator<Item = ([u8; 16], u32)>,
+        sequences: impl IntoIterator<Item = ([u8; 32], u64)>,
     ) -> Option<StateDelta> {
         let known = self.kept().tags.len();
-        StateDelta::new(state, last, places.into_iter().collect(), known)
+        let (places, sequences) = (
+            places.into_iter().collect(),
+            sequences.into_iter().collect(),
+        );
+        StateDelta::new(state, last, places, sequences, known)
     }
 
     /// Keeps parts that follow what is kept, and a state. Slow, so on a thread of its own. Parts

@@ -20,6 +20,8 @@ pub struct KeptState {
     pub state: State,
     /// Entries per session.
     pub places: Vec<([u8; 16], u32)>,
+    /// The largest author sequence of each key, by fingerprint.
+    pub sequences: Vec<([u8; 32], u64)>,
 }
 
 /// What a state has beyond what is kept of it: copied in a moment, kept later on another thread.
@@ -39,6 +41,7 @@ impl StateDelta {
         state: &State,
         last: EntryHash,
         places: Vec<([u8; 16], u32)>,
+        sequences: Vec<([u8; 32], u64)>,
         known: usize,
     ) -> Option<StateDelta> {
         let registry = state.registry();
@@ -46,7 +49,7 @@ impl StateDelta {
         let full = size - size % CHUNK;
         let chunks = (0..full).step_by(usize::try_from(CHUNK).ok()?).skip(known);
         let bytes = |from: u64, to: u64| ids::to_bytes(registry.chunk(from, to));
-        let rest = bincode::serde::encode_to_vec((places, state), CONFIG).ok()?;
+        let rest = bincode::serde::encode_to_vec((places, sequences, state), CONFIG).ok()?;
         Some(StateDelta {
             size,
             known,
@@ -87,6 +90,7 @@ pub(crate) struct Found {
     pub head: Head,
     pub tail: Vec<u8>,
     pub places: Vec<([u8; 16], u32)>,
+    pub sequences: Vec<([u8; 32], u64)>,
     pub state: State,
 }
 
@@ -95,12 +99,14 @@ impl Found {
         let (head, used) = bincode::serde::decode_from_slice::<Head, _>(bytes, CONFIG).ok()?;
         let rest = bytes.get(used..)?;
         let (tail, rest) = rest.split_at_checked(usize::try_from(head.tail).ok()?)?;
-        let ((places, state), used) = bincode::serde::decode_from_slice(rest, CONFIG).ok()?;
+        let ((places, sequences, state), used) =
+            bincode::serde::decode_from_slice(rest, CONFIG).ok()?;
         let whole = used == rest.len() && head.tags.len() as u64 == head.size / CHUNK;
         whole.then(|| Found {
             head,
             tail: tail.to_vec(),
             places,
+            sequences,
             state,
         })
     }
@@ -192,22 +198,22 @@ mod tests {
     }
 
     /// Of the bytes that lie in an index of this schema.
-    const GOLDEN: &str = "9d661990a0691a4e2fd78b236c6c09b6c634fc5feee2c657213fa6d8e962217a";
+    const GOLDEN: &str = "a190f242fb0b62449c2d33970a223d309e8a3863042399d136416187cf920116";
 
     /// When this fails, the state is stored otherwise than before: raise [`SCHEMA`], then put the
     /// new digest above.
     #[test]
     fn given_the_same_state_when_kept_then_the_same_bytes_under_the_same_schema() {
         let places = vec![(1u128.to_be_bytes(), 5)];
-        let delta = StateDelta::new(&state(), [9; 32], places, 0).unwrap();
+        let delta = StateDelta::new(&state(), [9; 32], places, vec![([7; 32], 3)], 0).unwrap();
         let bytes = delta.to_bytes(&[]);
         let digest = blake3::hash(&bytes).to_hex();
-        assert_eq!((SCHEMA, digest.as_str()), (1, GOLDEN));
+        assert_eq!((SCHEMA, digest.as_str()), (2, GOLDEN));
     }
 
     #[test]
     fn given_bytes_cut_short_or_too_long_when_parsed_then_none() {
-        let delta = StateDelta::new(&state(), [9; 32], Vec::new(), 0).unwrap();
+        let delta = StateDelta::new(&state(), [9; 32], Vec::new(), Vec::new(), 0).unwrap();
         let mut bytes = delta.to_bytes(&[]);
         assert!(Found::parse(&bytes).is_some());
         for len in 0..bytes.len() {

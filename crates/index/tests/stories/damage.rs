@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use index::{Index, KeptState};
 use views::Minutes;
 
-use crate::sample::{LEDGER, hash, minutes, parts, places, record, state};
+use crate::sample::{LEDGER, hash, minutes, parts, places, record, sequences, state};
 
 /// Two chunks of ids would take too long here: one, and a tail.
 const SIZE: u64 = 16 * 1024 + 300;
@@ -14,7 +14,7 @@ const PART: u64 = 6_000;
 
 fn keep(folder: &Path) -> KeptState {
     let (index, _) = Index::open(folder, LEDGER);
-    let delta = index.state_delta(&state(SIZE), hash(SIZE), places(SIZE));
+    let delta = index.state_delta(&state(SIZE), hash(SIZE), places(SIZE), sequences());
     index.keep(parts(&minutes(SIZE), 0, PART), delta);
     assert_eq!(index.trouble(), None);
     drop(index);
@@ -22,6 +22,7 @@ fn keep(folder: &Path) -> KeptState {
         size: SIZE,
         state: state(SIZE),
         places: places(SIZE),
+        sequences: sequences(),
     }
 }
 
@@ -136,7 +137,11 @@ fn flip_each(step: usize) {
 fn given_flipped_bits_in_the_files_when_read_then_right_or_missed() {
     // The long form takes some minutes; `tests/all` says which was run.
     let long = std::env::var_os("RAPPORTEUR_LONG").is_some();
-    flip_each(if long { 4 * 1024 + 512 } else { 128 * 1024 + 512 });
+    flip_each(if long {
+        4 * 1024 + 512
+    } else {
+        128 * 1024 + 512
+    });
 }
 
 #[test]

@@ -4,13 +4,13 @@ use index::{Index, KeptState, Trouble};
 use proptest::prelude::*;
 use views::Part;
 
-use crate::sample::{LEDGER, hash, minutes, parts, places, record, state, state_from};
+use crate::sample::{LEDGER, hash, minutes, parts, places, record, sequences, state, state_from};
 
 /// Entries whose ids lie together in one value.
 const CHUNK: u64 = 16 * 1024;
 
 fn keep_state(index: &Index, size: u64) {
-    let delta = index.state_delta(&state(size), hash(size), places(size));
+    let delta = index.state_delta(&state(size), hash(size), places(size), sequences());
     index.keep(Vec::new(), delta);
     assert_eq!(index.trouble(), None);
 }
@@ -20,6 +20,7 @@ fn expected(size: u64) -> KeptState {
         size,
         state: state(size),
         places: places(size),
+        sequences: sequences(),
     }
 }
 

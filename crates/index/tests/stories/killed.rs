@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use index::Index;
 use std::path::Path;
 
-use crate::sample::{LEDGER, hash, minutes, parts, places, record, state};
+use crate::sample::{LEDGER, hash, minutes, parts, places, record, sequences, state};
 
 const VICTIM: &str = "INDEX_VICTIM";
 const SIZE: u64 = 3_000;
@@ -26,7 +26,7 @@ fn victim() {
         index.kept_state(record(SIZE));
         let kept = index.minutes_parts(record(SIZE)).count();
         let size = state.registry().len();
-        let delta = index.state_delta(state, hash(size), places(size));
+        let delta = index.state_delta(state, hash(size), places(size), sequences());
         println!("keeping");
         index.keep(parts(&minutes, 1_000 * kept as u64, 1_000), delta);
         index.drop_parts(1_000, "to be kept again");
@@ -46,7 +46,7 @@ fn given_a_kill_at_any_moment_when_opened_again_then_right_or_missed() {
         for (part, right) in index.minutes_parts(record(SIZE)).zip(&whole) {
             assert_eq!(part, right.part);
         }
-        let delta = index.state_delta(&state(SIZE), hash(SIZE), places(SIZE));
+        let delta = index.state_delta(&state(SIZE), hash(SIZE), places(SIZE), sequences());
         index.keep(Vec::new(), delta);
         drop(index);
         let (index, trouble) = Index::open(folder.path(), LEDGER);

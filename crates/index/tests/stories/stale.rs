@@ -5,13 +5,13 @@ use std::path::Path;
 
 use index::{Index, Trouble};
 
-use crate::sample::{LEDGER, hash, minutes, parts, places, record, state};
+use crate::sample::{LEDGER, hash, minutes, parts, places, record, sequences, state};
 
 const SIZE: u64 = 20_000;
 
 fn keep(folder: &Path, ledger: [u8; 32]) {
     let (index, _) = Index::open(folder, ledger);
-    let delta = index.state_delta(&state(SIZE), hash(SIZE), places(SIZE));
+    let delta = index.state_delta(&state(SIZE), hash(SIZE), places(SIZE), sequences());
     index.keep(parts(&minutes(SIZE), 0, 5_000), delta);
     assert_eq!(index.trouble(), None);
 }
@@ -45,7 +45,11 @@ fn given_other_softwares_index_when_opened_then_dropped() {
     keep(folder.path(), LEDGER);
     let about = folder.path().join("about");
     let text = fs::read_to_string(&about).unwrap();
-    fs::write(&about, text.replace("index 1", "index 0")).unwrap();
+    fs::write(
+        &about,
+        text.replace(&format!("index {}", index::SCHEMA), "index 0"),
+    )
+    .unwrap();
     let (index, trouble) = Index::open(folder.path(), LEDGER);
     assert_rebuilt(trouble.as_ref());
     assert_empty(&index);
@@ -91,7 +95,7 @@ fn given_another_past_when_the_ledger_grows_anew_then_the_new_one_is_kept() {
     let (index, _) = Index::open(folder.path(), LEDGER);
     assert_eq!(index.kept_state(|_, _| false), None);
     assert_eq!(index.minutes_parts(|_, _| false).count(), 0);
-    let delta = index.state_delta(&state(100), hash(100), places(100));
+    let delta = index.state_delta(&state(100), hash(100), places(100), sequences());
     index.keep(parts(&minutes(100), 0, 60), delta);
     let (index, trouble) = Index::open(folder.path(), LEDGER);
     assert_eq!(trouble, None);
