@@ -60,6 +60,13 @@ impl pb::record_server::Record for Echo {
         Ok(Response::new(receipt()))
     }
 
+    async fn find_submissions(
+        &self,
+        _: Request<pb::FindSubmissionsRequest>,
+    ) -> Result<Response<pb::FindSubmissionsResponse>, Status> {
+        Err(Status::unimplemented("nothing is recorded here"))
+    }
+
     type SubmitStreamStream =
         Pin<Box<dyn Stream<Item = Result<pb::SubmitAnswer, Status>> + Send + 'static>>;
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use deliberation::{EntryId, Refusal};
-use record::Digest;
+use deliberation::{EntryId, FactKind, Refusal};
+use record::{Digest, KeyFingerprint, KeyRefusal};
 use tokio::sync::mpsc;
 
 /// The ledger's word that a submission is durable. The same for a repeated submission.
@@ -36,9 +36,24 @@ pub enum Declined {
         "the structure part holds no fact that this server knows: use a server of your version"
     )]
     UnknownFact,
+    /// The structure part holds more than the fact.
+    #[error(
+        "the structure part has {len} bytes, its fact takes {known}: leave out fields that this server does not know, and defaults; free text belongs into part 2"
+    )]
+    UnknownFields {
+        /// Bytes of the fact alone.
+        known: usize,
+        /// Bytes that were sent.
+        len: usize,
+    },
     /// There is no structure part.
     #[error("there is no structure part: give one part with tag 1")]
     NoStructure,
+    /// A signed submission with the same fields once more.
+    #[error(
+        "a signed submission says id, session, times and references itself: leave the other fields empty"
+    )]
+    SaidTwice,
     /// An id or digest of another length.
     #[error("{field} has {len} bytes: {wanted}")]
     Length {
@@ -62,6 +77,41 @@ pub enum Declined {
     /// The domain refuses it.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// The key may not sign it.
+    #[error(transparent)]
+    Key(KeyRefusal),
+    /// The signature is none of the named key over these bytes.
+    #[error("the signature does not verify: sign the 256 bytes of the submission with key {key}")]
+    Signature {
+        /// The key that the submission names.
+        key: KeyFingerprint,
+    },
+    /// The signed bytes speak of another kind or schema than the structure part.
+    #[error("the submission says {field} {said}, its structure part is {found}")]
+    Contradiction {
+        /// Which field of the submission.
+        field: &'static str,
+        /// What it says.
+        said: u16,
+        /// What the structure part is.
+        found: u16,
+    },
+    /// The fact needs a signature that it does not have.
+    #[error("this must be signed by {wanted}")]
+    Unsigned {
+        /// Whose signature is wanted.
+        wanted: &'static str,
+    },
+    /// A delegation's key signs what is not the delegation's own act.
+    #[error(
+        "key {key} is a delegation's: it signs only that delegation's own acts, not this {kind:?}"
+    )]
+    NotItsOwn {
+        /// What it was to sign.
+        kind: FactKind,
+        /// The key.
+        key: KeyFingerprint,
+    },
     /// The id is taken by a submission with other content.
     #[error(
         "id {id} was recorded as entry {index} with other content: make a new id for new content"
@@ -123,6 +173,14 @@ pub enum Fault {
         origin: String,
         /// What is wrong with it.
         source: record::Malformed,
+    },
+    /// The name of a ledger cannot be the name of its folder.
+    #[error("founding ledger {name}: {why}; choose another name")]
+    Name {
+        /// What was given.
+        name: String,
+        /// What is wrong with it.
+        why: &'static str,
     },
     /// A key file cannot be used.
     #[error("key file {path}: {why}")]

@@ -6,7 +6,7 @@ use std::sync::mpsc::sync_channel;
 
 use deliberation::{Fact, Recorded, State};
 use journal::Reader;
-use record::{Entry, LedgerId, Origin, SessionTag};
+use record::{Entry, KeyFingerprint, LedgerId, Origin, SessionTag};
 use views::Minutes;
 
 use crate::answer::Fault;
@@ -95,29 +95,36 @@ fn origin_of(reader: &Reader) -> Result<Origin, Fault> {
 
 /// Takes the entries that `minutes` lack below `size` into them.
 pub(crate) fn fold_into(minutes: &mut Minutes, reader: &Reader, size: u64) -> Result<(), Fault> {
-    walk(reader, minutes.len(), size, |_, _, recorded| {
+    walk(reader, minutes.len(), size, |_, recorded| {
         minutes.apply(&recorded);
     })
 }
 
-/// The decision state and the entries of each session, from the record alone or from what was
-/// kept of it up to some entry.
-pub(crate) fn state_from(
-    mut state: State,
-    mut places: BTreeMap<SessionTag, u32>,
-    reader: &Reader,
-    size: u64,
-) -> Result<(State, BTreeMap<SessionTag, u32>), Fault> {
-    walk(
-        reader,
-        state.registry().len(),
-        size,
-        |session, place, recorded| {
-            places.insert(session, place.saturating_add(1));
-            state.apply(&recorded);
-        },
-    )?;
-    Ok((state, places))
+/// What the writer must know of the past.
+#[derive(Default)]
+pub(crate) struct Past {
+    /// What decides.
+    pub(crate) state: State,
+    /// Entries of each session.
+    pub(crate) places: BTreeMap<SessionTag, u32>,
+    /// The largest author sequence of each key.
+    pub(crate) sequences: BTreeMap<KeyFingerprint, u64>,
+}
+
+impl Past {
+    /// Takes in what the record has beyond it, up to `size`.
+    pub(crate) fn catch_up(&mut self, reader: &Reader, size: u64) -> Result<(), Fault> {
+        let from = self.state.registry().len();
+        walk(reader, from, size, |envelope, recorded| {
+            let place = envelope.place.saturating_add(1);
+            self.places.insert(envelope.session, place);
+            if let Some((key, sequence)) = envelope.author {
+                let last = self.sequences.entry(key).or_default();
+                *last = sequence.max(*last);
+            }
+            self.state.apply(&recorded);
+        })
+    }
 }
 
 /// Hands on the entries from `from` up to `size`, decoded, in order.
@@ -127,7 +134,7 @@ fn walk(
     reader: &Reader,
     from: u64,
     size: u64,
-    mut take_in: impl FnMut(SessionTag, u32, Recorded),
+    mut take_in: impl FnMut(Envelope, Recorded),
 ) -> Result<(), Fault> {
     std::thread::scope(|scope| {
         let (decoded, batches) = sync_channel::<Result<Vec<Decoded>, Fault>>(DECODED_AHEAD);
@@ -139,15 +146,22 @@ fn walk(
             }
         });
         for batch in batches {
-            for (session, place, recorded) in batch? {
-                take_in(session, place, recorded);
+            for (envelope, recorded) in batch? {
+                take_in(envelope, recorded);
             }
         }
         Ok(())
     })
 }
 
-type Decoded = (SessionTag, u32, Recorded);
+/// What an entry says beside its fact.
+struct Envelope {
+    session: SessionTag,
+    place: u32,
+    author: Option<(KeyFingerprint, u64)>,
+}
+
+type Decoded = (Envelope, Recorded);
 
 fn decode(
     reader: &Reader,
@@ -177,8 +191,12 @@ fn decoded(frame: &journal::Frame) -> Result<Decoded, Fault> {
         why: e.to_string(),
     };
     let entry = Entry::parse(frame.entry()).map_err(why)?;
-    let tag = recorded
-        .session
-        .map_or(SessionTag::LEDGER_WIDE, |id| SessionTag(id.0));
-    Ok((tag, entry.place, recorded))
+    let submission = entry.submission().map_err(why)?;
+    let sequence = submission.author_sequence;
+    let envelope = Envelope {
+        session: submission.session,
+        place: entry.place,
+        author: submission.key.map(|key| (key, sequence)),
+    };
+    Ok((envelope, recorded))
 }

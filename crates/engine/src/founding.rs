@@ -4,12 +4,14 @@ use std::path::Path;
 
 use bytes::Bytes;
 use deliberation::{EntryId, Fact, LedgerFounded, PublicKey, Rules, State};
-use journal::{Journal, SegmentFiles, SegmentLen, Signed};
-use record::{Chain, LedgerId, LogKey, Origin, Signature};
+use journal::{Frame, Journal, SegmentFiles, SegmentLen, Signed};
+use record::{Chain, Entry, LedgerId, LogKey, Origin, Signature};
 
 use crate::answer::{Declined, Fault};
 use crate::clock::now_ms;
 use crate::prepare::{Incoming, Prepared};
+use crate::read::tagged;
+use crate::writer::{same_fields, same_parts};
 
 /// What a ledger starts with.
 #[derive(Debug, Clone)]
@@ -89,6 +91,16 @@ impl Founding {
         let note = key.sign(head.tree()).to_string();
         opened.head_file.write(&head.tree(), note.as_bytes())?;
         Ok(())
+    }
+
+    /// Whether this founding, done again, is the one that wrote entry 0: same id, same parts.
+    pub(crate) fn is_entry_zero(&self, first: &Frame, key: &LogKey) -> Result<bool, Fault> {
+        let again = Prepared::new(self.ledger(), self.incoming(key)).map_err(Fault::Founding)?;
+        let entry = Entry::parse(first.entry()).map_err(|why| Fault::Entry {
+            index: 0,
+            why: why.to_string(),
+        })?;
+        Ok(same_fields(&again, &entry.submission) && same_parts(&again, tagged(first)?))
     }
 
     /// The ledger's id.

@@ -61,7 +61,12 @@ pub(crate) struct StateKeeper {
 
 impl StateKeeper {
     /// Copies the state out if it is time; a few milliseconds then, nothing otherwise.
-    pub(crate) fn grown(&mut self, state: &deliberation::State, chain: &record::Chain) {
+    pub(crate) fn grown(
+        &mut self,
+        state: &deliberation::State,
+        chain: &record::Chain,
+        ring: &record::KeyRing,
+    ) {
         let size = chain.size();
         if size - self.copied_at.min(size) < STATE_EVERY || !self.index.state_due(size) {
             return;
@@ -71,7 +76,10 @@ impl StateKeeper {
             .places()
             .iter()
             .map(|(session, entries)| (session.0, entries));
-        let delta = self.index.state_delta(state, chain.head().last().0, places);
+        let used = ring.keys().filter(|key| key.last_sequence > 0);
+        let sequences = used.map(|key| (key.key.fingerprint().0.0, key.last_sequence));
+        let last = chain.head().last().0;
+        let delta = self.index.state_delta(state, last, places, sequences);
         if let Some(delta) = delta {
             // No room: the next one is kept.
             let _ = self.queue.try_send(Keep::State(delta));

@@ -25,12 +25,14 @@ impl KeyFolder {
 
     /// Beside a data folder: `D.keys` for `D`.
     pub fn beside(data: &Path) -> KeyFolder {
-        let mut name = data
-            .file_name()
-            .unwrap_or_else(|| "data".as_ref())
-            .to_owned();
+        // "." and ".." have no name of their own: the folder they stand for has.
+        let named = match data.file_name() {
+            Some(_) => data.to_owned(),
+            None => fs::canonicalize(data).unwrap_or_else(|_| data.to_owned()),
+        };
+        let mut name = named.file_name().unwrap_or_default().to_owned();
         name.push(".keys");
-        KeyFolder::new(data.with_file_name(name))
+        KeyFolder::new(named.with_file_name(name))
     }
 
     fn path(&self, ledger: &str) -> PathBuf {
@@ -93,7 +95,9 @@ impl KeyFolder {
             .map_err(fault)?;
         writeln!(file, "{}", record::Digest(secret)).map_err(fault)?;
         file.sync_all().map_err(fault)?;
-        fs::rename(&unfinished, &path).map_err(fault)?;
+        // A key that is there already is never written over: entry 0 may be signed with it.
+        fs::hard_link(&unfinished, &path).map_err(fault)?;
+        fs::remove_file(&unfinished).map_err(fault)?;
         fs::File::open(&self.folder)
             .and_then(|folder| folder.sync_all())
             .map_err(fault)

@@ -8,18 +8,19 @@ use std::time::Duration;
 
 use deliberation::EntryId;
 use journal::{HeadFile, Reader};
-use record::{Head, LedgerId, Origin, VerifierKey};
+use record::{EnrolledKey, Head, LedgerId, Origin, VerifierKey};
 use tokio::sync::{mpsc, watch};
 use views::Minutes;
 
 use crate::answer::{Answer, Declined, Fault, Outbox};
 use crate::archive::fold_into;
+use crate::authors::SharedRing;
 use crate::folding::Folding;
 use crate::inbox::{Inbox, Shut, Submitted, Waiting};
 use crate::keeping::{self, PartKeeper};
 use crate::opening::Opening;
-use crate::prepare::{Incoming, Prepared};
-use crate::read::{AsOf, Texts, size_at};
+use crate::prepare::{Incoming, Prepared, SignedIncoming};
+use crate::read::{AsOf, Found, Texts, size_at};
 use crate::{KeyFolder, scrub};
 
 /// How long the head file may lag behind the record.
@@ -47,6 +48,7 @@ pub struct Ledger {
     reader: Reader,
     tip: watch::Receiver<Tip>,
     folding: Arc<Folding>,
+    ring: SharedRing,
     halted: Arc<Mutex<Option<String>>>,
     threads: Mutex<Vec<JoinHandle<()>>>,
 }
@@ -64,6 +66,7 @@ impl Ledger {
             reader: opening.reader.clone(),
             tip: opening.tip.subscribe(),
             folding: Arc::default(),
+            ring: opening.ring.clone(),
             halted: Arc::default(),
             threads: Mutex::default(),
         };
@@ -105,6 +108,7 @@ impl Ledger {
         let (inbox, halted) = (Arc::clone(&self.inbox), Arc::clone(&self.halted));
         threads.push(spawn("scrub", move || {
             if let Some(damage) = scrub::run(&reader, size, &tip) {
+                tracing::error!(%damage, "the scrub found damage; the ledger takes nothing more");
                 halt(&halted, damage);
                 inbox.close();
             }
@@ -154,14 +158,36 @@ impl Ledger {
             .clone()
     }
 
-    /// Whether entry 0 bears this id.
-    pub(crate) fn founded_by(&self, id: EntryId) -> Result<bool, Fault> {
-        Ok(crate::recorded(&self.reader.entry(0)?)?.id == id)
-    }
-
     /// Checks and hashes a submission, in the caller's own task.
     pub fn prepare(&self, incoming: Incoming) -> Result<Prepared, Declined> {
         Prepared::new(self.id, incoming)
+    }
+
+    /// Checks a signed submission and its signature, in the caller's own task.
+    pub fn prepare_signed(&self, incoming: SignedIncoming) -> Result<Prepared, Declined> {
+        Prepared::signed(self.id, &self.ring, incoming)
+    }
+
+    /// Those of the submissions that are recorded, in the order asked for.
+    pub fn find(&self, ids: &[EntryId]) -> Result<Vec<(EntryId, Found)>, Fault> {
+        let find = |minutes: &Minutes| {
+            let registry = minutes.state().registry();
+            let found = ids
+                .iter()
+                .filter_map(|id| Some((*id, registry.find(*id)?.0)));
+            found.collect::<Vec<_>>()
+        };
+        let indices = self.ask(AsOf::Now, find)?;
+        let found = indices.into_iter().map(|(id, index)| {
+            let frame = self.reader.entry(index)?;
+            Ok((id, Found::read(&frame)?))
+        });
+        found.collect()
+    }
+
+    /// Every author key that is or was enrolled, as of what is durable.
+    pub fn keys(&self) -> Vec<EnrolledKey> {
+        self.ring.read().keys().cloned().collect()
     }
 
     /// Submits what was prepared, or declined while preparing, in this order; the answers go to
@@ -194,9 +220,10 @@ impl Ledger {
     }
 
     /// Submits one and waits for its answer.
-    pub async fn submit_one(&self, incoming: Incoming) -> Result<Answer, Fault> {
-        let id = incoming.id;
-        let prepared = self.prepare(incoming).map_err(|declined| (id, declined));
+    pub async fn submit_one(
+        &self,
+        prepared: Result<Prepared, (EntryId, Declined)>,
+    ) -> Result<Answer, Fault> {
         let (outbox, mut answers) = mpsc::unbounded_channel();
         self.submit(vec![prepared], &outbox)?;
         drop(outbox);

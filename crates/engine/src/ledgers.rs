@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use record::Origin;
 
@@ -19,23 +19,39 @@ pub struct Ledgers {
     data: PathBuf,
     keys: KeyFolder,
     open: RwLock<BTreeMap<String, Arc<Ledger>>>,
+    /// Ledgers that could not be opened, and why: the others are served all the same.
+    broken: BTreeMap<String, String>,
+    /// Held while a ledger is founded: two foundings of one name would undo each other.
+    founding: Mutex<()>,
 }
 
 impl Ledgers {
-    /// Opens every ledger of the folder, which is made if it is not there.
+    /// Opens every ledger of the folder, which is made if it is not there. One that cannot be
+    /// opened does not keep the others closed; where none can, that is the answer.
     pub fn open(data: &Path, keys: KeyFolder) -> Result<Ledgers, Fault> {
         let io = |doing: String| move |source| Fault::Io { doing, source };
         let doing = || format!("opening the data folder {}", data.display());
         fs::create_dir_all(data).map_err(io(doing()))?;
-        let ledgers = Ledgers {
+        let mut ledgers = Ledgers {
             data: data.to_owned(),
             keys,
             open: RwLock::default(),
+            broken: BTreeMap::new(),
+            founding: Mutex::default(),
         };
+        let mut last = None;
         for name in ledger_names(data).map_err(io(doing()))? {
-            ledgers.open_one(&name)?;
+            if let Err(fault) = ledgers.open_one(&name) {
+                let why = fault_and_sources(&fault);
+                tracing::error!(ledger = name, %why, "a ledger stays closed");
+                ledgers.broken.insert(name, why);
+                last = Some(fault);
+            }
         }
-        Ok(ledgers)
+        match last {
+            Some(fault) if ledgers.all().is_empty() => Err(fault),
+            _ => Ok(ledgers),
+        }
     }
 
     fn open_one(&self, name: &str) -> Result<Arc<Ledger>, Fault> {
@@ -48,9 +64,17 @@ impl Ledgers {
     /// The ledger of this name.
     pub fn get(&self, name: &str) -> Result<Arc<Ledger>, Fault> {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
-        open.get(name).cloned().ok_or_else(|| Fault::NoSuchLedger {
-            name: name.to_owned(),
-        })
+        open.get(name)
+            .cloned()
+            .ok_or_else(|| match self.broken.get(name) {
+                Some(why) => Fault::Halted {
+                    ledger: name.to_owned(),
+                    why: why.clone(),
+                },
+                None => Fault::NoSuchLedger {
+                    name: name.to_owned(),
+                },
+            })
     }
 
     /// Every ledger, by name.
@@ -62,13 +86,21 @@ impl Ledgers {
     /// Founds a ledger. The same founding again gives the same ledger.
     pub fn found(&self, founding: &Founding) -> Result<Arc<Ledger>, Fault> {
         let name = ledger_name(&founding.origin).to_owned();
-        if let Ok(ledger) = self.get(&name) {
-            let same = ledger.origin() == &founding.origin && ledger.founded_by(founding.id)?;
-            return if same {
-                Ok(ledger)
-            } else {
-                Err(Fault::LedgerExists { name })
-            };
+        refuse_name(&name)?;
+        let _alone = self.founding.lock().unwrap_or_else(PoisonError::into_inner);
+        match self.get(&name) {
+            Ok(ledger) if ledger.origin() != &founding.origin => {
+                return Err(Fault::LedgerExists { name });
+            }
+            Ok(ledger) => {
+                let key = self.keys.load(&name, founding.origin.clone())?;
+                return match founding.is_entry_zero(&ledger.reader().entry(0)?, &key)? {
+                    true => Ok(ledger),
+                    false => Err(Fault::LedgerExists { name }),
+                };
+            }
+            Err(Fault::NoSuchLedger { .. }) => {}
+            Err(broken) => return Err(broken),
         }
         let key = self.keys.load_or_make(&name, founding.origin.clone())?;
         let unfinished = self.data.join(format!("{UNFINISHED}{name}"));
@@ -101,13 +133,49 @@ pub(crate) fn ledger_name(origin: &Origin) -> &str {
     origin.as_str().rsplit('/').next().unwrap_or_default()
 }
 
-/// Names of the folders of a data folder that hold a ledger.
+/// Longest name of a ledger: files beside its folder add to it, and file systems end at 255.
+const MAX_NAME_LEN: usize = 200;
+
+fn refuse_name(name: &str) -> Result<(), Fault> {
+    let why = match name {
+        _ if name.len() > MAX_NAME_LEN => "a name has at most 200 characters",
+        _ if name.starts_with('-') => "a name begins with a letter or a digit",
+        _ => return Ok(()),
+    };
+    Err(Fault::Name {
+        name: name.to_owned(),
+        why,
+    })
+}
+
+/// What broke and what it rests on, in one line.
+fn fault_and_sources(fault: &Fault) -> String {
+    let mut text = fault.to_string();
+    let mut source = std::error::Error::source(fault);
+    while let Some(deeper) = source {
+        text = format!("{text}: {deeper}");
+        source = deeper.source();
+    }
+    text
+}
+
+/// Whether a folder holds a record, or what is left of one.
+pub fn holds_record(folder: &Path) -> bool {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = files.map(|file| file.file_name().to_string_lossy().into_owned());
+    names
+        .into_iter()
+        .any(|name| name == "head" || name == VKEY || name.ends_with(".segment"))
+}
+
+/// Names of the folders of a data folder that hold a ledger. Others (`lost+found`) are none.
 pub fn ledger_names(data: &Path) -> std::io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(data)? {
         let entry = entry?;
         let name = entry.file_name().into_string().unwrap_or_default();
-        if entry.file_type()?.is_dir() && !name.is_empty() && !name.starts_with('.') {
+        let is_folder = entry.file_type()?.is_dir() && !name.is_empty();
+        if is_folder && !name.starts_with('.') && holds_record(&entry.path()) {
             names.push(name);
         }
     }

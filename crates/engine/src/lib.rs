@@ -15,6 +15,7 @@
 
 mod answer;
 mod archive;
+mod authors;
 mod clock;
 mod folding;
 mod founding;
@@ -34,11 +35,12 @@ mod writer;
 
 pub use answer::{Answer, Declined, Fault, Outbox, Receipt};
 pub use archive::Archive;
+pub use authors::{capacity, principal};
 pub use founding::Founding;
 pub use inbox::{MAX_WAITING, MAX_WAITING_BYTES};
 pub use keys::KeyFolder;
 pub use ledger::{Ledger, Tip};
-pub use ledgers::{Ledgers, ledger_names};
-pub use prepare::{Incoming, Prepared};
-pub use read::{AsOf, Texts, recorded, tagged};
+pub use ledgers::{Ledgers, holds_record, ledger_names};
+pub use prepare::{Incoming, Prepared, SignedIncoming};
+pub use read::{AsOf, Found, Texts, recorded, tagged};
 pub use verify::verify;

@@ -1,21 +1,23 @@
 //! Opening a ledger: everything between its folder and its first answer.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 
 use deliberation::{Recorded, State};
-use index::Index;
+use index::{Index, KeptState};
 use journal::{HeadFile, Journal, Reader, SegmentFiles, SegmentLen, Signed};
 use record::{
-    Chain, Checkpoint, LogKey, Origin, Places, SessionTag, SignedCheckpoint, VerifierKey,
+    Chain, Checkpoint, KeyFingerprint, LogKey, Origin, Places, SessionTag, SignedCheckpoint,
+    VerifierKey,
 };
 use tokio::sync::watch;
 
 use crate::KeyFolder;
 use crate::answer::Fault;
-use crate::archive::{self, state_from};
+use crate::archive::{self, Past};
+use crate::authors::{self, SharedRing};
 use crate::clock::now_ms;
 use crate::folding::Folding;
 use crate::keeping::{Keep, StateKeeper, is_in_record};
@@ -35,6 +37,7 @@ pub(crate) struct Opening {
     pub(crate) reader: Reader,
     pub(crate) tip: watch::Sender<Tip>,
     pub(crate) index: Arc<Index>,
+    pub(crate) ring: SharedRing,
     name: String,
     journal: SegmentFiles,
     head_file: HeadFile,
@@ -58,16 +61,14 @@ impl Opening {
         let end = opened.end;
         let index = open_index(name, folder, &origin);
         let kept = index.kept_state(|size, last| is_in_record(&reader, size, last));
-        let (state, places) = kept.map_or_else(Default::default, |kept| {
-            let places = kept
-                .places
-                .into_iter()
-                .map(|(id, entries)| (SessionTag(id), entries));
-            (kept.state, places.collect::<BTreeMap<_, _>>())
-        });
-        let (state, places) = state_from(state, places, &reader, end.head.size)?;
+        let mut past = kept.map_or_else(Past::default, past);
+        past.catch_up(&reader, end.head.size)?;
+        let mut ring = authors::ring(&reader, origin.ledger_id(), end.head.size)?;
+        for (key, sequence) in past.sequences {
+            ring.used(key, sequence);
+        }
         let found = signed_head(name, &opened.note, &key.verifier())?;
-        let places = Places::complete(places);
+        let places = Places::complete(past.places);
         let chain = Chain::recovered(origin.ledger_id(), &end.head, end.frontier, places, &found);
         let chain = chain.ok_or_else(|| Fault::Recovery {
             ledger: name.to_owned(),
@@ -82,7 +83,8 @@ impl Opening {
             journal: opened.journal,
             head_file,
             chain,
-            state,
+            state: past.state,
+            ring: SharedRing::new(ring),
             signed,
             key,
             index: Arc::new(index),
@@ -101,6 +103,7 @@ impl Opening {
             queue: keep,
             copied_at: 0,
         };
+        let ring = self.ring.read().clone();
         let writer = Writer {
             name: self.name,
             journal: Box::new(self.journal),
@@ -114,8 +117,24 @@ impl Opening {
             to_fold,
             folding,
             keeper,
+            ring,
+            durable_ring: self.ring,
         };
         (writer, self.head_file)
+    }
+}
+
+fn past(kept: KeptState) -> Past {
+    let places = kept.places.into_iter();
+    let sequences = kept.sequences.into_iter();
+    Past {
+        state: kept.state,
+        places: places
+            .map(|(id, entries)| (SessionTag(id), entries))
+            .collect(),
+        sequences: sequences
+            .map(|(key, last)| (KeyFingerprint(key.into()), last))
+            .collect(),
     }
 }
 

@@ -4,11 +4,12 @@ use bytes::Bytes;
 use deliberation::{EntryId, Fact, SessionId};
 use facts::{Decoded, decode_attachments, decode_structure, decode_texts};
 use record::{
-    Authorship, Body, Digest, Kind, LedgerId, OccurredAt, Part, PartTag, PrincipalTag,
-    SUBMISSION_LEN, SeenCheckpoint, SessionTag, Submission, SubmissionId,
+    Authorship, Body, Digest, KeyRefusal, Kind, LedgerId, Malformed, OccurredAt, Part, PartTag,
+    PrincipalTag, SUBMISSION_LEN, SeenCheckpoint, SessionTag, Signature, Submission, SubmissionId,
 };
 
 use crate::Declined;
+use crate::authors::SharedRing;
 use crate::salts::salt;
 
 /// A submission as it comes from a desk without a key of its own.
@@ -28,6 +29,17 @@ pub struct Incoming {
     pub parts: Vec<(u32, Bytes)>,
 }
 
+/// A submission that its author laid out and signed.
+#[derive(Debug, Clone)]
+pub struct SignedIncoming {
+    /// The 256 bytes.
+    pub submission: [u8; SUBMISSION_LEN],
+    /// The author's Ed25519 signature over them.
+    pub signature: [u8; 64],
+    /// Tag, salt and content of each part: the author has committed to the salts.
+    pub parts: Vec<(u32, [u8; 32], Bytes)>,
+}
+
 /// A submission that is whole and hashed, and that only the writer can still refuse.
 #[derive(Debug)]
 pub struct Prepared {
@@ -37,6 +49,9 @@ pub struct Prepared {
     pub(crate) seen: Option<SeenCheckpoint>,
     pub(crate) kind: u16,
     pub(crate) fact: Fact,
+    /// The submission field by field, where its author signed it.
+    pub(crate) author: Option<Box<Submission>>,
+    pub(crate) signature: Signature,
     pub(crate) submission: [u8; SUBMISSION_LEN],
     pub(crate) body: Body,
 }
@@ -44,8 +59,9 @@ pub struct Prepared {
 impl Prepared {
     /// Reads every part, draws salts, commits to the parts and lays out the 256 bytes.
     pub(crate) fn new(ledger: LedgerId, incoming: Incoming) -> Result<Prepared, Declined> {
-        let fact = read_parts(&incoming.parts)?;
-        let body = seal_parts(incoming.parts)?;
+        let fact = read_parts(incoming.parts.iter().map(|(tag, content)| (*tag, content)))?;
+        let salted = incoming.parts.into_iter();
+        let body = body(salted.map(|(tag, content)| (tag, salt(), content)))?;
         let kind = fact.kind().number();
         let submission = Submission {
             ledger,
@@ -73,7 +89,55 @@ impl Prepared {
             seen: incoming.seen,
             kind,
             fact,
+            author: None,
+            signature: Signature::None,
             submission: submission.to_bytes(),
+            body,
+        })
+    }
+
+    /// Checks what an author laid out against the parts, and the signature strictly. Whether the
+    /// key may sign this, and now, the writer judges.
+    pub(crate) fn signed(
+        ledger: LedgerId,
+        ring: &SharedRing,
+        incoming: SignedIncoming,
+    ) -> Result<Prepared, Declined> {
+        let submission = Submission::parse(&incoming.submission)?;
+        submission.check_signing(true)?;
+        if submission.ledger != ledger {
+            return Err(Declined::Submission(Malformed::Ledger {
+                expected: ledger,
+                found: submission.ledger,
+            }));
+        }
+        verify(ring, &submission, &incoming)?;
+        let fact = read_parts(
+            incoming
+                .parts
+                .iter()
+                .map(|(tag, _, content)| (*tag, content)),
+        )?;
+        agree("kind", submission.kind.0, fact.kind().number())?;
+        agree("schema", submission.schema, facts::SCHEMA)?;
+        let body = body(incoming.parts.into_iter())?;
+        if body.root() != submission.body_root {
+            return Err(Declined::Submission(Malformed::BodyRoot {
+                expected: submission.body_root,
+                found: body.root(),
+            }));
+        }
+        let session = submission.session;
+        Ok(Prepared {
+            id: EntryId(submission.id.0),
+            session: (!session.is_ledger_wide()).then_some(SessionId(session.0)),
+            occurred_at_ms: submission.occurred_at.known_ms(),
+            seen: submission.seen,
+            kind: submission.kind.0,
+            fact,
+            author: Some(Box::new(submission)),
+            signature: Signature::Ed25519(incoming.signature),
+            submission: incoming.submission,
             body,
         })
     }
@@ -90,51 +154,77 @@ impl Prepared {
     }
 }
 
+fn verify(
+    ring: &SharedRing,
+    submission: &Submission,
+    incoming: &SignedIncoming,
+) -> Result<(), Declined> {
+    let key = submission.key.expect("a signed submission names its key");
+    let enrolled = ring.read().get(key).map(|enrolled| enrolled.key);
+    let enrolled = enrolled.ok_or(KeyRefusal::Unknown(key))?;
+    enrolled
+        .verify(&incoming.submission, &incoming.signature)
+        .map_err(|_| Declined::Signature { key })
+}
+
+fn agree(field: &'static str, said: u16, found: u16) -> Result<(), Declined> {
+    if said == found {
+        Ok(())
+    } else {
+        Err(Declined::Contradiction { field, said, found })
+    }
+}
+
 /// The fact, once every part is what its tag says.
-fn read_parts(parts: &[(u32, Bytes)]) -> Result<Fact, Declined> {
+fn read_parts<'a>(parts: impl Iterator<Item = (u32, &'a Bytes)>) -> Result<Fact, Declined> {
     let mut fact = None;
     let mut seen = [false; 4];
-    for (position, (tag, content)) in parts.iter().enumerate() {
-        let slot = usize::try_from(*tag)
+    for (position, (tag, content)) in parts.enumerate() {
+        let slot = usize::try_from(tag)
             .ok()
             .and_then(|tag| seen.get_mut(tag.checked_sub(1)?));
         match slot {
             Some(seen) if !*seen => *seen = true,
             _ => {
-                return Err(Declined::Tag {
-                    position,
-                    tag: *tag,
-                });
+                return Err(Declined::Tag { position, tag });
             }
         }
         let named = |part| move |source| Declined::Part { part, source };
         match tag {
-            1 => fact = Some(decode_structure(content).map_err(named("structure"))?),
+            1 => {
+                let read = decode_structure(content).map_err(named("structure"))?;
+                fact = Some((read, content.len()));
+            }
             2 => drop(decode_texts(content).map_err(named("text"))?),
             3 => drop(decode_texts(content).map_err(named("personal"))?),
             _ => drop(decode_attachments(content).map_err(named("attachment"))?),
         }
     }
     match fact {
-        Some(Decoded::Known(fact)) => Ok(fact),
-        Some(Decoded::Unknown { .. }) => Err(Declined::UnknownFact),
+        Some((Decoded::Known(fact), len)) => {
+            // What this schema does not know would be kept for ever, unseen, where nothing can be
+            // erased.
+            let known = facts::encode_structure(&fact).len();
+            if known == len {
+                Ok(fact)
+            } else {
+                Err(Declined::UnknownFields { known, len })
+            }
+        }
+        Some((Decoded::Unknown { .. }, _)) => Err(Declined::UnknownFact),
         None => Err(Declined::NoStructure),
     }
 }
 
-fn seal_parts(parts: Vec<(u32, Bytes)>) -> Result<Body, Declined> {
-    let tagged = |(tag, content): (u32, Bytes)| {
+fn body(parts: impl Iterator<Item = (u32, [u8; 32], Bytes)>) -> Result<Body, Declined> {
+    let tagged = |(tag, salt, content): (u32, [u8; 32], Bytes)| {
         let tag = match tag {
             1 => PartTag::Structure,
             2 => PartTag::Text,
             3 => PartTag::Personal,
             _ => PartTag::Attachment,
         };
-        Part {
-            tag,
-            salt: salt(),
-            content,
-        }
+        Part { tag, salt, content }
     };
-    Ok(Body::new(parts.into_iter().map(tagged).collect())?)
+    Ok(Body::new(parts.map(tagged).collect())?)
 }

@@ -3,9 +3,9 @@
 use deliberation::{EntryId, Recorded, SessionId, Text};
 use facts::Decoded;
 use journal::{Frame, Reader};
-use record::{Entry, Manifest, PartRef, PartTag, Submission};
+use record::{Digest, Entry, Manifest, PartRef, PartTag, SUBMISSION_LEN, Submission, entry_hash};
 
-use crate::Fault;
+use crate::{Fault, Receipt};
 
 /// Up to where a view looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,15 +28,58 @@ pub fn tagged(frame: &Frame) -> Result<impl Iterator<Item = (PartTag, PartRef<'_
     Ok(manifest.lines().map(|line| line.tag).zip(frame.parts()))
 }
 
+/// A part as it is stored, with what the manifest says of it.
+struct Kept<'a> {
+    tag: PartTag,
+    commitment: Digest,
+    part: PartRef<'a>,
+}
+
+impl<'a> Kept<'a> {
+    /// The content, once it keeps its commitment: nothing is believed that nothing vouches for.
+    fn content(&self, index: u64) -> Result<&'a [u8], Fault> {
+        if self.part.commitment() == self.commitment {
+            return Ok(self.part.content);
+        }
+        let tag = match self.tag {
+            PartTag::Structure => "structure",
+            PartTag::Text => "text",
+            PartTag::Personal => "personal",
+            PartTag::Attachment => "attachment",
+        };
+        let why = if self.part.is_erased() {
+            format!("its {tag} part is zeros, and no order erased it")
+        } else {
+            format!("its {tag} part is not the one that was recorded")
+        };
+        Err(Fault::Entry { index, why })
+    }
+}
+
+fn kept(frame: &Frame) -> Result<impl Iterator<Item = Kept<'_>>, Fault> {
+    let index = frame.index();
+    let manifest = Manifest::parse(frame.manifest()).map_err(|error| Fault::Entry {
+        index,
+        why: error.to_string(),
+    })?;
+    let parts = manifest.lines().zip(frame.parts());
+    Ok(parts.map(|(line, part)| Kept {
+        tag: line.tag,
+        commitment: line.commitment,
+        part,
+    }))
+}
+
 /// Reads an entry as a fact. A kind that this software does not know has none.
 pub fn recorded(frame: &Frame) -> Result<Recorded, Fault> {
     let index = frame.index();
     let fault = |why: String| Fault::Entry { index, why };
     let entry = Entry::parse(frame.entry()).map_err(|e| fault(e.to_string()))?;
     let submission = Submission::parse(&entry.submission).map_err(|e| fault(e.to_string()))?;
-    let structure = tagged(frame)?.find(|(tag, _)| *tag == PartTag::Structure);
-    let (_, structure) = structure.ok_or_else(|| fault("it has no structure part".to_owned()))?;
-    let fact = match facts::decode_structure(structure.content) {
+    let structure = kept(frame)?.find(|part| part.tag == PartTag::Structure);
+    let structure = structure.ok_or_else(|| fault("it has no structure part".to_owned()))?;
+    let structure = structure.content(index)?;
+    let fact = match facts::decode_structure(structure) {
         Ok(Decoded::Known(fact)) => Some(fact),
         Ok(Decoded::Unknown { .. }) => None,
         Err(error) => return Err(fault(error.to_string())),
@@ -53,6 +96,34 @@ pub fn recorded(frame: &Frame) -> Result<Recorded, Fault> {
     })
 }
 
+/// A recorded submission with its receipt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The receipt that it was answered with.
+    pub receipt: Receipt,
+    /// Its 256 bytes.
+    pub submission: [u8; SUBMISSION_LEN],
+}
+
+impl Found {
+    pub(crate) fn read(frame: &Frame) -> Result<Found, Fault> {
+        let index = frame.index();
+        let entry = Entry::parse(frame.entry()).map_err(|error| Fault::Entry {
+            index,
+            why: error.to_string(),
+        })?;
+        let receipt = Receipt {
+            index,
+            entry_hash: entry_hash(frame.entry()),
+            recorded_at_ms: entry.recorded_at_ms,
+        };
+        Ok(Found {
+            receipt,
+            submission: entry.submission,
+        })
+    }
+}
+
 /// The texts of a ledger, read from the record when they are wanted.
 #[derive(Clone)]
 pub struct Texts {
@@ -64,13 +135,13 @@ impl Texts {
         Texts { reader }
     }
 
-    /// Free and personal texts of an entry; erased ones are absent.
+    /// Free and personal texts of an entry.
     pub fn of(&self, index: u64) -> Result<Vec<Text>, Fault> {
         let frame = self.reader.entry(index)?;
         let mut texts = Vec::new();
-        for (tag, part) in tagged(&frame)? {
-            if matches!(tag, PartTag::Text | PartTag::Personal) && !part.is_erased() {
-                let read = facts::decode_texts(part.content);
+        for part in kept(&frame)? {
+            if matches!(part.tag, PartTag::Text | PartTag::Personal) {
+                let read = facts::decode_texts(part.content(index)?);
                 let why = |error: facts::Malformed| Fault::Entry {
                     index,
                     why: error.to_string(),

@@ -7,12 +7,14 @@ use std::sync::mpsc::SyncSender;
 use deliberation::{EntryId, Recorded, State};
 use journal::{BLOCK_OVERHEAD, Journal, Reader, Signed, frame_len};
 use record::{
-    Chain, Entry, LogKey, PartTag, SealedEntry, SeenCheckpoint, Signature, TreeHead, entry_hash,
+    Chain, Entry, KeyRing, LogKey, PartTag, SealedEntry, SeenCheckpoint, Submission, SubmissionId,
+    TreeHead, entry_hash,
 };
 use tokio::sync::watch;
 
 use crate::Prepared;
 use crate::answer::{Answer, Declined, Fault, Outbox, Receipt};
+use crate::authors::{self, Authored, SharedRing, key_change};
 use crate::clock::now_ms;
 use crate::folding::Folding;
 use crate::inbox::{Inbox, Submitted, Waiting};
@@ -37,6 +39,10 @@ pub(crate) struct Writer {
     pub(crate) to_fold: SyncSender<Vec<Recorded>>,
     pub(crate) folding: Arc<Folding>,
     pub(crate) keeper: StateKeeper,
+    /// The author keys, what waits for the disk included.
+    pub(crate) ring: KeyRing,
+    /// The same as of what is durable.
+    pub(crate) durable_ring: SharedRing,
 }
 
 /// What becomes of a batch: sealed entries, and for each submission where its answer stands.
@@ -45,6 +51,7 @@ struct Batch {
     sealed: Vec<SealedEntry>,
     recorded: Vec<Recorded>,
     answers: Vec<(Outbox, Answer)>,
+    authored: Vec<Authored>,
     len: usize,
 }
 
@@ -112,11 +119,16 @@ impl Writer {
             fact: Some(prepared.fact),
         };
         self.state.refuse(&next)?;
+        let authored = self.refuse_author(&next, prepared.author.as_deref())?;
         let body = prepared.body;
         let at = next.recorded_at_ms;
         let sealed = self
             .chain
-            .seal(at, &prepared.submission, Signature::None, body)?;
+            .seal(at, &prepared.submission, prepared.signature, body)?;
+        if let Some(authored) = authored {
+            authored.apply(&mut self.ring);
+            batch.authored.push(authored);
+        }
         let recorded = Recorded {
             recorded_at_ms: sealed.recorded_at_ms,
             ..next
@@ -131,6 +143,27 @@ impl Writer {
         batch.sealed.push(sealed);
         batch.recorded.push(recorded);
         Ok(receipt)
+    }
+
+    /// Whether the author's key, or nobody, may sign this now; what it does to the ring.
+    fn refuse_author(
+        &self,
+        next: &Recorded,
+        author: Option<&Submission>,
+    ) -> Result<Option<Authored>, Declined> {
+        let Some(fact) = &next.fact else {
+            return Ok(None);
+        };
+        let at = (next.index, SubmissionId(next.id.0));
+        authors::refuse(&self.ring, at, author, fact)?;
+        let author = author.and_then(|signed| Some((signed.key?, signed.author_sequence)));
+        let change = key_change(fact);
+        let authored = author.is_some() || change.is_some();
+        Ok(authored.then_some(Authored {
+            index: next.index,
+            author,
+            change,
+        }))
     }
 
     /// An author may only refer to a checkpoint that this ledger has signed.
@@ -198,11 +231,15 @@ impl Writer {
                 Err(fault)
             };
         }
+        if !batch.authored.is_empty() {
+            let mut ring = self.durable_ring.write();
+            batch.authored.iter().for_each(|it| it.apply(&mut ring));
+        }
         deliver(batch.answers.into_iter());
         if !batch.recorded.is_empty() {
             // The folder is gone only when the ledger is being closed; the record is complete.
             let _ = self.to_fold.send(batch.recorded);
-            self.keeper.grown(&self.state, &self.chain);
+            self.keeper.grown(&self.state, &self.chain, &self.ring);
         }
         Ok(())
     }
@@ -210,6 +247,7 @@ impl Writer {
     /// Forgets what was sealed and not written; whether that could be done.
     fn step_back(&mut self) -> bool {
         self.chain.rollback();
+        self.ring = self.durable_ring.read().clone();
         let state = self.folding.state_at(self.chain.size());
         let known = state.is_some();
         self.state = state.unwrap_or_default();
@@ -271,7 +309,8 @@ fn failed(waiting: Waiting, fault: &Arc<Fault>) -> (Outbox, Answer) {
     (waiting.outbox, answer)
 }
 
-/// What would have been receipts are faults; refusals stand.
+/// What would have been receipts are faults; refusals stand, but for those that rest on an entry
+/// which was not written.
 fn fail(batch: Batch, fault: &Arc<Fault>) -> impl Iterator<Item = (Outbox, Answer)> {
     let first = batch.sealed.first().map_or(0, |sealed| sealed.index);
     let recorded = batch.recorded;
@@ -285,6 +324,9 @@ fn fail(batch: Batch, fault: &Arc<Fault>) -> impl Iterator<Item = (Outbox, Answe
                     outbox,
                     Answer::Failed(recorded[place].id, Arc::clone(fault)),
                 )
+            }
+            Answer::Declined(id, Declined::OtherContent { index, .. }) if index >= first => {
+                (outbox, Answer::Failed(id, Arc::clone(fault)))
             }
             other => (outbox, other),
         })
@@ -312,14 +354,18 @@ fn send(answers: Option<(Outbox, Vec<Answer>)>) {
     }
 }
 
-fn same_fields(again: &Prepared, stored: &[u8; record::SUBMISSION_LEN]) -> bool {
-    // Everything but the body root, which new salts change.
-    let fields = record::SUBMISSION_LEN - 32;
+pub(crate) fn same_fields(again: &Prepared, stored: &[u8; record::SUBMISSION_LEN]) -> bool {
+    // An author has committed to the salts; where the server made them, everything but the body
+    // root, which new salts change.
+    let fields = match again.author {
+        Some(_) => record::SUBMISSION_LEN,
+        None => record::SUBMISSION_LEN - 32,
+    };
     again.submission[..fields] == stored[..fields]
 }
 
 /// Whether the parts say the same; an erased part can no longer be compared and is passed over.
-fn same_parts<'a>(
+pub(crate) fn same_parts<'a>(
     again: &Prepared,
     stored: impl Iterator<Item = (PartTag, record::PartRef<'a>)>,
 ) -> bool {

@@ -249,3 +249,84 @@ fn given_an_unknown_checkpoint_when_referred_to_then_it_is_declined() {
         assert_eq!(receipt(&submit(&ledger, vec![seen])[0]).index, 1);
     });
 }
+
+#[test]
+fn given_many_foundings_of_one_name_at_once_when_done_then_one_ledger_that_opens_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    for round in 0..8 {
+        let ledgers = open(&data);
+        let origin = format!("example.org/race-{round}");
+        let founding = Founding::plain(origin.parse().unwrap(), EntryId([1; 16]));
+        std::thread::scope(|scope| {
+            let found = || ledgers.found(&founding).map(|ledger| ledger.id());
+            let all: Vec<_> = (0..4).map(|_| scope.spawn(found)).collect();
+            for one in all {
+                assert_eq!(one.join().unwrap().unwrap(), founding.ledger());
+            }
+        });
+        ledgers.close();
+    }
+    assert_eq!(open(&data).all().len(), 8);
+}
+
+#[test]
+fn given_the_same_founding_id_when_the_rules_differ_then_the_ledger_is_another() {
+    with_ledger(|_, ledgers, _| {
+        let mut other = founding();
+        other.founded.rules.smallest_count = 9;
+        let fault = ledgers.found(&other).err().unwrap();
+        assert!(
+            matches!(fault, engine::Fault::LedgerExists { .. }),
+            "{fault}"
+        );
+    });
+}
+
+#[test]
+fn given_a_damaged_ledger_and_a_stray_folder_when_opened_then_the_others_are_served() {
+    with_ledger(|data, ledgers, ledger| {
+        let other = Founding::plain("example.org/other".parse().unwrap(), EntryId([2; 16]));
+        ledgers.found(&other).unwrap();
+        drop(ledger);
+        ledgers.close();
+        drop(ledgers);
+        std::fs::create_dir(data.join("lost+found")).unwrap();
+        std::fs::remove_file(data.join("other/head")).unwrap();
+        let ledgers = open(data);
+        assert!(ledgers.get("test").is_ok());
+        let why = ledgers.get("other").err().unwrap();
+        assert!(matches!(why, engine::Fault::Halted { .. }), "{why}");
+    });
+}
+
+#[test]
+fn given_a_flipped_bit_in_a_part_when_read_then_never_a_wrong_answer() {
+    with_ledger(|data, ledgers, ledger| {
+        receipt(&submit(&ledger, vec![incoming(2, &participant())])[0]);
+        let frame = ledger.reader().entry(1).unwrap();
+        let structure = frame.parts().next().unwrap().content.to_vec();
+        drop((frame, ledger));
+        ledgers.close();
+        drop(ledgers);
+        let segment = std::fs::read_dir(data.join("test")).unwrap();
+        let segment = segment
+            .map(|file| file.unwrap().path())
+            .find(|path| path.extension().is_some_and(|it| it == "segment"))
+            .unwrap();
+        let mut bytes = std::fs::read(&segment).unwrap();
+        let at = bytes
+            .windows(structure.len())
+            .rposition(|window| window == structure)
+            .unwrap();
+        // Inside its fields: another value of the standing, say.
+        bytes[at + structure.len() - 1] ^= 2;
+        std::fs::write(&segment, bytes).unwrap();
+        let archive = engine::Archive::open(&data.join("test")).unwrap();
+        let fault = archive.minutes(AsOf::Now).err().unwrap();
+        assert!(
+            fault.to_string().contains("not the one that was recorded"),
+            "{fault}"
+        );
+    });
+}

@@ -6,7 +6,8 @@ use bytes::Bytes;
 use deliberation::{EntryId, Fact};
 use engine::{Declined, Fault, Founding, Ledger, Ledgers};
 use facts::Decoded;
-use record::Origin;
+use facts::pb::KeyCapacity;
+use record::{Capacity, EnrolledKey, Origin, PrincipalTag};
 use tonic::{Request, Response, Status};
 
 use crate::pb;
@@ -44,6 +45,16 @@ impl pb::ledgers_server::Ledgers for LedgersService {
         Ok(Response::new(pb::ListLedgersResponse { ledgers }))
     }
 
+    async fn list_keys(
+        &self,
+        request: Request<pb::ListKeysRequest>,
+    ) -> Result<Response<pb::ListKeysResponse>, Status> {
+        let ledger = self.ledgers.get(&request.into_inner().ledger);
+        let keys = ledger.map_err(|fault| fault_status(&fault))?.keys();
+        let keys = keys.iter().map(key_message).collect();
+        Ok(Response::new(pb::ListKeysResponse { keys }))
+    }
+
     async fn get_ledger(
         &self,
         request: Request<pb::GetLedgerRequest>,
@@ -52,6 +63,28 @@ impl pb::ledgers_server::Ledgers for LedgersService {
         Ok(Response::new(ledger_message(
             &*ledger.map_err(|fault| fault_status(&fault))?,
         )))
+    }
+}
+
+fn key_message(key: &EnrolledKey) -> pb::AuthorKey {
+    let capacity = match key.capacity {
+        Capacity::Authority => KeyCapacity::Authority,
+        Capacity::Delegation => KeyCapacity::Delegation,
+        Capacity::Rapporteur => KeyCapacity::Rapporteur,
+        Capacity::Secretariat => KeyCapacity::Secretariat,
+        Capacity::Chair => KeyCapacity::Chair,
+    };
+    let participant = Some(key.principal).filter(|whose| *whose != PrincipalTag::NONE);
+    let participant = participant.map(|whose| Bytes::copy_from_slice(&whose.0));
+    pb::AuthorKey {
+        fingerprint: Bytes::copy_from_slice(key.key.fingerprint().0.as_bytes()),
+        key: Bytes::copy_from_slice(&key.key.to_bytes()),
+        capacity: capacity.into(),
+        participant: participant.unwrap_or_default(),
+        enrolled_at: key.enrolled_at,
+        ended_at: key.ended_at,
+        suspect_from: key.suspect_from,
+        last_sequence: key.last_sequence,
     }
 }
 

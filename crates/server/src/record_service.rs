@@ -7,11 +7,11 @@ use std::vec::IntoIter;
 
 use bytes::Bytes;
 use deliberation::{EntryId, SessionId};
-use engine::{Answer, Declined, Incoming, Ledger, Ledgers, Outbox, Prepared};
+use engine::{Answer, Declined, Incoming, Ledger, Ledgers, Outbox, Prepared, SignedIncoming};
 use record::{Digest, SeenCheckpoint};
 use tokio::sync::{Semaphore, mpsc};
 use tokio_stream::Stream;
-use tonic::{Request, Response, Status, Streaming};
+use tonic::{Code, Request, Response, Status, Streaming};
 
 use crate::pb;
 use crate::status::{failure, fault_status, refusal, status};
@@ -28,6 +28,9 @@ pub(crate) struct RecordService {
     pub(crate) ledgers: Arc<Ledgers>,
 }
 
+/// Ids that can be asked for in one call.
+const MAX_FOUND_AT_ONCE: usize = 4_096;
+
 type Submission = Result<Prepared, (EntryId, Declined)>;
 
 #[tonic::async_trait]
@@ -41,10 +44,9 @@ impl pb::record_server::Record for RecordService {
             .ledgers
             .get(&request.ledger)
             .map_err(|fault| fault_status(&fault))?;
-        let id = EntryId(request.submission_id[..].try_into().unwrap_or_default());
-        let incoming = incoming(request).map_err(|declined| status(refusal(id, &declined)))?;
+        let prepared = prepare(&ledger, request);
         let answer = ledger
-            .submit_one(incoming)
+            .submit_one(prepared)
             .await
             .map_err(|fault| fault_status(&fault))?;
         match answer {
@@ -52,6 +54,20 @@ impl pb::record_server::Record for RecordService {
             Answer::Declined(id, declined) => Err(status(refusal(id, &declined))),
             Answer::Failed(id, fault) => Err(status(failure(id, &fault))),
         }
+    }
+
+    async fn find_submissions(
+        &self,
+        request: Request<pb::FindSubmissionsRequest>,
+    ) -> Result<Response<pb::FindSubmissionsResponse>, Status> {
+        let request = request.into_inner();
+        let ledger = self
+            .ledgers
+            .get(&request.ledger)
+            .map_err(|fault| fault_status(&fault))?;
+        let found = tokio::task::spawn_blocking(move || find(&ledger, &request.ids)).await;
+        let found = found.map_err(|_| Status::internal("finding submissions broke off"))??;
+        Ok(Response::new(pb::FindSubmissionsResponse { found }))
     }
 
     type SubmitStreamStream = Answers;
@@ -78,6 +94,26 @@ impl pb::record_server::Record for RecordService {
     }
 }
 
+/// Those of the ids that are recorded.
+fn find(ledger: &Ledger, ids: &[Bytes]) -> Result<Vec<pb::FoundSubmission>, Status> {
+    if ids.len() > MAX_FOUND_AT_ONCE {
+        let message = format!("{} ids: ask for {MAX_FOUND_AT_ONCE} at most", ids.len());
+        return Err(Status::invalid_argument(message));
+    }
+    let mut wanted = Vec::with_capacity(ids.len());
+    for id in ids {
+        let id = sixteen("ids", id).map_err(|no| status(refusal(EntryId::NONE, &no)))?;
+        wanted.push(EntryId(id));
+    }
+    let found = ledger.find(&wanted).map_err(|fault| fault_status(&fault))?;
+    let message = |(id, found): (EntryId, engine::Found)| pb::FoundSubmission {
+        id: Bytes::copy_from_slice(&id.0),
+        receipt: Some(receipt_message(&found.receipt)),
+        submission: Bytes::copy_from_slice(&found.submission),
+    };
+    Ok(found.into_iter().map(message).collect())
+}
+
 /// Reads a stream of submissions and puts them to the writer.
 struct Intake {
     ledgers: Arc<Ledgers>,
@@ -91,7 +127,7 @@ impl Intake {
     async fn run(mut self, mut requests: Streaming<pb::SubmitRequest>) -> Result<(), Status> {
         loop {
             self.take_room().await;
-            let Some(first) = requests.message().await? else {
+            let Some(first) = requests.message().await.map_err(unreadable)? else {
                 return Ok(());
             };
             let mut ready = vec![self.prepare(first)?];
@@ -111,7 +147,7 @@ impl Intake {
                         break;
                     }
                     Some(Err(status)) => {
-                        ended = Some(Err(status));
+                        ended = Some(Err(unreadable(status)));
                         break;
                     }
                     None => {
@@ -166,9 +202,7 @@ impl Intake {
     /// its turn.
     fn prepare(&mut self, request: pb::SubmitRequest) -> Result<Submission, Status> {
         let ledger = self.ledger(&request.ledger)?;
-        let id = EntryId(request.submission_id[..].try_into().unwrap_or_default());
-        let prepared = incoming(request).and_then(|incoming| ledger.prepare(incoming));
-        Ok(prepared.map_err(|declined| (id, declined)))
+        Ok(prepare(&ledger, request))
     }
 
     fn submit(&self, ready: Vec<Submission>) -> Result<(), Status> {
@@ -179,6 +213,18 @@ impl Intake {
         ledger
             .submit(ready, &self.outbox)
             .map_err(|fault| fault_status(&fault))
+    }
+}
+
+/// Bytes that are no message end the stream: where the next one begins, nobody knows.
+fn unreadable(status: Status) -> Status {
+    match status.code() {
+        Code::Internal | Code::OutOfRange => Status::invalid_argument(format!(
+            "reading the next submission: {}; the stream ends here, what came before it is recorded \
+             and answered: open another stream and send the rest",
+            status.message()
+        )),
+        _ => status,
     }
 }
 
@@ -239,6 +285,53 @@ impl Answers {
         self.intake = None;
         Poll::Ready(())
     }
+}
+
+/// A submission that is whole and hashed, and signed where it says so; else why not.
+fn prepare(ledger: &Ledger, request: pb::SubmitRequest) -> Submission {
+    if request.signed_submission.is_empty() && request.signature.is_empty() {
+        let id = EntryId(request.submission_id[..].try_into().unwrap_or_default());
+        let prepared = incoming(request).and_then(|incoming| ledger.prepare(incoming));
+        return prepared.map_err(|declined| (id, declined));
+    }
+    let id = request.signed_submission.get(SUBMISSION_ID);
+    let id = EntryId(id.and_then(|id| id.try_into().ok()).unwrap_or_default());
+    let prepared = signed(request).and_then(|incoming| ledger.prepare_signed(incoming));
+    prepared.map_err(|declined| (id, declined))
+}
+
+/// Where a submission's id stands in its bytes.
+const SUBMISSION_ID: std::ops::Range<usize> = 64..80;
+
+fn signed(request: pb::SubmitRequest) -> Result<SignedIncoming, Declined> {
+    let beside = request.submission_id.len()
+        + request.session_id.len()
+        + request.seen_root.len()
+        + request.refers_to.len();
+    if beside > 0 || request.occurred_at_ms.is_some() || request.seen_size > 0 {
+        return Err(Declined::SaidTwice);
+    }
+    let length = |field, len, wanted| Declined::Length { field, len, wanted };
+    let submission = &request.signed_submission[..];
+    let wrong = |_| {
+        length(
+            "signed_submission",
+            submission.len(),
+            "a submission has 256",
+        )
+    };
+    let signature = &request.signature[..];
+    let short = |_| length("signature", signature.len(), "an Ed25519 signature has 64");
+    let mut parts = Vec::with_capacity(request.parts.len());
+    for part in request.parts {
+        let salt = digest("parts.salt", &part.salt)?.unwrap_or(Digest::ZERO);
+        parts.push((part.tag, salt.0, part.content));
+    }
+    Ok(SignedIncoming {
+        submission: submission.try_into().map_err(wrong)?,
+        signature: signature.try_into().map_err(short)?,
+        parts,
+    })
 }
 
 fn incoming(request: pb::SubmitRequest) -> Result<Incoming, Declined> {

@@ -1,11 +1,12 @@
 //! Entries on their way out, byte for byte as they are stored.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
-use engine::{Ledger, Ledgers, Tip};
-use journal::Frame;
-use tokio::sync::{mpsc, watch};
+use engine::{Ledgers, Tip};
+use journal::{Frame, Scan};
+use tokio::sync::{Semaphore, mpsc, watch};
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status};
 
@@ -18,19 +19,35 @@ pub const MAX_ENTRIES_A_MESSAGE: usize = 512;
 /// Bytes of entries after which a message is full, so that it stays far below 4 MiB.
 pub const MAX_ENTRY_BYTES_A_MESSAGE: usize = 1024 * 1024;
 
-/// Messages that wait for a slow client at most; then the reading waits.
-const MESSAGES_AHEAD: usize = 4;
+/// Messages that wait for a slow client at most; then nothing more is read for it.
+const MESSAGES_AHEAD: usize = 1;
+
+/// Replays that hold entries in memory at once: each up to a block of 4 MiB. The others wait.
+const READING_AT_ONCE: usize = 32;
+
+/// How long a client may leave a message lying before its stream ends: others wait for its place.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The `Replay` service.
 pub(crate) struct ReplayService {
-    pub(crate) ledgers: Arc<Ledgers>,
+    ledgers: Arc<Ledgers>,
+    reading: Arc<Semaphore>,
 }
 
-type Sender = mpsc::Sender<Result<pb::ReplayEntriesResponse, Status>>;
+impl ReplayService {
+    pub(crate) fn new(ledgers: Arc<Ledgers>) -> Self {
+        Self {
+            ledgers,
+            reading: Arc::new(Semaphore::new(READING_AT_ONCE)),
+        }
+    }
+}
+
+type Message = Result<pb::ReplayEntriesResponse, Status>;
 
 #[tonic::async_trait]
 impl pb::replay_server::Replay for ReplayService {
-    type ReplayEntriesStream = ReceiverStream<Result<pb::ReplayEntriesResponse, Status>>;
+    type ReplayEntriesStream = ReceiverStream<Message>;
 
     async fn replay_entries(
         &self,
@@ -52,78 +69,117 @@ impl pb::replay_server::Replay for ReplayService {
         let until = request
             .until
             .unwrap_or(if request.follow { u64::MAX } else { size });
-        tokio::spawn(replay(ledger, request.from, until, request.follow, sender));
+        let replay = Replay {
+            tip: ledger.tip(),
+            until,
+            follow: request.follow,
+            reading: Arc::clone(&self.reading),
+            sender,
+        };
+        tokio::spawn(replay.run(ledger.reader().scan(request.from)));
         Ok(Response::new(ReceiverStream::new(messages)))
     }
 }
 
-/// Sends what is durable, then waits for more, from exactly where it stopped.
-async fn replay(ledger: Arc<Ledger>, from: u64, until: u64, follow: bool, sender: Sender) {
-    let mut tip = ledger.tip();
-    let mut next = from;
-    while next < until && !sender.is_closed() {
-        let end = until.min(tip.borrow_and_update().head.size());
-        if next < end {
-            let (ledger, to) = (Arc::clone(&ledger), sender.clone());
-            match tokio::task::spawn_blocking(move || send_stretch(&ledger, next, end, &to)).await {
-                Ok(Some(reached)) => next = reached,
-                _ => return,
+/// One client's replay.
+struct Replay {
+    tip: watch::Receiver<Tip>,
+    until: u64,
+    follow: bool,
+    reading: Arc<Semaphore>,
+    sender: mpsc::Sender<Message>,
+}
+
+impl Replay {
+    /// Sends what is durable, then waits for more, from exactly where it stopped.
+    async fn run(mut self, mut scan: Scan) {
+        while scan.position() < self.until && !self.sender.is_closed() {
+            let end = self.until.min(self.tip.borrow_and_update().head.size());
+            if scan.position() < end {
+                let Ok(_place) = Arc::clone(&self.reading).acquire_owned().await else {
+                    return;
+                };
+                let read = tokio::task::spawn_blocking(move || {
+                    let messages = read_some(&mut scan, end);
+                    (scan, messages)
+                });
+                let Ok((read_on, messages)) = read.await else {
+                    return;
+                };
+                scan = read_on;
+                if !self.send_all(messages, scan.position()).await {
+                    return;
+                }
+            } else if !self.follow || !self.grown().await {
+                return;
             }
-        } else if !follow || !grown(&mut tip, &sender).await {
-            return;
+        }
+    }
+
+    /// Whether all went out, and the replay goes on.
+    async fn send_all(&self, messages: Vec<Message>, next: u64) -> bool {
+        for message in messages {
+            let failed = message.is_err();
+            match tokio::time::timeout(PATIENCE, self.sender.send(message)).await {
+                Ok(Ok(())) if !failed => {}
+                Ok(_) => return false,
+                Err(_) => {
+                    tracing::info!(next, "a replay ends: its client takes nothing any more");
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    /// Waits for the record to grow; false when it cannot any more or nobody listens.
+    async fn grown(&mut self) -> bool {
+        tokio::select! {
+            changed = self.tip.changed() => changed.is_ok(),
+            () = self.sender.closed() => false,
         }
     }
 }
 
-/// Waits for the record to grow; false when it cannot any more or nobody listens.
-async fn grown(tip: &mut watch::Receiver<Tip>, sender: &Sender) -> bool {
-    tokio::select! {
-        changed = tip.changed() => changed.is_ok(),
-        () = sender.closed() => false,
-    }
-}
-
-/// Sends the entries from `next` up to `end`; where it stopped, or none if nobody listens.
-fn send_stretch(ledger: &Ledger, next: u64, end: u64, sender: &Sender) -> Option<u64> {
-    let mut message = Message::default();
-    let mut reached = next;
-    for frames in ledger.reader().scan(next) {
-        let frames = match frames {
-            Ok(frames) => frames,
-            Err(fault) => {
-                let _ = sender.blocking_send(Err(fault_status(&fault.into())));
-                return None;
+/// The next entries below `end`, as messages: at least one that is full, if there are so many.
+fn read_some(scan: &mut Scan, end: u64) -> Vec<Message> {
+    let (mut filling, mut messages) = (Filling::default(), Vec::new());
+    while messages.is_empty() && Scan::position(scan) < end {
+        let frames = match scan.next() {
+            None => break,
+            Some(Ok(frames)) => frames,
+            Some(Err(fault)) => {
+                messages.extend(filling.take(end).map(Ok));
+                messages.push(Err(fault_status(&fault.into())));
+                return messages;
             }
         };
         for frame in frames.iter().take_while(|frame| frame.index() < end) {
-            reached = frame.index() + 1;
             match recorded_entry(&frame) {
-                Ok(entry) => message.push(entry),
+                Ok(entry) => filling.push(entry),
                 Err(status) => {
-                    let _ = sender.blocking_send(Err(status));
-                    return None;
+                    messages.extend(filling.take(end).map(Ok));
+                    messages.push(Err(status));
+                    return messages;
                 }
             }
-            if message.full() {
-                message.send(end, sender)?;
+            if filling.is_full() {
+                messages.extend(filling.take(end).map(Ok));
             }
         }
-        if reached == end {
-            break;
-        }
     }
-    message.send(end, sender)?;
-    Some(reached)
+    messages.extend(filling.take(end).map(Ok));
+    messages
 }
 
 /// A message that is being filled.
 #[derive(Default)]
-struct Message {
+struct Filling {
     entries: Vec<pb::RecordedEntry>,
     bytes: usize,
 }
 
-impl Message {
+impl Filling {
     fn push(&mut self, entry: pb::RecordedEntry) {
         self.bytes += entry.entry.len() + entry.manifest.len();
         self.bytes += entry
@@ -134,20 +190,13 @@ impl Message {
         self.entries.push(entry);
     }
 
-    fn full(&self) -> bool {
+    fn is_full(&self) -> bool {
         self.entries.len() == MAX_ENTRIES_A_MESSAGE || self.bytes >= MAX_ENTRY_BYTES_A_MESSAGE
     }
 
-    fn send(&mut self, size: u64, sender: &Sender) -> Option<()> {
-        if self.entries.is_empty() {
-            return Some(());
-        }
-        let full = std::mem::take(self);
-        let message = pb::ReplayEntriesResponse {
-            entries: full.entries,
-            size,
-        };
-        sender.blocking_send(Ok(message)).ok()
+    fn take(&mut self, size: u64) -> Option<pb::ReplayEntriesResponse> {
+        let entries = std::mem::take(self).entries;
+        (!entries.is_empty()).then_some(pb::ReplayEntriesResponse { entries, size })
     }
 }
 

@@ -57,9 +57,7 @@ pub async fn serve(
     let record = RecordService {
         ledgers: Arc::clone(&ledgers),
     };
-    let replay = ReplayService {
-        ledgers: Arc::clone(&ledgers),
-    };
+    let replay = ReplayService::new(Arc::clone(&ledgers));
     let views = ViewsService {
         ledgers: Arc::clone(&ledgers),
     };

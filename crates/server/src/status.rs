@@ -3,6 +3,7 @@
 use deliberation::{EntryId, Refusal};
 use engine::{Declined, Fault};
 use prost::Message;
+use record::KeyRefusal;
 use tonic::{Code, Status};
 
 use crate::pb;
@@ -15,10 +16,29 @@ pub(crate) fn code_of(declined: &Declined) -> Code {
         | Declined::UnknownFact
         | Declined::NoStructure
         | Declined::Length { .. }
-        | Declined::Tag { .. } => Code::InvalidArgument,
+        | Declined::Tag { .. }
+        | Declined::Contradiction { .. }
+        | Declined::SaidTwice
+        | Declined::UnknownFields { .. } => Code::InvalidArgument,
+        Declined::Signature { .. } | Declined::Unsigned { .. } | Declined::NotItsOwn { .. } => {
+            Code::PermissionDenied
+        }
+        Declined::Key(refusal) => code_of_key(refusal),
         Declined::OtherContent { .. } => Code::AlreadyExists,
         Declined::UnknownCheckpoint { .. } => Code::FailedPrecondition,
         Declined::Refused(refusal) => code_of_refusal(refusal),
+    }
+}
+
+fn code_of_key(refusal: &KeyRefusal) -> Code {
+    match refusal {
+        KeyRefusal::Unknown(_) => Code::NotFound,
+        KeyRefusal::Taken(_) => Code::AlreadyExists,
+        KeyRefusal::Key(_) | KeyRefusal::SuspectFrom { .. } => Code::InvalidArgument,
+        KeyRefusal::Ended { .. } | KeyRefusal::Sequence { .. } => Code::FailedPrecondition,
+        KeyRefusal::Capacity { .. } | KeyRefusal::NotAllowed(_) | KeyRefusal::Possession(_) => {
+            Code::PermissionDenied
+        }
     }
 }
 
@@ -46,12 +66,15 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
     match fault {
         Fault::NoSuchLedger { .. } => Code::NotFound,
         Fault::LedgerExists { .. } => Code::AlreadyExists,
-        Fault::Origin { .. } => Code::InvalidArgument,
+        Fault::Origin { .. } | Fault::Name { .. } => Code::InvalidArgument,
         Fault::Halted { .. } | Fault::ClockBehind { .. } => Code::Unavailable,
         Fault::Entry { .. } | Fault::ForeignHead { .. } | Fault::Recovery { .. } => Code::DataLoss,
         Fault::Founding(declined) => code_of(declined),
         Fault::Views { source, .. } => code_of_fault(source),
         Fault::QueueFull { .. } | Fault::Journal(journal::Fault::DiskFull { .. }) => {
+            Code::ResourceExhausted
+        }
+        Fault::Io { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
             Code::ResourceExhausted
         }
         Fault::Journal(journal::Fault::OutOfRecord { .. }) => Code::OutOfRange,

@@ -1,0 +1,192 @@
+//! Author keys of a ledger: what a fact changes of them, who may sign it, and the ring as the
+//! record gives it.
+
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use deliberation::{Fact, KeyCapacity, ParticipantId, Party, Proposers};
+use journal::Reader;
+use record::{
+    Capacity, EnrolledKey, Entry, KeyChange, KeyFingerprint, KeyRefusal, KeyRing, LedgerId,
+    PrincipalTag, Submission, SubmissionId,
+};
+
+use crate::answer::{Declined, Fault};
+use crate::read::recorded;
+
+/// The ring that preparing tasks look into while the writer goes on; it holds what is durable.
+#[derive(Clone)]
+pub(crate) struct SharedRing(Arc<RwLock<KeyRing>>);
+
+impl SharedRing {
+    pub(crate) fn new(ring: KeyRing) -> Self {
+        Self(Arc::new(RwLock::new(ring)))
+    }
+
+    pub(crate) fn read(&self) -> RwLockReadGuard<'_, KeyRing> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn write(&self) -> RwLockWriteGuard<'_, KeyRing> {
+        self.0.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What a signed or key-changing entry does to the ring.
+#[derive(Debug, Clone)]
+pub(crate) struct Authored {
+    pub(crate) index: u64,
+    pub(crate) author: Option<(KeyFingerprint, u64)>,
+    pub(crate) change: Option<KeyChange>,
+}
+
+impl Authored {
+    pub(crate) fn apply(&self, ring: &mut KeyRing) {
+        if let Some((key, sequence)) = self.author {
+            ring.used(key, sequence);
+        }
+        if let Some(change) = &self.change {
+            ring.apply(self.index, change);
+        }
+    }
+}
+
+/// The change of keys that a fact makes.
+pub(crate) fn key_change(fact: &Fact) -> Option<KeyChange> {
+    match fact {
+        Fact::KeyEnrolled(f) => Some(KeyChange::Enrol {
+            key: f.key.0,
+            capacity: capacity(f.capacity),
+            principal: principal(f.participant),
+            possession: f.possession.0,
+        }),
+        Fact::KeyRotated(f) => Some(KeyChange::Rotate {
+            old: KeyFingerprint(f.old.0.into()),
+            key: f.key.0,
+            by_new: f.by_new.0,
+            by_old: f.by_old.0,
+        }),
+        Fact::KeyRevoked(f) => Some(KeyChange::Revoke {
+            key: KeyFingerprint(f.key.0.into()),
+            suspect_from: f.suspect_from,
+        }),
+        _ => None,
+    }
+}
+
+/// A participant's id as the principal of its key; none: the ledger's own.
+pub fn principal(participant: Option<ParticipantId>) -> PrincipalTag {
+    participant.map_or(PrincipalTag::NONE, |id| PrincipalTag(id.0))
+}
+
+/// The domain's word for what a key may sign as, as the record knows it.
+pub fn capacity(capacity: KeyCapacity) -> Capacity {
+    match capacity {
+        KeyCapacity::Authority => Capacity::Authority,
+        KeyCapacity::Delegation => Capacity::Delegation,
+        KeyCapacity::Rapporteur => Capacity::Rapporteur,
+        KeyCapacity::Secretariat => Capacity::Secretariat,
+        KeyCapacity::Chair => Capacity::Chair,
+    }
+}
+
+/// Whether whoever signed `fact` (or nobody) may have it recorded next, in the entry `at`.
+pub(crate) fn refuse(
+    ring: &KeyRing,
+    at: (u64, SubmissionId),
+    author: Option<&Submission>,
+    fact: &Fact,
+) -> Result<(), Declined> {
+    let key = author.map(|signed| ring.refuse(signed)).transpose()?;
+    if let Some(change) = key_change(fact) {
+        ring.refuse_change(&change, at, author.and_then(|signed| signed.key))?;
+    }
+    match (key, fact) {
+        (Some(key), _) if key.capacity == Capacity::Delegation => refuse_own(key, fact),
+        (_, Fact::RecordAttested(_)) => Err(Declined::Unsigned {
+            wanted: "a key of the delegation whose intervention it is",
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// A delegation signs its own acts and nothing else.
+fn refuse_own(key: &EnrolledKey, fact: &Fact) -> Result<(), Declined> {
+    let own = |participant: ParticipantId| principal(Some(participant)) == key.principal;
+    let own_party = |party: &Party| matches!(party, Party::Participant(id) if own(*id));
+    let is_own = match fact {
+        Fact::InterventionMade(f) => f.participant.is_some_and(own),
+        Fact::SubjectMentioned(f) => f.by.as_ref().is_some_and(own_party),
+        Fact::AlignmentNoted(f) => own(f.participant),
+        Fact::ProposalTabled(f) => match &f.proposers {
+            Proposers::OnRecord(parties) => parties.iter().all(own_party),
+            Proposers::NotOnRecord => false,
+        },
+        Fact::ProposalSponsored(f) => own_party(&f.sponsor),
+        Fact::PositionTaken(f) => own_party(&f.holder),
+        Fact::PositionWithdrawn(f) => own_party(&f.holder),
+        Fact::RecordAttested(f) => own(f.participant),
+        // The ring has judged changes of keys: a key may end or replace itself.
+        Fact::KeyRotated(_) | Fact::KeyRevoked(_) => true,
+        _ => false,
+    };
+    match is_own {
+        true => Ok(()),
+        false => Err(Declined::NotItsOwn {
+            kind: fact.kind(),
+            key: key.key.fingerprint(),
+        }),
+    }
+}
+
+/// The ring as the first `size` entries give it, found along the control links from the end.
+pub(crate) fn ring(reader: &Reader, ledger: LedgerId, size: u64) -> Result<KeyRing, Fault> {
+    let mut ring = KeyRing::founded(ledger, []);
+    for index in control_entries(reader, size)? {
+        match recorded(&reader.entry(index)?)?.fact {
+            Some(Fact::LedgerFounded(founded)) => {
+                ring = KeyRing::founded(ledger, founded.authority_keys.iter().map(|key| key.0));
+            }
+            Some(fact) => {
+                if let Some(change) = key_change(&fact) {
+                    ring.apply(index, &change);
+                }
+            }
+            None => return Err(unknown_control(index)),
+        }
+    }
+    Ok(ring)
+}
+
+/// Indices of the control entries among the first `size`, in order.
+fn control_entries(reader: &Reader, size: u64) -> Result<Vec<u64>, Fault> {
+    let mut indices = Vec::new();
+    let mut at = size.checked_sub(1);
+    while let Some(index) = at {
+        let frame = reader.entry(index)?;
+        let why = |error: record::Malformed| Fault::Entry {
+            index,
+            why: error.to_string(),
+        };
+        let entry = Entry::parse(frame.entry()).map_err(why)?;
+        if entry.submission().map_err(why)?.kind.is_control() {
+            indices.push(index);
+        }
+        at = entry.control.map(|link| link.index);
+    }
+    indices.reverse();
+    Ok(indices)
+}
+
+fn unknown_control(index: u64) -> Fault {
+    Fault::Entry {
+        index,
+        why: "it is a control entry that this version does not know; use newer software to write"
+            .to_owned(),
+    }
+}
+
+impl From<KeyRefusal> for Declined {
+    fn from(refusal: KeyRefusal) -> Declined {
+        Declined::Key(refusal)
+    }
+}
