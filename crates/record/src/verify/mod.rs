@@ -8,7 +8,9 @@ mod finding;
 mod verdict;
 mod verifier;
 
+pub(crate) use digests::{Links, digest_bare_entry};
 pub use digests::{EntryDigests, digest_entry};
 pub use finding::{Finding, Flaw};
 pub use verdict::Verdict;
+pub(crate) use verdict::without_order;
 pub use verifier::{MAX_FINDINGS, Verifier};
