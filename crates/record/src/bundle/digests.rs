@@ -80,9 +80,7 @@ fn check_inclusion(
     match (&entry.links, plan.is_whole) {
         (_, true) if block.proof.is_empty() => Ok(()),
         (_, true) => Err(Unproven::ProofLen),
-        (Some(links), false) => {
-            verify_inclusion(entry.leaf, links.index, plan.tree, &block.proof)
-        }
+        (Some(links), false) => verify_inclusion(entry.leaf, links.index, plan.tree, &block.proof),
         // It cannot even be read, which is said already.
         (None, false) => Ok(()),
     }

@@ -3,9 +3,7 @@
 use super::digests::BlockDigests;
 use super::verdict::{SessionSpan, SessionSpans};
 use crate::verify::Links;
-use crate::{
-    ControlLink, Digest, Finding, Flaw, LedgerId, MAX_FINDINGS, PartMask, SessionTag,
-};
+use crate::{ControlLink, Digest, Finding, Flaw, LedgerId, MAX_FINDINGS, PartMask, SessionTag};
 
 /// What is found, how often, the missing parts, and how far the session reaches.
 pub(super) type Found = (

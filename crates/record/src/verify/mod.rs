@@ -8,8 +8,8 @@ mod finding;
 mod verdict;
 mod verifier;
 
-pub(crate) use digests::{Links, digest_bare_entry};
 pub use digests::{EntryDigests, digest_entry};
+pub(crate) use digests::{Links, digest_bare_entry};
 pub use finding::{Finding, Flaw};
 pub use verdict::Verdict;
 pub(crate) use verdict::without_order;
