@@ -203,6 +203,16 @@ pub enum Fault {
         /// What is wrong, and what to do.
         why: String,
     },
+    /// No signature over an earlier size was kept.
+    #[error(
+        "no checkpoint of size {size} was kept; one of {kept} was: ask for that, or for the newest"
+    )]
+    NotSigned {
+        /// The size asked for.
+        size: u64,
+        /// The nearest earlier size with a signature.
+        kept: u64,
+    },
     /// A session that nobody opened.
     #[error("there is no session {name} in ledger {ledger}: give its code or its id as a UUID")]
     NoSuchSession {

@@ -15,6 +15,7 @@
 
 mod answer;
 mod archive;
+mod bundles;
 mod clock;
 mod folding;
 mod founding;
@@ -26,6 +27,8 @@ mod ledger;
 mod ledgers;
 mod opening;
 mod prepare;
+mod proving;
+mod publish;
 mod read;
 mod salts;
 mod scrub;
@@ -34,11 +37,14 @@ mod writer;
 
 pub use answer::{Answer, Declined, Fault, Outbox, Receipt};
 pub use archive::Archive;
+pub use bundles::{Export, Exported, Unbundled, each_bundle_entry, verify_bundle};
 pub use founding::Founding;
 pub use inbox::{MAX_WAITING, MAX_WAITING_BYTES};
 pub use keys::KeyFolder;
 pub use ledger::{Ledger, Tip};
 pub use ledgers::{Ledgers, ledger_names};
 pub use prepare::{Incoming, Prepared};
+pub use proving::{Evidence, Nodes, Prover};
+pub use publish::Publisher;
 pub use read::{AsOf, Texts, recorded, tagged};
 pub use verify::verify;

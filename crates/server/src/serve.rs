@@ -12,6 +12,7 @@ use tonic::transport::Server;
 use crate::FILE_DESCRIPTOR_SET;
 use crate::ledgers::LedgersService;
 use crate::pb;
+use crate::proofs_service::ProofsService;
 use crate::record_service::RecordService;
 use crate::replay::ReplayService;
 use crate::summaries_service::SummariesService;
@@ -60,6 +61,9 @@ pub async fn serve(
     let replay = ReplayService {
         ledgers: Arc::clone(&ledgers),
     };
+    let proofs = ProofsService {
+        ledgers: Arc::clone(&ledgers),
+    };
     let views = ViewsService {
         ledgers: Arc::clone(&ledgers),
     };
@@ -84,6 +88,11 @@ pub async fn serve(
         )
         .add_service(
             pb::replay_server::ReplayServer::new(replay)
+                .max_decoding_message_size(MAX_MESSAGE_BYTES)
+                .max_encoding_message_size(MAX_MESSAGE_BYTES),
+        )
+        .add_service(
+            pb::proofs_server::ProofsServer::new(proofs)
                 .max_decoding_message_size(MAX_MESSAGE_BYTES)
                 .max_encoding_message_size(MAX_MESSAGE_BYTES),
         )

@@ -44,7 +44,9 @@ fn code_of_refusal(refusal: &Refusal) -> Code {
 /// The code of a breakdown.
 pub(crate) fn code_of_fault(fault: &Fault) -> Code {
     match fault {
-        Fault::NoSuchLedger { .. } | Fault::NoSuchSession { .. } => Code::NotFound,
+        Fault::NoSuchLedger { .. } | Fault::NoSuchSession { .. } | Fault::NotSigned { .. } => {
+            Code::NotFound
+        }
         Fault::LedgerExists { .. } => Code::AlreadyExists,
         Fault::Origin { .. } => Code::InvalidArgument,
         Fault::Halted { .. } | Fault::ClockBehind { .. } => Code::Unavailable,

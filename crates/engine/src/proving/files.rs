@@ -123,14 +123,9 @@ impl NodeFiles {
         let mut size = u64::MAX;
         for (height, file) in self.files.iter().enumerate() {
             let hashes = file.metadata()?.len() / HASH_LEN as u64;
-            let shift = u32::from(STEP) * u32::try_from(height).unwrap_or(u32::MAX);
-            let leaves_end = hashes.checked_add(1).and_then(|next| next.checked_shl(shift));
             // One more hash of this height would need this many leaves.
-            size = size.min(if height == 0 {
-                hashes
-            } else {
-                leaves_end.map_or(u64::MAX, |end| end - 1)
-            });
+            let enough = (hashes + 1).saturating_mul(1 << (usize::from(STEP) * height));
+            size = size.min(enough - 1);
         }
         Ok(size)
     }
@@ -198,8 +193,14 @@ mod tests {
         (0..100).for_each(|n| files.push(leaf(n)).expect("room on the disk"));
         files.write().expect("room on the disk");
         let middle = File::options().write(true).open(path(folder.path(), 1));
-        middle.and_then(|file| file.set_len(2 * 32 + 5)).expect("cut");
+        middle
+            .and_then(|file| file.set_len(2 * 32 + 5))
+            .expect("cut");
         let files = NodeFiles::open(folder.path()).expect("opens");
-        assert_eq!(files.size(), 47, "two rows of sixteen, and less than a third");
+        assert_eq!(
+            files.size(),
+            47,
+            "two rows of sixteen, and less than a third"
+        );
     }
 }

@@ -6,9 +6,12 @@
 //! signed root before it is given away, so a damaged file of nodes can only cost time: it is made
 //! anew.
 
+mod evidence;
 mod files;
 mod nodes;
 mod prover;
 
+pub use evidence::Evidence;
+pub(crate) use evidence::session_named;
 pub use nodes::Nodes;
 pub use prover::Prover;

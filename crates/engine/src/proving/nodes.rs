@@ -5,9 +5,9 @@ use std::os::unix::fs::FileExt;
 use std::sync::Arc;
 
 use record::{
-    ConsistencyProof, Digest, InclusionProof, Node, SignedCheckpoint, Tiles, TreeHead,
+    ConsistencyProof, Digest, InclusionProof, Node, SignedCheckpoint, Tiles, TreeHead, Unproven,
     consistency_proof, inclusion_proof, leaf_nodes, tree_root, verify_consistency,
-    verify_inclusion, Unproven,
+    verify_inclusion,
 };
 
 use super::files::{HASH_LEN, STEP};

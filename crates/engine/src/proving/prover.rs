@@ -97,9 +97,7 @@ impl Prover {
                 let grow = |files: &mut NodeFiles| {
                     let from = files.size();
                     leaves(&reader, from, size, |leaf| {
-                        files
-                            .push(leaf)
-                            .map_err(|source| io_fault(folder, source))
+                        files.push(leaf).map_err(|source| io_fault(folder, source))
                     })?;
                     files.write().map_err(|source| io_fault(folder, source))
                 };
@@ -110,10 +108,7 @@ impl Prover {
     }
 }
 
-fn opened<'a>(
-    folder: &Path,
-    files: &'a mut Option<NodeFiles>,
-) -> Result<&'a mut NodeFiles, Fault> {
+fn opened<'a>(folder: &Path, files: &'a mut Option<NodeFiles>) -> Result<&'a mut NodeFiles, Fault> {
     if files.is_none() {
         *files = Some(NodeFiles::open(folder).map_err(|source| io_fault(folder, source))?);
     }
