@@ -51,6 +51,7 @@ fn receipt() -> pb::Receipt {
         index: 1 << 20,
         entry_hash: vec![7; 32].into(),
         recorded_at_ms: 1 << 40,
+        proof: String::new(),
     }
 }
 

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use prost::Message;
 
-const SERVICES: [&str; 3] = [
+const SERVICES: [&str; 4] = [
     "rapporteur/v1/ledger.proto",
+    "rapporteur/v1/proofs.proto",
     "rapporteur/v1/views.proto",
     "rapporteur/v1/summaries.proto",
 ];

@@ -6,6 +6,7 @@ mod bad_input;
 mod fdatasync;
 mod house;
 mod kill;
+mod proofs;
 mod python_client;
 mod starting;
 mod wire;

@@ -21,6 +21,9 @@ pub(crate) enum Failure {
     /// Everything was said already.
     #[error("")]
     Said,
+    /// Everything was said already: intact, but by a key that nobody vouched for.
+    #[error("")]
+    NotPinned,
     /// The engine broke.
     #[error(transparent)]
     Engine(#[from] engine::Fault),
@@ -42,18 +45,19 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// Says it in one line, and gives the exit code: 2 for wrong usage, 1 for everything else.
+    /// Says it in one line, and gives the exit code: 2 for wrong usage and for a bundle
+    /// verified without a key, 1 for everything else.
     pub(crate) fn report(&self) -> ExitCode {
         match self {
             // Whoever reads has seen enough, as with `| head`.
             Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 return ExitCode::SUCCESS;
             }
-            Failure::Said => {}
+            Failure::Said | Failure::NotPinned => {}
             failure => say(&format!("error: {}", chain(failure))),
         }
         match self {
-            Failure::Usage(_) => ExitCode::from(2),
+            Failure::Usage(_) | Failure::NotPinned => ExitCode::from(2),
             _ => ExitCode::from(1),
         }
     }

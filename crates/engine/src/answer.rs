@@ -235,6 +235,50 @@ pub enum Fault {
     /// Founding was declined.
     #[error("founding the ledger: {0}")]
     Founding(#[source] Declined),
+    /// The newest signed checkpoint does not reach there.
+    #[error(
+        "proving {index}: the newest signed checkpoint covers {size} entries; ask again when it covers more"
+    )]
+    NotCovered {
+        /// Index or size asked for.
+        index: u64,
+        /// Size of the checkpoint.
+        size: u64,
+    },
+    /// No proof from the journal leads to the root that was signed.
+    #[error(
+        "proving under the checkpoint of size {size}: the entries do not lead to its root; verify the ledger and repair it from a copy"
+    )]
+    Tree {
+        /// Size of the checkpoint.
+        size: u64,
+    },
+    /// There is no checkpoint to prove anything under.
+    #[error("reading the checkpoint of {ledger}: {why}")]
+    NoCheckpoint {
+        /// Which ledger.
+        ledger: String,
+        /// What is wrong, and what to do.
+        why: String,
+    },
+    /// No signature over an earlier size was kept.
+    #[error(
+        "no checkpoint of size {size} was kept; one of {kept} was: ask for that, or for the newest"
+    )]
+    NotSigned {
+        /// The size asked for.
+        size: u64,
+        /// The nearest earlier size with a signature.
+        kept: u64,
+    },
+    /// A session that nobody opened.
+    #[error("there is no session {name} in ledger {ledger}: give its code or its id as a UUID")]
+    NoSuchSession {
+        /// As it was asked for.
+        name: String,
+        /// In which ledger.
+        ledger: String,
+    },
     /// The system refused.
     #[error("{doing}")]
     Io {

@@ -1,15 +1,18 @@
 //! A ledger read without its server: no lock, no writing, no index.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::mpsc::sync_channel;
 
 use deliberation::{Fact, Recorded, State};
 use journal::Reader;
-use record::{Entry, KeyFingerprint, LedgerId, Origin, SessionTag};
+use record::{Entry, KeyFingerprint, LedgerId, Origin, SessionTag, SignedCheckpoint, VerifierKey};
 use views::Minutes;
 
 use crate::answer::Fault;
+use crate::opening::VKEY;
+use crate::proving::{Evidence, Prover, session_named};
 use crate::read::{AsOf, Texts, recorded, size_at};
 
 /// Decoded batches that wait for the fold at most: enough to keep both threads busy.
@@ -17,8 +20,10 @@ const DECODED_AHEAD: usize = 8;
 
 /// A ledger's folder, open for reading alone.
 pub struct Archive {
+    folder: PathBuf,
     origin: Origin,
     reader: Reader,
+    prover: Mutex<Prover>,
 }
 
 impl Archive {
@@ -26,9 +31,47 @@ impl Archive {
     pub fn open(folder: &Path) -> Result<Archive, Fault> {
         let reader = Reader::open(folder)?;
         Ok(Archive {
+            folder: folder.to_owned(),
             origin: origin_of(&reader)?,
+            prover: Mutex::new(Prover::in_memory(reader.clone())),
             reader,
         })
+    }
+
+    /// Proofs and bundles under the checkpoint that the head file holds now. The log's key is the
+    /// one that lies in the folder: who asks compares it with the one they were given.
+    pub fn evidence(&self) -> Result<Evidence<'_>, Fault> {
+        let fault = |why: &str| Fault::NoCheckpoint {
+            ledger: self.origin.to_string(),
+            why: why.to_owned(),
+        };
+        self.reader.refresh()?;
+        let key = std::fs::read_to_string(self.folder.join(VKEY)).ok();
+        let key = key.and_then(|text| text.trim().parse::<VerifierKey>().ok());
+        let key = key.ok_or_else(|| {
+            fault("the folder has no log.vkey: bring it back, it is the log's public key")
+        })?;
+        let note = String::from_utf8(self.reader.note()?).ok();
+        let note = note.and_then(|text| text.parse::<SignedCheckpoint>().ok());
+        let checkpoint =
+            note.ok_or_else(|| fault("the head file holds none: start the server once"))?;
+        if checkpoint.verify(&key).is_err() {
+            return Err(fault(
+                "it is not signed by the key in log.vkey: verify the ledger",
+            ));
+        }
+        Ok(Evidence {
+            reader: &self.reader,
+            prover: &self.prover,
+            key,
+            checkpoint,
+        })
+    }
+
+    /// The session that a code or a UUID names.
+    pub fn session(&self, name: &str) -> Result<SessionTag, Fault> {
+        let minutes = self.minutes(AsOf::Now)?;
+        session_named(self.name(), minutes.state(), name)
     }
 
     /// Its permanent name.

@@ -20,6 +20,7 @@ use crate::inbox::{Inbox, Shut, Submitted, Waiting};
 use crate::keeping::{self, PartKeeper};
 use crate::opening::Opening;
 use crate::prepare::{Incoming, Prepared, SignedIncoming};
+use crate::proving::{Evidence, Prover, session_named};
 use crate::read::{AsOf, Found, Texts, size_at};
 use crate::{KeyFolder, scrub};
 
@@ -50,6 +51,7 @@ pub struct Ledger {
     folding: Arc<Folding>,
     ring: SharedRing,
     halted: Arc<Mutex<Option<String>>>,
+    prover: Mutex<Prover>,
     threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
@@ -68,6 +70,10 @@ impl Ledger {
             folding: Arc::default(),
             ring: opening.ring.clone(),
             halted: Arc::default(),
+            prover: Mutex::new(Prover::in_files(
+                opening.reader.clone(),
+                &folder.join("tree"),
+            )),
             threads: Mutex::default(),
         };
         ledger.start(opening);
@@ -148,6 +154,29 @@ impl Ledger {
     /// The texts of its entries.
     pub fn texts(&self) -> Texts {
         Texts::new(self.reader.clone())
+    }
+
+    /// Proofs and bundles under the newest checkpoint. What they need of the tree is kept in files
+    /// and brought up to date when it is asked for.
+    pub fn evidence(&self) -> Result<Evidence<'_>, Fault> {
+        let note = self.tip.borrow().note.parse();
+        let checkpoint = note.map_err(|error: record::Malformed| Fault::NoCheckpoint {
+            ledger: self.name.clone(),
+            why: error.to_string(),
+        })?;
+        Ok(Evidence {
+            reader: &self.reader,
+            prover: &self.prover,
+            key: self.vkey.clone(),
+            checkpoint,
+        })
+    }
+
+    /// The session that a code or a UUID names. Blocks.
+    pub fn session(&self, name: &str) -> Result<record::SessionTag, Fault> {
+        self.ask(AsOf::Now, |minutes| {
+            session_named(&self.name, minutes.state(), name)
+        })?
     }
 
     /// Why nothing can be written, if nothing can.

@@ -8,7 +8,7 @@ use record::{LedgerId, TreeHead};
 use crate::files::Store;
 use crate::layout::frames::Frames;
 use crate::memory::MemoryStore;
-use crate::{Fault, Frame, Scan, Scrub};
+use crate::{Fault, Frame, Scan, Scrub, Signed};
 
 /// Reads a ledger while its writer appends, or alone. Cheap to clone, one for every thread.
 ///
@@ -59,6 +59,19 @@ impl Reader {
         match &self.0 {
             Source::Memory(store) => Ok(store.note()),
             Source::Files(store) => store.note(),
+        }
+    }
+
+    /// The signature kept beside the block that holds `index`: the newest over a size before it,
+    /// unverified. A journal in memory keeps none.
+    pub fn signed(&self, index: u64) -> Result<Signed, Fault> {
+        let size = self.head().size;
+        if index >= size {
+            return Err(Fault::OutOfRecord { index, size });
+        }
+        match &self.0 {
+            Source::Memory(_) => Ok(Signed::NONE),
+            Source::Files(store) => store.signed(index),
         }
     }
 

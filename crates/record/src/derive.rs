@@ -25,23 +25,26 @@ pub enum Context {
     Entry,
     /// Ledger, source name, line number and line of an imported file: a submission id.
     Import,
+    /// A bundle up to its checksum.
+    Bundle,
 }
 
 thread_local! {
     /// Deriving a context's own key costs a compression, and making a hasher moves 2 KB: both are
     /// done once a thread, which takes a tenth off the verification of an entry.
-    static HASHERS: RefCell<[Hasher; 6]> =
+    static HASHERS: RefCell<[Hasher; 7]> =
         RefCell::new(Context::ALL.map(|context| Hasher::new_derive_key(context.text())));
 }
 
 impl Context {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Key,
         Self::Part,
         Self::Body,
         Self::Submission,
         Self::Entry,
         Self::Import,
+        Self::Bundle,
     ];
 
     /// The context string.
@@ -53,6 +56,7 @@ impl Context {
             Self::Submission => "rapporteur 2026-11-23 submission v1",
             Self::Entry => "rapporteur 2026-11-23 entry v1",
             Self::Import => "rapporteur 2026-11-23 import v1",
+            Self::Bundle => "rapporteur 2026-11-23 bundle v1",
         }
     }
 

@@ -144,6 +144,22 @@ pub enum Malformed {
     /// Not a proof file.
     #[error("reading a proof: {0}")]
     Proof(&'static str),
+    /// Not a policy file.
+    #[error("reading a policy: {0}")]
+    Policy(&'static str),
+    /// Not a bundle.
+    #[error("reading a bundle at byte {at}: {what}")]
+    Bundle {
+        /// Offset in the bundle.
+        at: u64,
+        /// What is wrong there, and what to do.
+        what: &'static str,
+    },
+    /// The copy is not what was written.
+    #[error(
+        "reading a bundle: its bytes are not those its checksum was made of; the copy is damaged, fetch it again"
+    )]
+    BundleChecksum,
 }
 
 /// A proof or signature that does not show what it should.

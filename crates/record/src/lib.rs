@@ -13,6 +13,7 @@
 
 mod author;
 mod body;
+pub mod bundle;
 mod chain;
 mod checkpoint;
 pub mod derive;

@@ -9,6 +9,7 @@
 mod json;
 mod ledgers;
 pub mod present;
+mod proofs_service;
 mod record_service;
 mod replay;
 mod serve;

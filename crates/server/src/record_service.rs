@@ -14,6 +14,7 @@ use tokio_stream::Stream;
 use tonic::{Code, Request, Response, Status, Streaming};
 
 use crate::pb;
+use crate::proofs_service::proof_of;
 use crate::status::{failure, fault_status, refusal, status};
 
 /// Submissions of one stream that wait for their answer at most. Past that the server stops
@@ -44,13 +45,20 @@ impl pb::record_server::Record for RecordService {
             .ledgers
             .get(&request.ledger)
             .map_err(|fault| fault_status(&fault))?;
+        let want_proof = request.want_proof;
         let prepared = prepare(&ledger, request);
         let answer = ledger
             .submit_one(prepared)
             .await
             .map_err(|fault| fault_status(&fault))?;
         match answer {
-            Answer::Recorded(receipt) => Ok(Response::new(receipt_message(&receipt))),
+            Answer::Recorded(receipt) => {
+                let mut message = receipt_message(&receipt);
+                if want_proof {
+                    message.proof = proof_of(ledger, receipt.index).await?;
+                }
+                Ok(Response::new(message))
+            }
             Answer::Declined(id, declined) => Err(status(refusal(id, &declined))),
             Answer::Failed(id, fault) => Err(status(failure(id, &fault))),
         }
@@ -381,6 +389,7 @@ pub(crate) fn receipt_message(receipt: &engine::Receipt) -> pb::Receipt {
         index: receipt.index,
         entry_hash: Bytes::copy_from_slice(receipt.entry_hash.as_bytes()),
         recorded_at_ms: receipt.recorded_at_ms,
+        proof: String::new(),
     }
 }
 

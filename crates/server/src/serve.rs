@@ -12,6 +12,7 @@ use tonic::transport::Server;
 use crate::FILE_DESCRIPTOR_SET;
 use crate::ledgers::LedgersService;
 use crate::pb;
+use crate::proofs_service::ProofsService;
 use crate::record_service::RecordService;
 use crate::replay::ReplayService;
 use crate::summaries_service::SummariesService;
@@ -58,6 +59,9 @@ pub async fn serve(
         ledgers: Arc::clone(&ledgers),
     };
     let replay = ReplayService::new(Arc::clone(&ledgers));
+    let proofs = ProofsService {
+        ledgers: Arc::clone(&ledgers),
+    };
     let views = ViewsService {
         ledgers: Arc::clone(&ledgers),
     };
@@ -82,6 +86,11 @@ pub async fn serve(
         )
         .add_service(
             pb::replay_server::ReplayServer::new(replay)
+                .max_decoding_message_size(MAX_MESSAGE_BYTES)
+                .max_encoding_message_size(MAX_MESSAGE_BYTES),
+        )
+        .add_service(
+            pb::proofs_server::ProofsServer::new(proofs)
                 .max_decoding_message_size(MAX_MESSAGE_BYTES)
                 .max_encoding_message_size(MAX_MESSAGE_BYTES),
         )

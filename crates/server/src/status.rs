@@ -64,11 +64,17 @@ fn code_of_refusal(refusal: &Refusal) -> Code {
 /// The code of a breakdown.
 pub(crate) fn code_of_fault(fault: &Fault) -> Code {
     match fault {
-        Fault::NoSuchLedger { .. } => Code::NotFound,
+        Fault::NoSuchLedger { .. } | Fault::NoSuchSession { .. } | Fault::NotSigned { .. } => {
+            Code::NotFound
+        }
         Fault::LedgerExists { .. } => Code::AlreadyExists,
         Fault::Origin { .. } | Fault::Name { .. } => Code::InvalidArgument,
         Fault::Halted { .. } | Fault::ClockBehind { .. } => Code::Unavailable,
-        Fault::Entry { .. } | Fault::ForeignHead { .. } | Fault::Recovery { .. } => Code::DataLoss,
+        Fault::Entry { .. }
+        | Fault::ForeignHead { .. }
+        | Fault::Recovery { .. }
+        | Fault::NoCheckpoint { .. }
+        | Fault::Tree { .. } => Code::DataLoss,
         Fault::Founding(declined) => code_of(declined),
         Fault::Views { source, .. } => code_of_fault(source),
         Fault::QueueFull { .. } | Fault::Journal(journal::Fault::DiskFull { .. }) => {
@@ -77,7 +83,9 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
         Fault::Io { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => {
             Code::ResourceExhausted
         }
-        Fault::Journal(journal::Fault::OutOfRecord { .. }) => Code::OutOfRange,
+        Fault::NotCovered { .. } | Fault::Journal(journal::Fault::OutOfRecord { .. }) => {
+            Code::OutOfRange
+        }
         Fault::Journal(journal::Fault::StaleHead { .. }) => Code::Aborted,
         Fault::Journal(fault) if fault.is_damage() => Code::DataLoss,
         Fault::Journal(_) | Fault::Key { .. } | Fault::Io { .. } => Code::Internal,

@@ -1,8 +1,10 @@
 //! One file for each command.
 
 mod completions;
+mod consistency;
 mod convergence;
 mod demo;
+mod export;
 mod found;
 mod irregularities;
 mod log;
@@ -10,6 +12,8 @@ mod participation;
 mod positions;
 mod practices;
 mod proposals;
+mod prove;
+mod publish;
 mod record;
 mod replay;
 mod serve;
@@ -17,6 +21,7 @@ mod speakers;
 mod summary;
 mod terms;
 mod verify;
+mod verify_bundle;
 mod who;
 
 use clap::Subcommand;
@@ -58,7 +63,15 @@ pub(crate) enum Command {
     Who(who::Who),
     /// Write the summary.
     Summary(summary::Summary),
-    /// Check the record: chain, tree, commitments, checkpoint.
+    /// Prove that an entry is in the ledger: a receipt that needs no server.
+    Prove(prove::Prove),
+    /// Prove that the ledger only grew between two sizes.
+    Consistency(consistency::Consistency),
+    /// Write the ledger, or a session of it, into one file that verifies offline.
+    Export(export::Export),
+    /// Write the ledger as static tiles for any web server.
+    Publish(publish::Publish),
+    /// Check the record, or a bundle of it: chain, tree, commitments, checkpoint.
     Verify(verify::Verify),
     /// Print completions for a shell.
     Completions(completions::Completions),
@@ -84,6 +97,10 @@ impl Command {
             Command::Irregularities(command) => command.run().await,
             Command::Who(command) => command.run().await,
             Command::Summary(command) => command.run().await,
+            Command::Prove(command) => command.run().await,
+            Command::Consistency(command) => command.run().await,
+            Command::Export(command) => command.run().await,
+            Command::Publish(command) => command.run().await,
             Command::Verify(command) => command.run(),
             Command::Completions(command) => command.run(),
         }

@@ -7,20 +7,25 @@ use journal::Reader;
 use record::{SignedCheckpoint, Verdict, VerifierKey};
 
 use super::record::progress;
+use super::verify_bundle::verify_bundle;
 use crate::desk::ledger_folders;
 use crate::failure::{Failure, chain};
 use crate::page::print_line;
 
 /// Findings that are printed; the rest is counted.
-const FINDINGS_SHOWN: usize = 20;
+pub(super) const FINDINGS_SHOWN: usize = 20;
 
-/// Check the record from its files alone: checksums, chain, tree, commitments and the signed
-/// checkpoint. Exit code 1 where anything is damaged.
+/// Check the record from its files alone, or a bundle that was exported from it: checksums, chain,
+/// tree, commitments and the signed checkpoint. Exit code 1 where anything is damaged or signed by
+/// another log; 2 where a bundle is intact and no key was given.
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
+    /// A bundle.
+    #[arg(value_name = "FILE", required_unless_present = "data", conflicts_with_all = ["data", "ledger"])]
+    file: Option<PathBuf>,
     /// A data folder, or the folder of one ledger.
     #[arg(long, value_name = "DIR")]
-    data: PathBuf,
+    data: Option<PathBuf>,
     /// Only this ledger.
     #[arg(long, value_name = "NAME")]
     ledger: Option<String>,
@@ -32,7 +37,12 @@ pub(crate) struct Verify {
 impl Verify {
     pub(crate) fn run(&self) -> Result<(), Failure> {
         let key = self.key.as_deref().map(verifier_key).transpose()?;
-        let folders = ledger_folders(&self.data, self.ledger.as_deref())?;
+        let data = match (&self.file, &self.data) {
+            (Some(file), _) => return verify_bundle(file, key.as_ref()),
+            (None, Some(data)) => data,
+            (None, None) => return Err(Failure::Usage("give a FILE, or --data DIR".to_owned())),
+        };
+        let folders = ledger_folders(data, self.ledger.as_deref())?;
         if key.is_some() && folders.len() > 1 {
             return Err(Failure::Usage(
                 "--key belongs to one ledger: name it with --ledger".to_owned(),
@@ -187,7 +197,7 @@ fn checkpoint(
     })
 }
 
-fn entries(count: u64) -> String {
+pub(super) fn entries(count: u64) -> String {
     match count {
         1 => "1 entry".to_owned(),
         _ => format!("{count} entries"),

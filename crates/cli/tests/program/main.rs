@@ -5,4 +5,5 @@
 mod ending;
 mod example;
 mod house;
+mod proofs;
 mod recording;

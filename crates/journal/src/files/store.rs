@@ -10,14 +10,14 @@ use record::{LedgerId, TreeHead};
 
 use super::folder::segment_path;
 use super::{disk, head_file};
-use crate::Fault;
 use crate::directory::{Directory, Span, to_u32};
 use crate::fault::Doing;
 use crate::layout::block::BlockHead;
 use crate::layout::frames::{FrameFlaw, Frames};
 use crate::layout::segment_head::Marker;
 use crate::layout::{PAGE, page_up};
-use crate::walk::{Chunk, Walk};
+use crate::walk::{Chunk, RawBlock, Walk};
+use crate::{Fault, Signed};
 
 /// How many segments other than the last are kept open with their directories: at most 128 KiB
 /// and one descriptor each.
@@ -171,6 +171,26 @@ impl Store {
 
     /// The block that holds `index`, which must be below the head's size.
     pub(crate) fn block(&self, cursor: &mut Cursor, index: u64) -> Result<Frames, Fault> {
+        let (place, block) = self.raw_block(cursor, index)?;
+        let frames = block
+            .frames()
+            .map_err(|flaw| self.flaw(place.ordinal, &flaw))?;
+        let offset = place.offset + to_u32(block.bytes.len());
+        cursor.place = Some(Place {
+            offset,
+            next: block.head.size,
+            ..place
+        });
+        Ok(frames)
+    }
+
+    /// The signature that is kept in the header of the block that holds `index`.
+    pub(crate) fn signed(&self, index: u64) -> Result<Signed, Fault> {
+        let (_, block) = self.raw_block(&mut Cursor::default(), index)?;
+        Ok(block.head.signed)
+    }
+
+    fn raw_block(&self, cursor: &mut Cursor, index: u64) -> Result<(Place, RawBlock), Fault> {
         let place = self.place(cursor, index)?;
         let (segment, limit) = self.read(|state| {
             let segment = state.segments[place.ordinal];
@@ -188,16 +208,7 @@ impl Store {
             let what = "the block's header is damaged";
             return Err(self.rot(place.ordinal, place.offset, index, what));
         };
-        let frames = block
-            .frames()
-            .map_err(|flaw| self.flaw(place.ordinal, &flaw))?;
-        let offset = place.offset + to_u32(block.bytes.len());
-        cursor.place = Some(Place {
-            offset,
-            next: block.head.size,
-            ..place
-        });
-        Ok(frames)
+        Ok((place, block))
     }
 
     /// Where the cursor stands, if `index` comes next there; else it is looked up. The cursor is
@@ -339,9 +350,9 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Journal;
     use crate::files::{SegmentFiles, SegmentLen};
     use crate::sample::{LEDGER, Sealer};
-    use crate::{Journal, Signed};
 
     #[test]
     fn more_segments_than_are_kept_open_are_read_in_any_order() {

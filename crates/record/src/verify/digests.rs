@@ -9,17 +9,17 @@ use crate::{
 /// The hashes and links of one entry, and what is wrong within it.
 #[derive(Clone, Debug)]
 pub struct EntryDigests {
-    pub(super) hash: Digest,
-    pub(super) leaf: Digest,
+    pub(crate) hash: Digest,
+    pub(crate) leaf: Digest,
     /// `None` where entry or submission cannot be read.
-    pub(super) links: Option<Links>,
-    pub(super) missing: PartMask,
-    pub(super) flaws: Vec<Flaw>,
+    pub(crate) links: Option<Links>,
+    pub(crate) missing: PartMask,
+    pub(crate) flaws: Vec<Flaw>,
 }
 
 /// What an entry says of its place among the others.
 #[derive(Clone, Debug)]
-pub(super) struct Links {
+pub(crate) struct Links {
     pub index: u64,
     pub recorded_at_ms: u64,
     pub place: u32,
@@ -31,6 +31,16 @@ pub(super) struct Links {
 }
 
 impl EntryDigests {
+    fn of(entry: &[u8; ENTRY_LEN]) -> Self {
+        Self {
+            hash: entry_hash(entry),
+            leaf: entry_leaf(entry),
+            links: None,
+            missing: PartMask::NONE,
+            flaws: Vec::new(),
+        }
+    }
+
     /// The entry hash.
     pub fn hash(&self) -> Digest {
         self.hash
@@ -61,13 +71,7 @@ pub fn digest_entry<'a>(
     manifest: &[u8],
     parts: impl IntoIterator<Item = PartRef<'a>>,
 ) -> EntryDigests {
-    let mut digests = EntryDigests {
-        hash: entry_hash(entry),
-        leaf: entry_leaf(entry),
-        links: None,
-        missing: PartMask::NONE,
-        flaws: Vec::new(),
-    };
+    let mut digests = EntryDigests::of(entry);
     let body_root = read_entry(entry, &mut digests);
     match Manifest::parse(manifest) {
         Err(malformed) => digests.flaws.push(Flaw::Manifest(malformed)),
@@ -78,6 +82,13 @@ pub fn digest_entry<'a>(
             check_parts(&manifest, parts, &mut digests);
         }
     }
+    digests
+}
+
+/// Hashes an entry that came without its body.
+pub(crate) fn digest_bare_entry(entry: &[u8; ENTRY_LEN]) -> EntryDigests {
+    let mut digests = EntryDigests::of(entry);
+    read_entry(entry, &mut digests);
     digests
 }
 

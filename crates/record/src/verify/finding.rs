@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{LedgerId, Malformed};
+use crate::{LedgerId, Malformed, Unproven};
 
 /// One way in which a record is damaged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -83,6 +83,27 @@ pub enum Flaw {
         /// The size that was signed.
         size: u64,
     },
+    /// In a bundle: the entry is not under the checkpoint.
+    #[error("the entry is not proven to be under the checkpoint: {0}")]
+    Inclusion(Unproven),
+    /// In a bundle: the entries are not in the order of the ledger.
+    #[error("the entry stands behind a later one")]
+    Order,
+    /// In a bundle: a control entry was left out.
+    #[error("control entry {index}, which the entry links to, was left out")]
+    ControlMissing {
+        /// Index of the control entry.
+        index: u64,
+    },
+    /// In a bundle: the entry must come with its body.
+    #[error("the entry's manifest and parts were left out")]
+    Bare,
+    /// The author's signature is not that of the key.
+    #[error("the author's signature does not belong to the submission and its key")]
+    AuthorSignature,
+    /// In a bundle: not one entry of the session.
+    #[error("no entry of the session is there")]
+    SessionAbsent,
 }
 
 /// A flaw and the entry it was found at.

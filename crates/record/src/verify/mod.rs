@@ -9,6 +9,8 @@ mod verdict;
 mod verifier;
 
 pub use digests::{EntryDigests, digest_entry};
+pub(crate) use digests::{Links, digest_bare_entry};
 pub use finding::{Finding, Flaw};
 pub use verdict::Verdict;
+pub(crate) use verdict::without_order;
 pub use verifier::{MAX_FINDINGS, Verifier};

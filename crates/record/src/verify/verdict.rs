@@ -32,11 +32,7 @@ impl Verdict {
     /// Parts that are missing without an order: damage. `ordered` gives the parts of an entry that
     /// were ordered to be erased.
     pub fn missing_without_order(&self, ordered: impl Fn(u64) -> PartMask) -> Vec<(u64, PartMask)> {
-        self.missing
-            .iter()
-            .map(|(index, missing)| (*index, PartMask(missing.0 & !ordered(*index).0)))
-            .filter(|(_, lost)| !lost.is_empty())
-            .collect()
+        without_order(&self.missing, ordered)
     }
 
     /// The verified end, ready to be extended.
@@ -47,4 +43,16 @@ impl Verdict {
     pub fn into_chain(self) -> Option<Chain> {
         self.chain
     }
+}
+
+/// The missing parts that no order names.
+pub(crate) fn without_order(
+    missing: &[(u64, PartMask)],
+    ordered: impl Fn(u64) -> PartMask,
+) -> Vec<(u64, PartMask)> {
+    missing
+        .iter()
+        .map(|(index, missing)| (*index, PartMask(missing.0 & !ordered(*index).0)))
+        .filter(|(_, lost)| !lost.is_empty())
+        .collect()
 }

@@ -1,0 +1,37 @@
+//! `rapporteur prove`.
+
+use clap::Args;
+use server::pb;
+
+use crate::desk::{Source, SourceArgs};
+use crate::failure::Failure;
+use crate::page::print;
+
+/// Prove that an entry is in the ledger: prints a C2SP tlog-proof under the newest signed
+/// checkpoint. Kept with the entry, it shows for ever that the host promised it.
+#[derive(Debug, Args)]
+pub(crate) struct Prove {
+    /// The entry's index.
+    #[arg(value_name = "INDEX")]
+    index: u64,
+    #[command(flatten)]
+    source: SourceArgs,
+}
+
+impl Prove {
+    pub(crate) async fn run(self) -> Result<(), Failure> {
+        let (source, ledger) = self.source.open().await?;
+        let proof = match source {
+            Source::Folder(archive) => archive.evidence()?.inclusion(self.index)?.to_string(),
+            Source::Server { url, channel } => {
+                let mut client = pb::proofs_client::ProofsClient::new(channel);
+                let index = self.index;
+                let request = pb::ProveInclusionRequest { ledger, index };
+                let answer = client.prove_inclusion(request).await;
+                let answer = answer.map_err(|status| Failure::of_status(&url, &status))?;
+                answer.into_inner().proof
+            }
+        };
+        print(proof.as_bytes())
+    }
+}

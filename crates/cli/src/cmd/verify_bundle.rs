@@ -1,0 +1,147 @@
+//! `rapporteur verify FILE`: a bundle, far from any server.
+
+use std::fs::File;
+use std::path::Path;
+
+use record::VerifierKey;
+use record::bundle::{Audience, BundleVerdict, Coverage, SessionSpan, no_keys};
+
+use super::record::progress;
+use super::verify::{FINDINGS_SHOWN, entries};
+use crate::failure::{Failure, chain};
+use crate::page::print_line;
+
+/// Checks a bundle and says what was found: exit code 1 for damage or another log, 2 where it is
+/// intact and no key was given.
+pub(super) fn verify_bundle(path: &Path, pinned: Option<&VerifierKey>) -> Result<(), Failure> {
+    let name = path.display();
+    let file = File::open(path);
+    let file = file.map_err(|error| Failure::Refused(format!("reading {name}: {error}")))?;
+    let bar = progress(None, "entries");
+    let on = |done, _| bar.set_position(done);
+    let verified = engine::verify_bundle(file, pinned, &no_keys, &on);
+    bar.finish_and_clear();
+    let verdict = match verified {
+        Ok(verdict) => verdict,
+        Err(error) => {
+            print_line(&format!("not intact: {name}: {}", chain(&error)))?;
+            if let Some(key) = pinned {
+                print_line(&format!(
+                    "            verified with the key you gave, {key}"
+                ))?;
+            }
+            return Err(Failure::Said);
+        }
+    };
+    let lost = verdict.missing_without_order(|_| record::PartMask::NONE);
+    let is_damaged = !verdict.is_intact() || (!lost.is_empty() && is_full(&verdict));
+    if is_damaged {
+        damage(&verdict, &lost, path)?;
+        return Err(Failure::Said);
+    }
+    let (count, root) = (entries(verdict.entries), verdict.tree.root);
+    print_line(&format!("intact: {name}: {count}, root {root}"))?;
+    for line in said(&verdict) {
+        print_line(&format!("        {line}"))?;
+    }
+    if verdict.is_pinned {
+        Ok(())
+    } else {
+        Err(Failure::NotPinned)
+    }
+}
+
+fn is_full(verdict: &BundleVerdict) -> bool {
+    verdict.audience == Audience::Full
+}
+
+fn damage(
+    verdict: &BundleVerdict,
+    lost: &[(u64, record::PartMask)],
+    path: &Path,
+) -> Result<(), Failure> {
+    let name = path.display();
+    for finding in verdict.findings.iter().take(FINDINGS_SHOWN) {
+        print_line(&format!("not intact: {name}: {finding}"))?;
+    }
+    let lost = if is_full(verdict) { lost } else { &[] };
+    for (index, _) in lost.iter().take(FINDINGS_SHOWN) {
+        print_line(&format!(
+            "not intact: {name}: entry {index}: a part is missing, and nobody ordered that"
+        ))?;
+    }
+    let count = verdict.findings_count + lost.len() as u64;
+    print_line(&format!(
+        "            {count} found in {}; ask for another copy",
+        entries(verdict.entries)
+    ))
+}
+
+/// What else a reader should know of an intact bundle.
+fn said(verdict: &BundleVerdict) -> Vec<String> {
+    let mut lines = vec![format!(
+        "checkpoint of size {} signed by {}",
+        verdict.tree.size, verdict.key
+    )];
+    lines.push(if verdict.is_pinned {
+        "the key you gave".to_owned()
+    } else {
+        "key not pinned: it was taken from the bundle itself; give --key VKEY from a place you trust"
+            .to_owned()
+    });
+    let missing = verdict.missing.iter().map(|(_, mask)| mask.count());
+    match missing.sum::<u32>() {
+        0 => {}
+        1 => lines.push("1 part withheld".to_owned()),
+        count => lines.push(format!("{count} parts withheld")),
+    }
+    lines.push(authors(verdict));
+    lines.extend(completeness(verdict));
+    lines
+}
+
+fn authors(verdict: &BundleVerdict) -> String {
+    let counts = verdict.authors;
+    let mut text = format!(
+        "authors: {} signed, {} recorded by the server for a desk",
+        counts.signed, counts.unsigned
+    );
+    if counts.key_unknown > 0 {
+        text = format!(
+            "{text}, {} signed by a key not known here",
+            counts.key_unknown
+        );
+    }
+    text
+}
+
+/// What cannot be missing, and what the bundle leaves open.
+fn completeness(verdict: &BundleVerdict) -> Vec<String> {
+    let (Coverage::Session(session), Some(spans)) = (verdict.coverage, verdict.spans) else {
+        return vec!["complete: every entry under the checkpoint".to_owned()];
+    };
+    let controls = if spans.controls_complete {
+        "control entries: none is missing under the checkpoint"
+    } else {
+        "control entries: none is missing up to the last entry here"
+    };
+    vec![
+        span(&format!("session {session}"), &spans.session, verdict),
+        span("ledger-wide", &spans.ledger_wide, verdict),
+        controls.to_owned(),
+    ]
+}
+
+fn span(what: &str, span: &SessionSpan, verdict: &BundleVerdict) -> String {
+    let (count, size) = (entries(span.entries.into()), verdict.tree.size);
+    match span.last {
+        _ if span.shown_to_end => {
+            format!("{what}: {count}, none is missing under the checkpoint of size {size}")
+        }
+        Some(last) => format!(
+            "{what}: {count}, none is missing up to entry {last}; whether there are later ones, up to entry {}, is not shown here",
+            size - 1
+        ),
+        None => format!("{what}: no entry here; whether there are some is not shown"),
+    }
+}

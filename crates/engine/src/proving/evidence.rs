@@ -1,0 +1,127 @@
+//! What an outsider can be given of a ledger: proofs and bundles under one checkpoint.
+
+use std::io::Write;
+use std::sync::{Mutex, PoisonError};
+
+use journal::Reader;
+use record::bundle::Policy;
+use record::{
+    ConsistencyProof, InclusionProof, SessionTag, SignedCheckpoint, TreeHead, VerifierKey,
+};
+
+use super::{Nodes, Prover};
+use crate::Fault;
+use crate::bundles::{Export, Exported, Exporter};
+
+/// A ledger as its newest signed checkpoint covers it; everything here blocks.
+pub struct Evidence<'a> {
+    pub(crate) reader: &'a Reader,
+    pub(crate) prover: &'a Mutex<Prover>,
+    pub(crate) key: VerifierKey,
+    pub(crate) checkpoint: SignedCheckpoint,
+}
+
+impl Evidence<'_> {
+    /// The checkpoint that everything is proven under.
+    pub fn checkpoint(&self) -> &SignedCheckpoint {
+        &self.checkpoint
+    }
+
+    /// The log's key.
+    pub fn key(&self) -> &VerifierKey {
+        &self.key
+    }
+
+    /// Proves that an entry is in the ledger.
+    pub fn inclusion(&self, index: u64) -> Result<InclusionProof, Fault> {
+        self.proven(&self.checkpoint, |nodes| {
+            nodes.inclusion(index, &self.checkpoint)
+        })
+    }
+
+    /// Proves that the ledger of `new` entries begins with its first `old`. Without `new`, up to
+    /// the newest checkpoint; with it, up to the checkpoint that was signed at that size.
+    pub fn consistency(&self, old: u64, new: Option<u64>) -> Result<ConsistencyProof, Fault> {
+        let checkpoint = match new {
+            Some(size) if size != self.checkpoint.claimed_tree().size => self.signed_at(size)?,
+            _ => self.checkpoint.clone(),
+        };
+        self.proven(&checkpoint, |nodes| nodes.consistency(old, &checkpoint))
+    }
+
+    /// Writes a bundle.
+    pub fn export(&self, what: &Export, out: &mut dyn Write) -> Result<Exported, Fault> {
+        let nodes = self.nodes(&self.checkpoint)?;
+        let exporter = Exporter {
+            reader: self.reader,
+            nodes: &nodes,
+            policy: Policy::of_log(&self.key),
+            checkpoint: &self.checkpoint,
+            what,
+        };
+        exporter.write(out)
+    }
+
+    /// The checkpoint of an earlier size, from the signature that the journal kept.
+    fn signed_at(&self, size: u64) -> Result<SignedCheckpoint, Fault> {
+        let newest = self.checkpoint.claimed_tree().size;
+        if size > newest || size == 0 {
+            return Err(Fault::NotCovered {
+                index: size,
+                size: newest,
+            });
+        }
+        let kept = self.reader.signed(size)?;
+        let root = self.nodes(&self.checkpoint)?.root(size)?;
+        let tree = TreeHead { size, root };
+        let origin = self.checkpoint.claimed_origin().clone();
+        let checkpoint = SignedCheckpoint::assemble(&self.key, origin, tree, kept.signature);
+        if kept.size == size && checkpoint.verify(&self.key).is_ok() {
+            return Ok(checkpoint);
+        }
+        Err(Fault::NotSigned {
+            size,
+            kept: kept.size,
+        })
+    }
+
+    fn proven<T>(
+        &self,
+        checkpoint: &SignedCheckpoint,
+        prove: impl Fn(&Nodes) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        match prove(&self.nodes(checkpoint)?) {
+            // Files of nodes may be damaged where the root does not look: made anew, asked once more.
+            Err(Fault::Tree { .. }) => prove(&self.prover().anew(checkpoint.claimed_tree())?),
+            proven => proven,
+        }
+    }
+
+    fn nodes(&self, checkpoint: &SignedCheckpoint) -> Result<Nodes, Fault> {
+        self.prover().nodes(checkpoint)
+    }
+
+    fn prover(&self) -> std::sync::MutexGuard<'_, Prover> {
+        self.prover.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The session that a code or a UUID names.
+pub(crate) fn session_named(
+    ledger: &str,
+    state: &deliberation::State,
+    name: &str,
+) -> Result<SessionTag, Fault> {
+    use deliberation::{Code, EntryId, FactKind};
+    let by_code = name
+        .parse::<Code>()
+        .ok()
+        .and_then(|code| state.coded(&code));
+    let id = by_code.or_else(|| name.parse::<EntryId>().ok());
+    let is_session = |id: &EntryId| state.kind_of(*id) == Some(FactKind::SessionOpened);
+    let found = id.filter(is_session).map(|id| SessionTag(id.0));
+    found.ok_or_else(|| Fault::NoSuchSession {
+        name: name.to_owned(),
+        ledger: ledger.to_owned(),
+    })
+}
