@@ -12,6 +12,7 @@ mod house;
 mod page;
 mod recording;
 mod sheet;
+mod signing;
 
 use std::process::ExitCode;
 

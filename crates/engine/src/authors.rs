@@ -1,16 +1,20 @@
 //! Author keys of a ledger: what a fact changes of them, who may sign it, and the ring as the
 //! record gives it.
 
+use std::io::Read;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use deliberation::{Fact, KeyCapacity, ParticipantId, Party, Proposers};
+use facts::Decoded;
 use journal::Reader;
+use record::bundle::BundleEntry;
 use record::{
     Capacity, EnrolledKey, Entry, KeyChange, KeyFingerprint, KeyRefusal, KeyRing, LedgerId,
-    PrincipalTag, Submission, SubmissionId,
+    Manifest, PartTag, PrincipalTag, Submission, SubmissionId,
 };
 
 use crate::answer::{Declined, Fault};
+use crate::bundles::{Unbundled, each_bundle_entry};
 use crate::read::recorded;
 
 /// The ring that preparing tasks look into while the writer goes on; it holds what is durable.
@@ -138,23 +142,98 @@ fn refuse_own(key: &EnrolledKey, fact: &Fact) -> Result<(), Declined> {
     }
 }
 
-/// The ring as the first `size` entries give it, found along the control links from the end.
-pub(crate) fn ring(reader: &Reader, ledger: LedgerId, size: u64) -> Result<KeyRing, Fault> {
-    let mut ring = KeyRing::founded(ledger, []);
-    for index in control_entries(reader, size)? {
-        match recorded(&reader.entry(index)?)?.fact {
-            Some(Fact::LedgerFounded(founded)) => {
-                ring = KeyRing::founded(ledger, founded.authority_keys.iter().map(|key| key.0));
-            }
-            Some(fact) => {
-                if let Some(change) = key_change(&fact) {
-                    ring.apply(index, &change);
-                }
-            }
-            None => return Err(unknown_control(index)),
+/// The ring of a record that is being judged, and the key changes that nobody was allowed to make.
+#[derive(Debug)]
+pub struct Judged {
+    /// The keys, as far as their changes were allowed.
+    pub ring: KeyRing,
+    /// The entries with the others, and what is wrong with each.
+    pub forbidden: Vec<(u64, KeyRefusal)>,
+}
+
+impl Judged {
+    fn new(ledger: LedgerId) -> Judged {
+        Judged {
+            ring: KeyRing::founded(ledger, []),
+            forbidden: Vec::new(),
         }
     }
-    Ok(ring)
+
+    /// Takes in a control entry in its turn.
+    fn take(&mut self, ledger: LedgerId, index: u64, submission: &Submission, fact: &Fact) {
+        if let Fact::LedgerFounded(founded) = fact {
+            self.ring = KeyRing::founded(ledger, founded.authority_keys.iter().map(|key| key.0));
+        }
+        let Some(change) = key_change(fact) else {
+            return;
+        };
+        let at = (index, submission.id);
+        match self.ring.refuse_change(&change, at, submission.key) {
+            Ok(()) => self.ring.apply(index, &change),
+            Err(refusal) => self.forbidden.push((index, refusal)),
+        }
+    }
+}
+
+/// The ring as the first `size` entries give it, found along the control links from the end.
+pub(crate) fn ring(reader: &Reader, ledger: LedgerId, size: u64) -> Result<KeyRing, Fault> {
+    Ok(judge(reader, ledger, size)?.ring)
+}
+
+/// The author keys of a ledger's folder, to verify signatures with.
+pub fn ring_of_record(reader: &Reader) -> Result<Judged, Fault> {
+    judge(reader, reader.ledger(), reader.head().size)
+}
+
+fn judge(reader: &Reader, ledger: LedgerId, size: u64) -> Result<Judged, Fault> {
+    let mut judged = Judged::new(ledger);
+    for index in control_entries(reader, size)? {
+        let frame = reader.entry(index)?;
+        let Some(fact) = recorded(&frame)?.fact else {
+            return Err(unknown_control(index));
+        };
+        let submission = submission_of(frame.entry(), index)?;
+        judged.take(ledger, index, &submission, &fact);
+    }
+    Ok(judged)
+}
+
+/// The author keys that a bundle's control entries bring, to verify its signatures with. Nothing
+/// of it is believed before the bundle is verified.
+pub fn ring_of_bundle(input: impl Read) -> Result<Judged, Unbundled> {
+    let mut controls = Vec::new();
+    let head = each_bundle_entry(input, &mut |entry| controls.extend(control_of(entry)))?;
+    let ledger = head.checkpoint.claimed_origin().ledger_id();
+    let mut judged = Judged::new(ledger);
+    for (index, submission, fact) in &controls {
+        judged.take(ledger, *index, submission, fact);
+    }
+    Ok(judged)
+}
+
+/// What a control entry of a bundle says, if it is one that can be read.
+fn control_of(bundled: &BundleEntry<'_>) -> Option<(u64, Submission, Fact)> {
+    let entry = Entry::parse(bundled.entry).ok()?;
+    let submission = entry.submission().ok()?;
+    let body = bundled
+        .body
+        .as_ref()
+        .filter(|_| submission.kind.is_control())?;
+    let lines = Manifest::parse(body.manifest).ok()?;
+    let mut parts = lines.lines().zip(&body.parts);
+    let (_, structure) = parts.find(|(line, _)| line.tag == PartTag::Structure)?;
+    match facts::decode_structure((*structure)?.content).ok()? {
+        Decoded::Known(fact) => Some((entry.index, submission, fact)),
+        Decoded::Unknown { .. } => None,
+    }
+}
+
+fn submission_of(entry: &[u8; record::ENTRY_LEN], index: u64) -> Result<Submission, Fault> {
+    let read = Entry::parse(entry).and_then(|entry| entry.submission());
+    read.map_err(|why| Fault::Entry {
+        index,
+        why: why.to_string(),
+    })
 }
 
 /// Indices of the control entries among the first `size`, in order.

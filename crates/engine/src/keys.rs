@@ -41,67 +41,77 @@ impl KeyFolder {
 
     /// The log key of a ledger that was founded with it.
     pub(crate) fn load(&self, ledger: &str, origin: Origin) -> Result<LogKey, Fault> {
-        let path = self.path(ledger);
-        let fault = |why: String| Fault::Key {
-            path: path.display().to_string(),
-            why,
-        };
-        let text = fs::read_to_string(&path).map_err(|e| {
-            fault(format!(
-                "{e}; bring the key back, it was made when the ledger was founded"
-            ))
-        })?;
-        let mode = fs::metadata(&path)
-            .map_err(|e| fault(e.to_string()))?
-            .permissions()
-            .mode();
-        if mode & 0o077 != 0 {
-            return Err(fault(format!(
-                "others can read it (mode {:o}): chmod 600 it",
-                mode & 0o777
-            )));
-        }
-        let secret =
-            secret(text.trim()).ok_or_else(|| fault("it is not 64 hexadecimal digits".into()))?;
+        let secret = read_secret(&self.path(ledger))?;
         Ok(LogKey::from_secret(origin, &secret))
     }
 
     /// The log key of a ledger that is being founded: the one that is there, or a new one.
     pub(crate) fn load_or_make(&self, ledger: &str, origin: Origin) -> Result<LogKey, Fault> {
         if !self.path(ledger).exists() {
-            self.make(ledger)?;
+            make_secret(&self.path(ledger))?;
         }
         self.load(ledger, origin)
     }
+}
 
-    fn make(&self, ledger: &str) -> Result<(), Fault> {
-        let path = self.path(ledger);
-        let fault = |e: std::io::Error| Fault::Key {
-            path: path.display().to_string(),
-            why: format!("making it: {e}"),
-        };
-        fs::create_dir_all(&self.folder).map_err(fault)?;
-        let mut secret = [0; 32];
-        rand::rng().fill_bytes(&mut secret);
-        // Whole under another name first: a cut in between must not leave half a key.
-        let unfinished = path.with_extension("unfinished");
-        let mut options = OpenOptions::new();
-        let mut file = options
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .mode(0o600)
-            .open(&unfinished)
-            .map_err(fault)?;
-        writeln!(file, "{}", record::Digest(secret)).map_err(fault)?;
-        file.sync_all().map_err(fault)?;
-        // A key that is there already is never written over: entry 0 may be signed with it.
-        fs::hard_link(&unfinished, &path).map_err(fault)?;
-        fs::remove_file(&unfinished).map_err(fault)?;
-        fs::File::open(&self.folder)
-            .and_then(|folder| folder.sync_all())
-            .map_err(fault)
+/// Reads the secret of a key file; one that others can read is refused.
+pub fn read_secret(path: &Path) -> Result<[u8; 32], Fault> {
+    let fault = |why: String| Fault::Key {
+        path: path.display().to_string(),
+        why,
+    };
+    let text = fs::read_to_string(path).map_err(|e| {
+        fault(format!(
+            "{e}; bring the key back, or make one where none was made"
+        ))
+    })?;
+    let mode = fs::metadata(path)
+        .map_err(|e| fault(e.to_string()))?
+        .permissions()
+        .mode();
+    if mode & 0o077 != 0 {
+        let mode = mode & 0o777;
+        return Err(fault(format!(
+            "others can read it (mode {mode:o}): chmod 600 it"
+        )));
     }
+    secret(text.trim()).ok_or_else(|| fault("it is not 64 hexadecimal digits".into()))
+}
+
+/// Makes a key file with a new secret that only its owner can read, and its folder. One that is
+/// there already is never written over: something may be signed with it.
+pub fn make_secret(path: &Path) -> Result<(), Fault> {
+    let fault = |e: std::io::Error| Fault::Key {
+        path: path.display().to_string(),
+        why: format!("making it: {e}"),
+    };
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(folder).map_err(fault)?;
+    let mut secret = [0; 32];
+    rand::rng().fill_bytes(&mut secret);
+    // Whole under another name first: a cut in between must not leave half a key.
+    let mut unfinished = path.as_os_str().to_owned();
+    unfinished.push(".unfinished");
+    let unfinished = PathBuf::from(unfinished);
+    let mut options = OpenOptions::new();
+    let mut file = options
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&unfinished)
+        .map_err(fault)?;
+    writeln!(file, "{}", record::Digest(secret)).map_err(fault)?;
+    file.sync_all().map_err(fault)?;
+    let linked = fs::hard_link(&unfinished, path);
+    fs::remove_file(&unfinished).map_err(fault)?;
+    linked.map_err(fault)?;
+    fs::File::open(folder)
+        .and_then(|folder| folder.sync_all())
+        .map_err(fault)
 }
 
 fn secret(text: &str) -> Option<[u8; 32]> {

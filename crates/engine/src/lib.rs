@@ -38,11 +38,11 @@ mod writer;
 
 pub use answer::{Answer, Declined, Fault, Outbox, Receipt};
 pub use archive::Archive;
-pub use authors::{capacity, principal};
+pub use authors::{Judged, capacity, principal, ring_of_bundle, ring_of_record};
 pub use bundles::{Export, Exported, Unbundled, each_bundle_entry, verify_bundle};
 pub use founding::Founding;
 pub use inbox::{MAX_WAITING, MAX_WAITING_BYTES};
-pub use keys::KeyFolder;
+pub use keys::{KeyFolder, make_secret, read_secret};
 pub use ledger::{Ledger, Tip};
 pub use ledgers::{Ledgers, holds_record, ledger_names};
 pub use prepare::{Incoming, Prepared, SignedIncoming};

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use journal::{Frames, Reader, Scan};
-use record::{EntryDigests, LedgerId, TreeHead, Verdict, Verifier, digest_entry};
+use record::bundle::{AuthorSignature, Authors, FindKey, digest_authored};
+use record::{EntryDigests, LedgerId, TreeHead, Verdict, Verifier};
 
 use crate::answer::Fault;
 
@@ -14,14 +15,18 @@ const ENTRIES_AT_ONCE: u64 = 1_024;
 
 /// Verifies every entry from the first on, and that the record has what `signed` says.
 ///
+/// `find_key` gives author keys as they were in force at an index: what a wrong signature is under
+/// is a flaw, what is under a key that nobody knows is counted.
+///
 /// `progress` is told, now and then, how many entries are done; after a fault, the last it was
 /// told is how many could be read before it, about.
 pub fn verify(
     ledger: LedgerId,
     reader: &Reader,
     signed: &[TreeHead],
+    find_key: &FindKey<'_>,
     progress: &(dyn Fn(u64) + Sync),
-) -> Result<Verdict, Fault> {
+) -> Result<(Verdict, Authors), Fault> {
     let mut verifier = Verifier::from_genesis(ledger);
     for tree in signed {
         verifier.expect(*tree);
@@ -32,12 +37,13 @@ pub fn verify(
     });
     let linking = Mutex::new(Linking {
         verifier,
+        authors: Authors::default(),
         next: 0,
         waiting: BTreeMap::new(),
     });
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
-        let work = || digest_all(&reading, &linking, progress);
+        let work = || digest_all(&reading, &linking, find_key, progress);
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let mut outcome = work();
         for other in others {
@@ -49,7 +55,7 @@ pub fn verify(
         outcome
     })?;
     let linking = linking.into_inner().unwrap_or_else(PoisonError::into_inner);
-    Ok(linking.verifier.finish())
+    Ok((linking.verifier.finish(), linking.authors))
 }
 
 /// What is read next, and which turn that is.
@@ -61,14 +67,16 @@ struct Reading {
 /// What is linked next; what was digested ahead of it waits.
 struct Linking {
     verifier: Verifier,
+    authors: Authors,
     next: u64,
-    waiting: BTreeMap<u64, Vec<EntryDigests>>,
+    waiting: BTreeMap<u64, Vec<(EntryDigests, AuthorSignature)>>,
 }
 
 /// One thread's work: take some blocks, digest them, link what is next.
 fn digest_all(
     reading: &Mutex<Reading>,
     linking: &Mutex<Linking>,
+    find_key: &FindKey<'_>,
     progress: &(dyn Fn(u64) + Sync),
 ) -> Result<(), Fault> {
     loop {
@@ -80,8 +88,8 @@ fn digest_all(
             return Ok(());
         }
         let frames = blocks.iter().flat_map(Frames::iter);
-        let digests =
-            frames.map(|frame| digest_entry(frame.entry(), frame.manifest(), frame.parts()));
+        let digests = frames
+            .map(|frame| digest_authored(frame.entry(), frame.manifest(), frame.parts(), find_key));
         let digests = digests.collect();
         let mut linking = linking.lock().unwrap_or_else(PoisonError::into_inner);
         linking.link(turn, digests);
@@ -106,10 +114,11 @@ impl Reading {
 }
 
 impl Linking {
-    fn link(&mut self, turn: u64, digests: Vec<EntryDigests>) {
+    fn link(&mut self, turn: u64, digests: Vec<(EntryDigests, AuthorSignature)>) {
         self.waiting.insert(turn, digests);
         while let Some(digests) = self.waiting.remove(&self.next) {
-            for digests in &digests {
+            for (digests, author) in &digests {
+                self.authors.count(*author);
                 self.verifier.link(digests);
             }
             self.next += 1;

@@ -7,6 +7,7 @@ mod demo;
 mod export;
 mod found;
 mod irregularities;
+mod key;
 mod log;
 mod participation;
 mod positions;
@@ -39,6 +40,8 @@ pub(crate) enum Command {
     Demo(demo::Demo),
     /// Record JSON lines, one submission a line.
     Record(record::Record),
+    /// Make, enrol, replace and revoke the keys that authors sign with.
+    Key(key::Key),
     /// List the entries with their hashes.
     Log(log::Log),
     /// Print entries as JSON lines: facts, texts and hashes.
@@ -85,6 +88,7 @@ impl Command {
             Command::Found(command) => command.run().await,
             Command::Demo(command) => command.run().await,
             Command::Record(command) => command.run().await,
+            Command::Key(command) => command.run().await,
             Command::Log(command) => command.run().await,
             Command::Replay(command) => command.run().await,
             Command::Speakers(command) => command.run().await,

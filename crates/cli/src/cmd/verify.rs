@@ -8,6 +8,7 @@ use record::{SignedCheckpoint, Verdict, VerifierKey};
 
 use super::record::progress;
 use super::verify_bundle::verify_bundle;
+use super::verify_bundle::{said_of_authors, suspicion};
 use crate::desk::ledger_folders;
 use crate::failure::{Failure, chain};
 use crate::page::print_line;
@@ -87,24 +88,43 @@ fn verify(folder: &Path, pinned: Option<&VerifierKey>) -> Result<(), Failure> {
         heads.push(checkpoint.claimed_tree());
     }
     let on = |entries| bar.set_position(entries);
-    let verified = engine::verify(reader.ledger(), &reader, &heads, &on);
+    let judged = engine::ring_of_record(&reader);
+    let verified = judged.and_then(|judged| {
+        let find = |key, index| judged.ring.key_at(key, index).map(|at| at.enrolled.key);
+        let verified = engine::verify(reader.ledger(), &reader, &heads, &find, &on)?;
+        Ok((verified, judged))
+    });
     let read = bar.position();
     bar.finish_and_clear();
-    let verdict = match verified {
-        Ok(verdict) => verdict,
+    let ((verdict, authors), judged) = match verified {
+        Ok(found) => found,
         Err(fault) => {
             print_line(&format!("damaged: {name}: {}", chain(&fault)))?;
             print_line(&format!("         {} before it read", entries(read)))?;
             return Err(Failure::Said);
         }
     };
+    for (index, refusal) in &judged.forbidden {
+        print_line(&format!("damaged: {name}: entry {index}: {refusal}"))?;
+    }
     let lost = verdict.missing_without_order(|_| record::PartMask::NONE);
-    if !verdict.is_intact() || !lost.is_empty() {
+    if !verdict.is_intact() || !lost.is_empty() || !judged.forbidden.is_empty() {
         return damage(&verdict, &lost, folder);
     }
     let (count, root) = (entries(verdict.tree.size), verdict.tree.root);
     print_line(&format!("intact: {name}: {count}, root {root}"))?;
-    print_line(&signed.said())
+    print_line(&signed.said())?;
+    print_line(&format!("        {}", said_of_authors(&authors)))?;
+    for line in judged.ring.keys().filter_map(suspicion) {
+        print_line(&format!("        {line}"))?;
+    }
+    match signed.not_vouched_for(verdict.tree.size) {
+        None => Ok(()),
+        Some((line, pinned)) => {
+            print_line(&format!("        {line}"))?;
+            if pinned { Err(Failure::Said) } else { Ok(()) }
+        }
+    }
 }
 
 fn damage(
@@ -142,6 +162,25 @@ enum Signed {
 }
 
 impl Signed {
+    /// Entries behind the checkpoint, in words, and whether a key was given that does not vouch
+    /// for them.
+    fn not_vouched_for(&self, size: u64) -> Option<(String, bool)> {
+        let Signed::By {
+            checkpoint, pinned, ..
+        } = self
+        else {
+            return None;
+        };
+        let signed = checkpoint.claimed_tree().size;
+        (signed < size).then(|| {
+            let text = format!(
+                "{} behind that checkpoint, from entry {signed} on: no key vouches for them yet; a server that is running signs them within a tenth of a second, another one at its start",
+                entries(size - signed)
+            );
+            (text, *pinned)
+        })
+    }
+
     fn said(&self) -> String {
         match self {
             Signed::Unchecked(why) => format!("        {why}"),
@@ -177,7 +216,10 @@ fn checkpoint(
         ));
     };
     if note.is_empty() {
-        return Ok(Signed::Unchecked("nothing was signed yet"));
+        return Err(Failure::Refused(
+            "the head file holds no checkpoint, and every ledger is founded with one: bring back the head file from a copy"
+                .to_owned(),
+        ));
     }
     let unsigned = |why: String| {
         Failure::Refused(format!(

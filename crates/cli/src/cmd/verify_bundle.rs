@@ -3,8 +3,9 @@
 use std::fs::File;
 use std::path::Path;
 
-use record::VerifierKey;
-use record::bundle::{Audience, BundleVerdict, Coverage, SessionSpan, no_keys};
+use engine::Judged;
+use record::bundle::{Audience, Authors, BundleVerdict, Coverage, SessionSpan};
+use record::{EnrolledKey, VerifierKey};
 
 use super::record::progress;
 use super::verify::{FINDINGS_SHOWN, entries};
@@ -19,10 +20,16 @@ pub(super) fn verify_bundle(path: &Path, pinned: Option<&VerifierKey>) -> Result
     let file = file.map_err(|error| Failure::Refused(format!("reading {name}: {error}")))?;
     let bar = progress(None, "entries");
     let on = |done, _| bar.set_position(done);
-    let verified = engine::verify_bundle(file, pinned, &no_keys, &on);
+    let judged = engine::ring_of_bundle(file);
+    let verified = judged.and_then(|judged| {
+        let file = File::open(path)?;
+        let find = |key, index| judged.ring.key_at(key, index).map(|at| at.enrolled.key);
+        let verdict = engine::verify_bundle(file, pinned, &find, &on)?;
+        Ok((verdict, judged))
+    });
     bar.finish_and_clear();
-    let verdict = match verified {
-        Ok(verdict) => verdict,
+    let (verdict, judged) = match verified {
+        Ok(found) => found,
         Err(error) => {
             print_line(&format!("not intact: {name}: {}", chain(&error)))?;
             if let Some(key) = pinned {
@@ -34,14 +41,19 @@ pub(super) fn verify_bundle(path: &Path, pinned: Option<&VerifierKey>) -> Result
         }
     };
     let lost = verdict.missing_without_order(|_| record::PartMask::NONE);
-    let is_damaged = !verdict.is_intact() || (!lost.is_empty() && is_full(&verdict));
+    for (index, refusal) in &judged.forbidden {
+        print_line(&format!("not intact: {name}: entry {index}: {refusal}"))?;
+    }
+    let is_damaged = !verdict.is_intact()
+        || !judged.forbidden.is_empty()
+        || (!lost.is_empty() && is_full(&verdict));
     if is_damaged {
         damage(&verdict, &lost, path)?;
         return Err(Failure::Said);
     }
     let (count, root) = (entries(verdict.entries), verdict.tree.root);
     print_line(&format!("intact: {name}: {count}, root {root}"))?;
-    for line in said(&verdict) {
+    for line in said(&verdict, &judged) {
         print_line(&format!("        {line}"))?;
     }
     if verdict.is_pinned {
@@ -78,7 +90,7 @@ fn damage(
 }
 
 /// What else a reader should know of an intact bundle.
-fn said(verdict: &BundleVerdict) -> Vec<String> {
+fn said(verdict: &BundleVerdict, judged: &Judged) -> Vec<String> {
     let mut lines = vec![format!(
         "checkpoint of size {} signed by {}",
         verdict.tree.size, verdict.key
@@ -95,20 +107,30 @@ fn said(verdict: &BundleVerdict) -> Vec<String> {
         1 => lines.push("1 part withheld".to_owned()),
         count => lines.push(format!("{count} parts withheld")),
     }
-    lines.push(authors(verdict));
+    lines.push(said_of_authors(&verdict.authors));
+    lines.extend(judged.ring.keys().filter_map(suspicion));
     lines.extend(completeness(verdict));
     lines
 }
 
-fn authors(verdict: &BundleVerdict) -> String {
-    let counts = verdict.authors;
+/// What a revocation put in doubt.
+pub(super) fn suspicion(key: &EnrolledKey) -> Option<String> {
+    let (from, ended) = (key.suspect_from?, key.ended_at?);
+    let key = key.key.fingerprint();
+    Some(format!(
+        "key {key} was revoked by entry {ended}: what it signed from entry {from} on is in doubt"
+    ))
+}
+
+/// How many signed, and with what.
+pub(super) fn said_of_authors(counts: &Authors) -> String {
     let mut text = format!(
         "authors: {} signed, {} recorded by the server for a desk",
         counts.signed, counts.unsigned
     );
     if counts.key_unknown > 0 {
         text = format!(
-            "{text}, {} signed by a key not known here",
+            "{text}, {} signed by a key that was not in force",
             counts.key_unknown
         );
     }

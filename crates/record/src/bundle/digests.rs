@@ -37,6 +37,21 @@ pub struct BlockDigests {
     pub(super) author: AuthorSignature,
 }
 
+/// Hashes one entry with its body and checks its author's signature; a wrong one is a flaw.
+pub fn digest_authored<'a>(
+    entry: &[u8; ENTRY_LEN],
+    manifest: &[u8],
+    parts: impl Iterator<Item = PartRef<'a>>,
+    find_key: &FindKey<'_>,
+) -> (EntryDigests, AuthorSignature) {
+    let mut digests = digest_entry(entry, manifest, parts);
+    let author = author(entry, find_key);
+    if author == AuthorSignature::Wrong {
+        digests.flaws.push(Flaw::AuthorSignature);
+    }
+    (digests, author)
+}
+
 /// A part that is not shown reads like one that was overwritten with zeros.
 const ABSENT: PartRef<'static> = PartRef {
     salt: &[0; 32],

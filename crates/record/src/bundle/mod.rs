@@ -22,7 +22,7 @@ mod verdict;
 mod verifier;
 
 pub use block::{BLOCK_LEN_LEN, BundleBody, BundleEntry, block_len};
-pub use digests::{AuthorSignature, BlockDigests, FindKey, digest_block, no_keys};
+pub use digests::{AuthorSignature, BlockDigests, FindKey, digest_authored, digest_block, no_keys};
 pub use head::{Audience, BUNDLE_MAGIC, BUNDLE_PREFIX_LEN, BundleHead, Coverage};
 pub use policy::{MAX_POLICY_LEN, Policy};
 pub use read::{Bundle, BundleFault};

@@ -1,5 +1,6 @@
 //! What the verification of a bundle came to.
 
+use super::digests::AuthorSignature;
 use super::head::{Audience, Coverage};
 use crate::verify::without_order;
 use crate::{Finding, Origin, PartMask, TreeHead, VerifierKey};
@@ -44,6 +45,19 @@ pub struct Authors {
     pub key_unknown: u64,
     /// Signed, and the signature is wrong: damage.
     pub wrong: u64,
+}
+
+impl Authors {
+    /// Counts one more entry.
+    pub fn count(&mut self, author: AuthorSignature) {
+        let counted = match author {
+            AuthorSignature::Unsigned => &mut self.unsigned,
+            AuthorSignature::Good => &mut self.signed,
+            AuthorSignature::KeyUnknown => &mut self.key_unknown,
+            AuthorSignature::Wrong => &mut self.wrong,
+        };
+        *counted += 1;
+    }
 }
 
 /// How far the entries of a bundle reach.

@@ -1,6 +1,6 @@
 //! How the blocks of a bundle hang together, and what may be concluded.
 
-use super::digests::{AuthorSignature, BlockDigests};
+use super::digests::BlockDigests;
 use super::head::{Audience, BundleHead, Coverage};
 use super::session::SessionLinker;
 use super::verdict::{Authors, BundleVerdict};
@@ -78,12 +78,7 @@ impl BundleVerifier {
     /// Links the next block.
     pub fn link(&mut self, mut block: BlockDigests) {
         self.entries += 1;
-        match block.author {
-            AuthorSignature::Unsigned => self.authors.unsigned += 1,
-            AuthorSignature::Good => self.authors.signed += 1,
-            AuthorSignature::KeyUnknown => self.authors.key_unknown += 1,
-            AuthorSignature::Wrong => self.authors.wrong += 1,
-        }
+        self.authors.count(block.author);
         match &mut self.linking {
             Linking::Whole(verifier) => {
                 if block.is_bare {
