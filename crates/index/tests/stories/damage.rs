@@ -136,7 +136,11 @@ fn flip_each(step: usize) {
 fn given_flipped_bits_in_the_files_when_read_then_right_or_missed() {
     // The long form takes some minutes; `tests/all` says which was run.
     let long = std::env::var_os("RAPPORTEUR_LONG").is_some();
-    flip_each(if long { 4 * 1024 + 512 } else { 128 * 1024 + 512 });
+    flip_each(if long {
+        4 * 1024 + 512
+    } else {
+        128 * 1024 + 512
+    });
 }
 
 #[test]
