@@ -117,8 +117,10 @@ fn page(prose: &dyn Prose) -> String {
         lines.push(prose.aligned(&who, &names[2], Extent::Part));
         lines.push(prose.dissociated(&who, &MATTERS[0]));
         lines.push(prose.entered_reservation(&who, &MATTERS[1]));
+        lines.push(prose.withdrew(&who, None, &MATTERS[1]));
         for (stance, matter) in STANCES.iter().zip(MATTERS.iter().cycle().skip(1)) {
             lines.push(prose.took_position(&who, *stance, matter));
+            lines.push(prose.withdrew(&who, Some(*stance), matter));
         }
     }
     lines

@@ -95,6 +95,11 @@ fn session(prose: &dyn Prose) -> Vec<String> {
     ] {
         lines.push(prose.speakers(&figures(of)));
     }
+    lines.push(prose.nothing_noted().to_owned());
+    lines.push(prose.corrected_since(prose.language(Lang::En)));
+    lines.extend([true, false].map(|it| prose.no_longer_held(it).to_owned()));
+    lines.extend(prose.sides().map(str::to_owned));
+    lines.extend(prose.how_words_are_found().map(str::to_owned));
     lines.push(prose.concerning("x"));
     lines.push(prose.date_not_on_record().to_owned());
     lines.push(prose.responsible(&names(&["x", "y"])));

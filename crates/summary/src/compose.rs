@@ -1,10 +1,12 @@
 //! The whole summary, part after part.
 
+use std::collections::BTreeSet;
+
 use deliberation::{Text, TextField};
 use lexicon::{Heading, Lang, LexiconError, Prose};
 use views::Minutes;
 
-use crate::document::{Block, Document, Sentence};
+use crate::document::{Block, Document, Sentence, collect};
 use crate::draft::Draft;
 use crate::index::index_of;
 use crate::labels::labels;
@@ -101,7 +103,17 @@ fn parts(scribe: &mut Scribe<'_>, ledger: &LedgerFacts) -> Vec<Block> {
     let terminology = scribe.terminology();
     let frameworks = scribe.frameworks();
     let closing = scribe.segments_of(deliberation::SegmentKind::Closing);
-    let general = scribe.general();
+    let told = [
+        &opening,
+        &themes,
+        &points,
+        &practices,
+        &proposals,
+        &terminology,
+        &frameworks,
+        &closing,
+    ];
+    let general = scribe.general(&cited(&told));
     let next_steps = scribe.next_steps();
     let rules = scribe.rules();
     let irregularities = scribe.irregularities();
@@ -126,6 +138,16 @@ fn parts(scribe: &mut Scribe<'_>, ledger: &LedgerFacts) -> Vec<Block> {
     }
     blocks.push(Block::Footer(scribe.foot(ledger)));
     blocks
+}
+
+/// The entries that the sentences of some parts rest on.
+fn cited(parts: &[&Vec<Block>]) -> BTreeSet<u64> {
+    let mut sentences = Vec::new();
+    for part in parts {
+        collect(part, &mut sentences);
+    }
+    let entries = sentences.iter().flat_map(|it| it.entries());
+    entries.copied().collect()
 }
 
 /// A part with its heading; nothing where the part is empty.

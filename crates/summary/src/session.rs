@@ -273,10 +273,7 @@ impl Scribe<'_> {
             for intervention in self.spoken_in(segment) {
                 match self.saying(intervention, &[segment], &[]) {
                     Some(saying) => sayings.push(saying),
-                    None => silent.extend(
-                        self.took_the_floor(intervention, segment)
-                            .map(|it| vec![it]),
-                    ),
+                    None => silent.extend(self.took_the_floor(intervention, &[segment])),
                 }
             }
             let mut items = self.tell(&sayings);
@@ -301,18 +298,6 @@ impl Scribe<'_> {
             .filter(|it| it.segment.as_ref().is_some_and(|it| it.index == segment))
             .map(|it| it.entry.index)
             .collect()
-    }
-
-    fn took_the_floor(&self, intervention: u64, segment: u64) -> Option<Sentence> {
-        let line = self.interventions.get(&intervention)?;
-        let label = self.voice(line, &[]);
-        let kind = line.kind?;
-        let kind = self.prose.intervention_kind(words::intervention_kind(kind));
-        Draft::computed()
-            .runs(&label.runs, &label.entries)
-            .say(&self.prose.labelled("", kind))
-            .rest(&[intervention, segment])
-            .sentence()
     }
 }
 

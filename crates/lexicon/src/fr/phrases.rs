@@ -3,8 +3,8 @@
 use super::French;
 use super::grammar::{Article, NounPhrase, elide};
 use crate::{
-    Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, Numbers, Phrases, Rung, ShareFrom,
-    ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
+    Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, NumberWord, Numbers, Phrases, Rung,
+    ShareFrom, ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
 };
 
 impl Phrases for French {
@@ -81,6 +81,33 @@ impl Phrases for French {
         }
     }
 
+    fn withdrew(&self, who: &Subject, held: Option<Stance>, on: &Matter<'_>) -> String {
+        let (text, has, matter) = (&who.text, has(who), self.matter(on));
+        let (article, noun) = noun_of(on);
+        let to = NounPhrase::new(article, &noun).to();
+        let (his, her) = match who.number {
+            Number::Singular => ("son", "sa"),
+            Number::Plural => ("leur", "leur"),
+        };
+        match held {
+            Some(Stance::Support) => format!("{text} {has} retiré {his} appui {to}"),
+            Some(Stance::SupportWithReservation) => {
+                format!("{text} {has} retiré {his} appui, donné avec une réserve, {to}")
+            }
+            Some(Stance::Oppose) => format!("{text} {has} retiré {his} opposition {to}"),
+            Some(Stance::Reserve) => {
+                format!("{text} {has} renoncé à réserver {her} position sur {matter}")
+            }
+            Some(Stance::Dissociate) => {
+                format!("{text} {has} retiré {her} dissociation du consensus sur {matter}")
+            }
+            Some(Stance::Withdrawn) => self.took_position(who, Stance::Withdrawn, on),
+            None => {
+                format!("{text} {has} retiré une position sur {matter} qui n'est pas consignée")
+            }
+        }
+    }
+
     fn supported_by(&self, names: &[Name]) -> String {
         format!("avec l'appui {}", all_of(names))
     }
@@ -144,6 +171,8 @@ impl Phrases for French {
         };
         let percent = |percent: u8| format!("{} {members}", self.share(u64::from(percent) * 10));
         let count = rung.count_from.map(|count| self.figures(count.into()));
+        // One and two are exact, whatever the rung says.
+        let exact = matches!(rung.word, NumberWord::One | NumberWord::Two);
         let when = match (count, rung.share_from) {
             (Some(count), Some(ShareFrom::AtLeastPercent(share))) => {
                 format!("à partir de {count}, ou de {}", percent(share))
@@ -151,6 +180,7 @@ impl Phrases for French {
             (Some(count), Some(ShareFrom::OverPercent(share))) => {
                 format!("à partir de {count}, ou plus de {}", percent(share))
             }
+            (Some(count), None) if exact => format!("exactement {count}"),
             (Some(count), None) => format!("à partir de {count}"),
             (None, Some(ShareFrom::AtLeastPercent(share))) => {
                 format!("à partir de {}", percent(share))

@@ -30,6 +30,11 @@ pub enum WhoPrevails {
 pub trait RulePhrases {
     /// When a level is reached.
     fn level_rule(&self, level: ConvergenceLevel, rule: &RuleParameters) -> String;
+    /// Who counts as for and against, and who on neither side; proposers are not counted.
+    fn sides(&self) -> [&'static str; 2];
+    /// One and two are exact and win over any share; else the highest word that is reached;
+    /// beside the tally of members by number alone.
+    fn how_words_are_found(&self) -> [&'static str; 2];
     /// Before the number words.
     fn ladder_lead(&self) -> &'static str;
     /// There are no number words.

@@ -42,6 +42,12 @@ pub trait SubjectPhrases {
     fn conflict(&self, who: &str, held: &[(Option<String>, Stance)], prevails: usize) -> String;
     /// Regional groups that spoke: name, how many for, against, of how many that spoke.
     fn breadth(&self, groups: &[(String, [u64; 3])], without_group: u64) -> String;
+    /// The mark on what was said for a position that was withdrawn or replaced afterwards.
+    fn no_longer_held(&self, withdrawn: bool) -> &'static str;
+    /// The mark on words whose text in another language was corrected after them.
+    fn corrected_since(&self, language: &str) -> String;
+    /// Instead of what was said, where that is not on record.
+    fn nothing_noted(&self) -> &'static str;
     /// The point was worded anew.
     fn reworded(&self, version: u64, author: PointAuthor) -> String;
 

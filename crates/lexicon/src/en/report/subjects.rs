@@ -119,6 +119,22 @@ impl SubjectPhrases for English {
         self.labelled("regional groups that spoke", &self.apart(&parts))
     }
 
+    fn no_longer_held(&self, withdrawn: bool) -> &'static str {
+        if withdrawn {
+            "position withdrawn since"
+        } else {
+            "position changed since"
+        }
+    }
+
+    fn corrected_since(&self, language: &str) -> String {
+        format!("the text in {language} was corrected since")
+    }
+
+    fn nothing_noted(&self) -> &'static str {
+        "what was said is not on record"
+    }
+
     fn reworded(&self, version: u64, author: PointAuthor) -> String {
         let by = match author {
             PointAuthor::Rapporteur => "the rapporteur",

@@ -28,6 +28,7 @@ impl Fixed for French {
             Heading::Example => "exemple",
             Heading::Indicator => "indicateur",
             Heading::Definition => "définition",
+            Heading::Reason => "motif",
         }
     }
 

@@ -43,6 +43,24 @@ impl RulePhrases for French {
         self.labelled(self.convergence(level), &when)
     }
 
+    fn sides(&self) -> [&'static str; 2] {
+        [
+            "un appui avec réserve compte comme pour, une dissociation du consensus comme \
+             contre\u{a0}; qui réserve sa position n'est ni pour ni contre",
+            "les auteurs et coauteurs d'une proposition ne sont décomptés que s'ils prennent \
+             position",
+        ]
+    }
+
+    fn how_words_are_found(&self) -> [&'static str; 2] {
+        [
+            "les mots «\u{a0}un\u{a0}» et «\u{a0}deux\u{a0}» sont des nombres exacts et l'emportent sur \
+             toute proportion\u{a0}; sinon, le mot le plus élevé dont le nombre ou la proportion \
+             est atteint l'emporte",
+            "hors décompte des membres, le nombre seul donne le mot, sans proportion",
+        ]
+    }
+
     fn ladder_lead(&self) -> &'static str {
         "mots de nombre, d'après le nombre de participants distincts qui ont pris position"
     }

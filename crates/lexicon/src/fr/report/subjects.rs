@@ -120,6 +120,22 @@ impl SubjectPhrases for French {
         )
     }
 
+    fn no_longer_held(&self, withdrawn: bool) -> &'static str {
+        if withdrawn {
+            "position retirée depuis"
+        } else {
+            "position modifiée depuis"
+        }
+    }
+
+    fn corrected_since(&self, language: &str) -> String {
+        format!("texte en {language} rectifié depuis")
+    }
+
+    fn nothing_noted(&self) -> &'static str {
+        "propos non consignés"
+    }
+
     fn reworded(&self, version: u64, author: PointAuthor) -> String {
         let by = match author {
             PointAuthor::Rapporteur => "au rapporteur",
