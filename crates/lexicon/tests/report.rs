@@ -5,7 +5,8 @@ mod golden;
 use lexicon::{
     Category, ConvergenceLevel, EntryKind, EvidenceBearing, FormStanding, Heading,
     IrregularityKind, Lang, Matter, MentionNature, Noun, NumberWord, OrderBasis, PointAuthor,
-    Prose, RuleParameters, SegmentKind, ShareOf, SpeakerFigures, Stance, SubjectKind, WhoPrevails,
+    Prose, RuleParameters, SegmentKind, ShareOf, SpeakerFigures, Stance, State, SubjectKind,
+    WhoPrevails,
 };
 
 const SEGMENTS: [SegmentKind; 6] = [
@@ -139,7 +140,8 @@ fn held(prose: &dyn Prose) -> Vec<String> {
         (None, Stance::Oppose),
         (Some("G77".to_owned()), Stance::Support),
     ];
-    lines.push(prose.conflict("x", &conflict, 0));
+    let kenya = prose.state(State::find("KEN").unwrap(), None);
+    lines.push(prose.conflict(&kenya, &conflict, 0));
     let groups = [("x".to_owned(), [2, 0, 3]), ("y".to_owned(), [1, 1, 2])];
     lines.push(prose.breadth(&groups, 0));
     lines.push(prose.breadth(&groups, 4));

@@ -399,3 +399,80 @@ fn given_the_rules_when_printed_then_they_are_those_that_are_applied() {
         assert!(rules.contains(applied), "{applied}: {rules}");
     }
 }
+
+#[test]
+fn given_a_group_and_a_chair_when_named_then_articles_and_roles_are_right() {
+    let mut scene = Scene::new();
+    let formed = GroupFormed {
+        code: None,
+        kind: GroupKind::Political,
+    };
+    let words = [
+        (TextField::Name, "fr", "Groupe des 77"),
+        (TextField::Name, "en", "Group of 77"),
+    ];
+    let group = GroupId(scene.add(formed, &words));
+    let introduced = SpeakerIntroduced {
+        code: None,
+        participant: Some(scene.brazil),
+        role: Role::Chair,
+        gender: Some(Gender::Woman),
+        language: None,
+        same_person_as: None,
+    };
+    let words = [
+        (TextField::Name, "und", "Ana Lima"),
+        (TextField::Capacity, "fr", "Présidente du Groupe de travail"),
+        (TextField::Capacity, "en", "Chair of the Working Group"),
+    ];
+    let chair = SpeakerId(scene.add(introduced, &words));
+    let said = InterventionMade {
+        speaker: Some(chair),
+        role: Role::Chair,
+        on_behalf_of: vec![Party::Group(group)],
+        ..statement(scene.brazil, None)
+    };
+    scene.add(said, &in_english("Ten stations."));
+    let french = scene.text(Lang::Fr);
+    let said = "**Ana Lima**, Présidente du Groupe de travail (Brésil), au nom du Groupe des 77 :";
+    assert!(french.contains(said), "{french}");
+    let english = scene.text(Lang::En);
+    let said =
+        "**Ana Lima**, Chair of the Working Group (Brazil), on behalf of the Group of 77: Ten";
+    assert!(english.contains(said), "{english}");
+}
+
+#[test]
+fn given_a_form_and_a_name_in_another_language_when_told_then_no_mark_stands_inside_another() {
+    let mut scene = Scene::new();
+    let registered = ParticipantRegistered {
+        code: None,
+        category: Category::CivilSociety,
+        standing: Standing::OtherObserver,
+        country: None,
+    };
+    let words = [(TextField::Name, "es", "Redes")];
+    let nets = ParticipantId(scene.add(registered, &words));
+    let introduced = TermIntroduced {
+        code: "T1".parse().unwrap(),
+        proposal: None,
+        topics: Vec::new(),
+    };
+    let term = TermId(scene.add(introduced, &[]));
+    let offered = FormOffered {
+        code: None,
+        term,
+        standing: FormStanding::Preferred,
+        instead_of: None,
+    };
+    let words = [(TextField::Wording, "es", "cota")];
+    let form = Subject::Form(FormId(scene.add(offered, &words)));
+    scene.holds(nets, form, Stance::Support, None, &[]);
+    let text = scene.text(Lang::En);
+    assert!(
+        text.contains("Preferred form: “cota” [original: Spanish]."),
+        "{text}"
+    );
+    let held = "[Redes (original: Spanish)] supported the form “cota” [original: Spanish].";
+    assert!(text.contains(held), "{text}");
+}

@@ -67,10 +67,16 @@ impl Scribe<'_> {
             };
         };
         let written = wording.content.trim();
-        let plain = self.prose.body(written, None);
+        let person = self.minutes.kind_at(entry.index) == Some(FactKind::SpeakerIntroduced);
+        let group = self.is_group(entry);
         let Some(language) = foreign(&wording) else {
+            let name = match (person, group) {
+                (true, _) => self.prose.as_given(written, false),
+                (_, true) => self.prose.group(written),
+                (_, false) => self.prose.body(written, None),
+            };
             return Named {
-                name: plain,
+                name,
                 entries: wording.rests_on,
                 foreign: None,
             };
@@ -80,10 +86,10 @@ impl Scribe<'_> {
             None => written.to_owned(),
         };
         Named {
-            name: self.prose.body(&marked, None),
+            name: self.prose.as_given(&marked, group),
             entries: wording.rests_on,
             foreign: Some(Foreign {
-                text: plain.bare,
+                text: self.prose.as_given(written, false).bare,
                 language,
             }),
         }

@@ -260,7 +260,13 @@ impl Scribe<'_> {
         }
         match word {
             Some(word) => self.prose.counted(words::number_word(word), noun),
-            None => self.prose.exact(count, noun),
+            None => {
+                let exact = self.prose.exact(count, noun);
+                Subject {
+                    text: self.prose.opening(exact.text),
+                    ..exact
+                }
+            }
         }
     }
 
@@ -328,7 +334,7 @@ impl Scribe<'_> {
                 }
                 let of = it.standing.iter();
                 let prevails = of.clone().position(|one| one.since == it.prevails)?;
-                let said = self.prose.conflict(&who.name.bare, &held, prevails);
+                let said = self.prose.conflict(&who.name, &held, prevails);
                 Draft::computed()
                     .say_with(&said, &foreign)
                     .rest(&entries)

@@ -181,15 +181,13 @@ impl Scribe<'_> {
         if registered.is_empty() {
             return self.spoken(participation);
         }
-        let counts: Vec<Subject> = participation
-            .by_category
-            .iter()
-            .filter(|it| it.counts.registered > 0)
-            .map(|it| {
-                let noun = words::category(it.category).noun();
-                prose.exact(it.counts.registered.into(), noun)
-            })
-            .collect();
+        let counts = participation.by_category.iter();
+        let counts = counts.filter(|it| it.counts.registered > 0);
+        let counts = counts.map(|it| {
+            let noun = words::category(it.category).noun();
+            (u64::from(it.counts.registered), noun)
+        });
+        let counts: Vec<Subject> = prose.exact_alike(&counts.collect::<Vec<_>>());
         let mut sentences: Vec<Sentence> = Vec::new();
         let mut say = |text: &str, entries: &[u64]| {
             sentences.extend(Draft::computed().say(text).rest(entries).sentence());

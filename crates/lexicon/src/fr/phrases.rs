@@ -103,13 +103,13 @@ impl Phrases for French {
             }
             Some(Stance::Withdrawn) => self.took_position(who, Stance::Withdrawn, on),
             None => {
-                format!("{text} {has} retiré une position sur {matter} qui n'est pas consignée")
+                format!("{text} {has} retiré une position sur {matter} qui n’est pas consignée")
             }
         }
     }
 
     fn supported_by(&self, names: &[Name]) -> String {
-        format!("avec l'appui {}", all_of(names))
+        format!("avec l’appui {}", all_of(names))
     }
 
     fn proposed_by(&self, names: &[Name]) -> String {
@@ -133,7 +133,7 @@ impl Phrases for French {
     }
 
     fn order_as_listed(&self) -> &'static str {
-        "dans l'ordre d'énumération de la source"
+        "dans l’ordre d’énumération de la source"
     }
 
     fn reported_not_counted(&self) -> &'static str {
@@ -145,7 +145,7 @@ impl Phrases for French {
     }
 
     fn translation_of(&self, original: Lang) -> String {
-        format!("traduction de l'original en {}", self.language(original))
+        format!("traduction de l’original en {}", self.language(original))
     }
 
     fn tally_basis(&self, which: WhichPositions, unit: TallyUnit) -> String {
@@ -167,7 +167,7 @@ impl Phrases for French {
     fn rung(&self, rung: &Rung, noun: Noun, of: ShareOf) -> String {
         let members = match of {
             ShareOf::MembersPresent => "des membres présents",
-            ShareOf::AllMembers => "de l'ensemble des membres",
+            ShareOf::AllMembers => "de l’ensemble des membres",
         };
         let percent = |percent: u8| format!("{} {members}", self.share(u64::from(percent) * 10));
         let count = rung.count_from.map(|count| self.figures(count.into()));
@@ -214,8 +214,8 @@ fn itself(who: &Subject, participle: &str) -> String {
     let infinitive = participle.strip_suffix('é').unwrap_or(participle);
     match (who.number, who.gender) {
         (_, None) => format!("{} déclaré {}er", has(who), elide("se", infinitive)),
-        (Number::Singular, Some(Gender::Masculine)) => format!("s'est {participle}"),
-        (Number::Singular, Some(Gender::Feminine)) => format!("s'est {participle}e"),
+        (Number::Singular, Some(Gender::Masculine)) => format!("s’est {participle}"),
+        (Number::Singular, Some(Gender::Feminine)) => format!("s’est {participle}e"),
         (Number::Plural, Some(Gender::Masculine)) => format!("se sont {participle}s"),
         (Number::Plural, Some(Gender::Feminine)) => format!("se sont {participle}es"),
     }

@@ -97,9 +97,9 @@ impl RulePhrases for English {
 
     fn foot_state(&self, last_entry: u64, entries: u64, root: &str) -> String {
         let read = match entries {
-            1 => "one entry read".to_owned(),
+            1 => "read: one entry".to_owned(),
             _ => format!(
-                "{} entries read, from 0 to {last_entry}",
+                "read: {} entries, from 0 to {last_entry}",
                 self.figures(entries)
             ),
         };

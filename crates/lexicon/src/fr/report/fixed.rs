@@ -34,62 +34,62 @@ impl Fixed for French {
 
     fn entry_kind(&self, kind: EntryKind) -> &'static str {
         match kind {
-            EntryKind::SessionOpened => "ouverture d'une session",
-            EntryKind::SessionClosed => "fin d'une session",
-            EntryKind::MeetingOpened => "ouverture d'une séance",
-            EntryKind::MeetingChanged => "suspension, reprise ou levée d'une séance",
-            EntryKind::SegmentOpened => "début d'une partie de session",
-            EntryKind::SegmentClosed => "fin d'une partie de session",
+            EntryKind::SessionOpened => "ouverture d’une session",
+            EntryKind::SessionClosed => "fin d’une session",
+            EntryKind::MeetingOpened => "ouverture d’une séance",
+            EntryKind::MeetingChanged => "suspension, reprise ou levée d’une séance",
+            EntryKind::SegmentOpened => "début d’une partie de session",
+            EntryKind::SegmentClosed => "fin d’une partie de session",
             EntryKind::TopicAdded => "thème",
             EntryKind::ParticipantRegistered => "participant",
             EntryKind::StandingChanged => "changement de statut",
             EntryKind::GroupFormed => "groupe",
-            EntryKind::MembershipChanged => "changement d'appartenance à un groupe",
+            EntryKind::MembershipChanged => "changement d’appartenance à un groupe",
             EntryKind::SpeakerIntroduced => "orateur",
             EntryKind::PresenceNoted => "présence",
             EntryKind::InterventionMade => "intervention",
             EntryKind::SubjectMentioned => "mention",
             EntryKind::AlignmentNoted => "association à une déclaration",
             EntryKind::ProposalTabled => "proposition",
-            EntryKind::ProposalSponsored => "coauteur d'une proposition",
+            EntryKind::ProposalSponsored => "coauteur d’une proposition",
             EntryKind::MilestoneSet => "échéance",
             EntryKind::PointFormulated => "point",
-            EntryKind::PointReformulated => "nouvelle formulation d'un point",
+            EntryKind::PointReformulated => "nouvelle formulation d’un point",
             EntryKind::EvidenceLinked => "élément rattaché à un point",
             EntryKind::TermIntroduced => "terme",
-            EntryKind::FormOffered => "forme d'un terme",
+            EntryKind::FormOffered => "forme d’un terme",
             EntryKind::PositionTaken => "position",
-            EntryKind::PositionWithdrawn => "retrait d'une position",
+            EntryKind::PositionWithdrawn => "retrait d’une position",
             EntryKind::SupportReported => "appui rapporté",
             EntryKind::PracticeReported => "bonne pratique",
             EntryKind::FrameworkRegistered => "cadre de référence",
-            EntryKind::FrameworkCited => "citation d'un cadre",
+            EntryKind::FrameworkCited => "citation d’un cadre",
             EntryKind::NextStepSet => "suite des travaux",
             EntryKind::FigureReported => "chiffre rapporté",
             EntryKind::EntryCorrected => "rectification",
             EntryKind::TextTranslated => "traduction",
             EntryKind::LedgerFounded => "création du registre",
             EntryKind::RulesAdopted => "adoption de règles",
-            EntryKind::Unknown => "entrée d'un type plus récent que ce logiciel",
+            EntryKind::Unknown => "entrée d’un type plus récent que ce logiciel",
         }
     }
 
     fn irregularity(&self, irregularity: IrregularityKind) -> &'static str {
         match irregularity {
-            IrregularityKind::ClockInTheFuture => "datée d'après son enregistrement",
+            IrregularityKind::ClockInTheFuture => "datée d’après son enregistrement",
             IrregularityKind::SessionClosed => "consignée après la fin de la session",
             IrregularityKind::OutsideAnySession => "rattachée à aucune session",
-            IrregularityKind::MeetingNotInProgress => "alors que la séance n'était pas en cours",
+            IrregularityKind::MeetingNotInProgress => "alors que la séance n’était pas en cours",
             IrregularityKind::MeetingChangeOutOfTurn => {
-                "changement que l'état de la séance ne permettait pas"
+                "changement que l’état de la séance ne permettait pas"
             }
             IrregularityKind::SegmentClosed => "après la fin de la partie de session",
-            IrregularityKind::OrdinalTaken => "rang déjà pris dans l'ordre des interventions",
+            IrregularityKind::OrdinalTaken => "rang déjà pris dans l’ordre des interventions",
             IrregularityKind::SpeakerOfAnotherParticipant => {
                 "orateur inscrit pour un autre participant"
             }
             IrregularityKind::MemberAlready => "déjà membre du groupe",
-            IrregularityKind::NotAMember => "n'était pas membre du groupe",
+            IrregularityKind::NotAMember => "n’était pas membre du groupe",
             IrregularityKind::SponsorAlready => "déjà auteur ou coauteur",
             IrregularityKind::NoPositionToWithdraw => "aucune position à retirer",
             IrregularityKind::NumberTaken => "numéro déjà pris",
