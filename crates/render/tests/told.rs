@@ -6,7 +6,7 @@ mod book;
 use book::Book;
 use deliberation::*;
 use lexicon::Lang;
-use render::markdown;
+use render::{html, markdown};
 
 /// A ledger with three members that are present, an observer and a proposal.
 struct Scene {
@@ -205,7 +205,7 @@ fn given_a_withdrawn_position_when_told_then_the_proposal_says_so_with_reason_an
     scene.holds(brazil, on, Stance::Support, Some(said), &[]);
     scene.withdraws(brazil, on, &because("The capital asked for time."));
     let page = scene.page(Lang::En);
-    let said = "- Brazil withdrew its support for this proposal. ⟦2, 6, 11, 12⟧ \
+    let said = "- Brazil withdrew its support for this proposal. ⟦2, 6, 11–12⟧ \
                 Reason: The capital asked for time. ⟦12⟧";
     assert!(page.contains(said), "{page}");
     let text = scene.text(Lang::En);
@@ -475,4 +475,35 @@ fn given_a_form_and_a_name_in_another_language_when_told_then_no_mark_stands_ins
     );
     let held = "[Redes (original: Spanish)] supported the form “cota” [original: Spanish].";
     assert!(text.contains(held), "{text}");
+}
+
+#[test]
+fn given_entries_in_a_row_when_rendered_then_both_formats_make_the_same_ranges() {
+    let mut scene = Scene::new();
+    let (brazil, india, on) = (scene.brazil, scene.india, scene.on_proposal());
+    scene.holds(brazil, on, Stance::Support, None, &[]);
+    scene.holds(india, on, Stance::Support, None, &[]);
+    let document = scene.book.document(Lang::En);
+    assert!(markdown(&document).contains("⟦2–3, 6, 10–11⟧"));
+    assert!(html(&document).contains(">10–11</a>"));
+}
+
+#[test]
+fn given_entries_that_are_cited_when_listed_in_html_then_name_and_time_stand_with_the_kind() {
+    let mut scene = Scene::new();
+    let listed = "<li id=\"e2\"><b>2</b>participant, <bdi>Brazil</bdi> \
+                  <small>recorded 2023-11-14 22:13 UTC</small></li>";
+    let page = html(&scene.book.document(Lang::En));
+    assert!(page.contains(listed), "{page}");
+    assert!(page.contains("<b>6</b>proposal, <bdi>P1</bdi>"), "{page}");
+    let rules = Rules {
+        attribution: Attribution::NotForAttribution,
+        ..Rules::default()
+    };
+    scene.add(RulesAdopted { rules }, &[]);
+    let page = html(&scene.book.document(Lang::En));
+    assert!(
+        !page.contains("Brazil") && !page.contains("2023-"),
+        "{page}"
+    );
 }

@@ -8,7 +8,6 @@ use views::Minutes;
 
 use crate::document::{Block, Document, Sentence, collect};
 use crate::draft::Draft;
-use crate::index::index_of;
 use crate::labels::labels;
 use crate::scribe::Scribe;
 
@@ -63,7 +62,7 @@ pub fn compose(
     };
     let title = title(&scribe, ledger).ok_or_else(nothing)?;
     let blocks = parts(&mut scribe, ledger);
-    let index = index_of(minutes, prose, &title, &blocks);
+    let index = scribe.index_of(&title, &blocks);
     Ok(Document {
         title,
         lang,

@@ -46,6 +46,8 @@ pub trait RulePhrases {
     /// One breach: which entry of what kind, and the breach.
     fn breach(&self, index: u64, kind: &str, breach: &str) -> String;
 
+    /// When an entry was recorded, where it is not said when it happened.
+    fn recorded_at(&self, moment: &str) -> String;
     /// The ledger and its permanent name.
     fn foot_ledger(&self, name: &str, origin: &str) -> String;
     /// How far it was read.

@@ -91,6 +91,10 @@ impl RulePhrases for English {
         self.labelled(&entry, breach)
     }
 
+    fn recorded_at(&self, moment: &str) -> String {
+        format!("recorded {moment}")
+    }
+
     fn foot_ledger(&self, name: &str, origin: &str) -> String {
         self.labelled("ledger", &format!("{name} ({origin})"))
     }

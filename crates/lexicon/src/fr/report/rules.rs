@@ -98,6 +98,10 @@ impl RulePhrases for French {
         self.labelled(&entry, breach)
     }
 
+    fn recorded_at(&self, moment: &str) -> String {
+        format!("enregistrée le {moment}")
+    }
+
     fn foot_ledger(&self, name: &str, origin: &str) -> String {
         self.labelled("registre", &format!("{name} ({origin})"))
     }
