@@ -507,3 +507,20 @@ fn given_entries_that_are_cited_when_listed_in_html_then_name_and_time_stand_wit
         "{page}"
     );
 }
+
+#[test]
+fn given_most_texts_in_another_language_when_told_then_that_is_said_once() {
+    let mut scene = Scene::new();
+    let brazil = scene.brazil;
+    for gist in ["One.", "Two.", "Three.", "Four."] {
+        scene.says(brazil, &in_english(gist));
+    }
+    scene.says(brazil, &[(TextField::Gist, "es", "Cinco.")]);
+    let text = scene.text(Lang::Fr);
+    let note = "Textes cités sans traduction, sauf indication contraire : original en anglais.";
+    assert_eq!(text.matches(note).count(), 1, "{text}");
+    assert!(text.contains("**Brésil** : One.\n"), "{text}");
+    assert!(text.contains("Cinco. [original : espagnol]"), "{text}");
+    let page = html(&scene.book.document(Lang::Fr));
+    assert!(page.contains("<span lang=\"en\""), "{page}");
+}

@@ -1,12 +1,12 @@
 //! The whole summary, part after part.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use deliberation::{Text, TextField};
+use deliberation::{Language, Text, TextField};
 use lexicon::{Heading, Lang, LexiconError, Prose};
 use views::Minutes;
 
-use crate::document::{Block, Document, Sentence, collect};
+use crate::document::{Block, Document, Kind, Sentence, collect};
 use crate::draft::Draft;
 use crate::labels::labels;
 use crate::scribe::Scribe;
@@ -61,7 +61,12 @@ pub fn compose(
         ledger: ledger.name.clone(),
     };
     let title = title(&scribe, ledger).ok_or_else(nothing)?;
-    let blocks = parts(&mut scribe, ledger);
+    let mut blocks = parts(&mut scribe, ledger);
+    if let Some(mostly) = mostly(&blocks) {
+        scribe = Scribe::new(minutes, texts, prose);
+        scribe.mostly = Some(mostly);
+        blocks = parts(&mut scribe, ledger);
+    }
     let index = scribe.index_of(&title, &blocks);
     Ok(Document {
         title,
@@ -132,11 +137,37 @@ fn parts(scribe: &mut Scribe<'_>, ledger: &LedgerFacts) -> Vec<Block> {
         (Heading::Irregularities, irregularities),
     ];
     let mut blocks = scribe.byline();
+    blocks.extend(scribe.language_note());
     for (heading, part) in headed {
         blocks.extend(under(prose, heading, part));
     }
     blocks.push(Block::Footer(scribe.foot(ledger)));
     blocks
+}
+
+/// Texts in another language from which on it is said once, not at each.
+const MOSTLY_FROM: usize = 5;
+
+/// The other language in which most texts of the record stand, with their entries.
+fn mostly(blocks: &[Block]) -> Option<(Language, BTreeSet<u64>)> {
+    let mut sentences = Vec::new();
+    collect(blocks, &mut sentences);
+    let recorded = sentences
+        .iter()
+        .filter(|it| it.kind() == Kind::RecordedText);
+    let recorded = recorded.count();
+    let mut by_language: BTreeMap<Language, Vec<&Sentence>> = BTreeMap::new();
+    for sentence in sentences {
+        let languages = sentence.runs().iter().filter_map(|it| it.language);
+        for language in languages.collect::<BTreeSet<Language>>() {
+            by_language.entry(language).or_default().push(sentence);
+        }
+    }
+    let most = by_language.into_iter().max_by_key(|(_, in_it)| in_it.len());
+    let (language, in_it) = most?;
+    let mostly = in_it.len() >= MOSTLY_FROM && in_it.len() * 2 > recorded;
+    let entries = in_it.iter().flat_map(|it| it.entries()).copied();
+    mostly.then(|| (language, entries.collect()))
 }
 
 /// The entries that the sentences of some parts rest on.

@@ -24,6 +24,8 @@ pub(crate) struct Scribe<'a> {
     pub whole: BTreeSet<u64>,
     /// Whether anybody is on record as a member: then only members are counted.
     pub has_members: bool,
+    /// The other language of most texts, said once, with the entries of these texts.
+    pub mostly: Option<(Language, BTreeSet<u64>)>,
     /// The entries whose gist some part has told.
     pub told: BTreeSet<u64>,
 }
@@ -51,6 +53,7 @@ impl<'a> Scribe<'a> {
                 .collect(),
             whole: whole(minutes),
             has_members: participants(minutes).any(|it| it == Standing::Member),
+            mostly: None,
             told: BTreeSet::new(),
         }
     }
@@ -61,8 +64,15 @@ impl<'a> Scribe<'a> {
             .filter(|wording| !wording.content.trim().is_empty())
     }
 
-    /// "original : français".
+    /// "original : français"; none where that is said once for most texts.
     pub fn original_mark(&self, language: Language) -> Option<String> {
+        if self
+            .mostly
+            .as_ref()
+            .is_some_and(|(most, _)| *most == language)
+        {
+            return None;
+        }
         let label = self.prose.heading(Heading::Original);
         let name = self.language_name(language);
         Some(self.prose.labelled(label, &name))

@@ -35,6 +35,14 @@ impl Scribe<'_> {
             .collect()
     }
 
+    /// The language of most texts, where that is said once.
+    pub fn language_note(&self) -> Option<Block> {
+        let (language, entries) = self.mostly.as_ref()?;
+        let said = self.prose.mostly_in(&self.language_name(*language));
+        let note = Draft::computed().say(&said).rest(entries).sentence()?;
+        Some(Block::Paragraph(vec![note]))
+    }
+
     fn dates_and_place(&self, session: &SessionLine, named: bool) -> Option<Sentence> {
         let index = session.session.index;
         let mut draft = Draft::computed().rest(&[index]);

@@ -148,6 +148,10 @@ impl SessionPhrases for English {
         self.apart(&clauses)
     }
 
+    fn mostly_in(&self, language: &str) -> String {
+        format!("texts without a translation are quoted in the original, {language}, unless marked")
+    }
+
     fn themes_lead(&self, count: u64) -> String {
         match count {
             1 => "the work was organized under the following theme".to_owned(),

@@ -150,6 +150,11 @@ impl SessionPhrases for French {
         self.apart(&clauses)
     }
 
+    fn mostly_in(&self, language: &str) -> String {
+        let label = "textes cités sans traduction, sauf indication contraire";
+        self.labelled(label, &format!("original en {language}"))
+    }
+
     fn themes_lead(&self, count: u64) -> String {
         match count {
             1 => "les travaux portaient sur le thème suivant".to_owned(),
