@@ -68,16 +68,10 @@ const ONLY_IN: [(&str, &[&str]); 7] = [
 const MAX_LINES: usize = 400;
 
 /// Files that are longer, each with its reason.
-const LONGER: [(&str, &str); 2] = [
-    (
-        "crates/deliberation/src/statements.rs",
-        "one struct for each fact with the meaning of each field: no code to get lost in",
-    ),
-    (
-        "crates/deliberation/src/decide.rs",
-        "the cases of one decision, which are read against each other",
-    ),
-];
+const LONGER: [(&str, &str); 1] = [(
+    "crates/deliberation/src/statements.rs",
+    "one struct for each fact with the meaning of each field: no code to get lost in",
+)];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -318,6 +312,11 @@ fn given_the_manifests_when_read_then_every_room_obeys_the_lints_of_the_house() 
 #[test]
 fn given_the_sources_when_read_then_no_file_is_too_long_without_a_reason() {
     let mut breaches = Vec::new();
+    for (longer, _) in LONGER {
+        if !root().join(longer).is_file() {
+            breaches.push(format!("{longer} is excused and not there"));
+        }
+    }
     for (room, _) in FLOORS {
         for (path, source) in sources(room) {
             let lines = source.lines().count();

@@ -79,6 +79,14 @@ pub enum Refusal {
         /// Which field.
         field: &'static str,
     },
+    /// A list names something twice.
+    #[error("{field} names {id} twice: name each once")]
+    NamedTwice {
+        /// Which field.
+        field: &'static str,
+        /// What is named twice.
+        id: EntryId,
+    },
     /// A number that counts from 1 is 0.
     #[error("{field} is 0: it counts from 1")]
     CountsFromOne {

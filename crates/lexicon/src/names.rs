@@ -58,9 +58,18 @@ pub trait Names {
     fn state(&self, state: &State, as_of: Option<Day>) -> Name;
 
     /// The name of any other body as the ledger has it. An article in small letters in front
-    /// ("le Saint-Siège", "the Holy See") is grammar; without one the name takes none ("Caritas
-    /// Internationalis"). `gender` is only asked where the article does not show it.
+    /// ("le Saint-Siège", "the Holy See") is grammar; without one the noun that the name is built
+    /// on gives it ("Union africaine", "World Bank"), and a name without such a noun takes none
+    /// ("Caritas Internationalis"). `gender` is only asked where the article does not show it.
     fn body(&self, written: &str, gender: Option<Gender>) -> Name;
+
+    /// The name of a group: as that of a body; where no article can be told the word "group"
+    /// carries it in French: "du groupe CARICOM".
+    fn group(&self, written: &str) -> Name;
+
+    /// A name that is no phrase of this language: of a person, or in another language. Nothing
+    /// is told from its words.
+    fn as_given(&self, written: &str, is_group: bool) -> Name;
 
     /// Several names as one subject: "la Colombie et le Kenya".
     fn subject(&self, names: &[Name]) -> Subject;

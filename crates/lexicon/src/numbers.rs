@@ -156,6 +156,37 @@ pub trait Numbers {
     fn ordinal(&self, place: u64, gender: Gender) -> String;
     /// Figures with the language's separator: "5 429".
     fn figures(&self, count: u64) -> String;
+    /// Whether a number is written out rather than given in figures.
+    fn written_out(&self, count: u64) -> bool;
+    /// What a sentence may begin with: figures never do ("a total of 13 participants").
+    fn opening(&self, text: String) -> String;
+
+    /// Several numbers that stand side by side: in words where all can be written out, else all
+    /// in figures.
+    fn amounts(&self, counts: &[u64], gender: Gender) -> Vec<String> {
+        let written = counts.iter().all(|it| self.written_out(*it));
+        let amount = |count: &u64| match written {
+            true => self.cardinal(*count, gender),
+            false => self.figures(*count),
+        };
+        counts.iter().map(amount).collect()
+    }
+
+    /// Several exact numbers that stand side by side, in the same way.
+    fn exact_alike(&self, counts: &[(u64, Noun)]) -> Vec<Subject> {
+        let written = counts.iter().all(|(count, _)| self.written_out(*count));
+        let alike = |(count, noun): &(u64, Noun)| {
+            let exact = self.exact(*count, *noun);
+            if written || *count == 0 {
+                return exact;
+            }
+            let word = self.cardinal(*count, self.noun(*noun).gender);
+            let text = exact.text.replacen(&word, &self.figures(*count), 1);
+            Subject { text, ..exact }
+        };
+        counts.iter().map(alike).collect()
+    }
+
     /// A share given in tenths of a per cent: 455 is "45,5 %".
     fn share(&self, tenths: u64) -> String;
 }

@@ -106,6 +106,9 @@ pub trait Phrases {
     fn entered_reservation(&self, who: &Subject, on: &Matter<'_>) -> String;
     /// A position as a clause: "plusieurs délégations ont appuyé la proposition P7".
     fn took_position(&self, who: &Subject, stance: Stance, on: &Matter<'_>) -> String;
+    /// A position that was withdrawn, by what it was: "le Brésil a retiré son appui à cette
+    /// proposition"; none: which it was is not on record.
+    fn withdrew(&self, who: &Subject, held: Option<Stance>, on: &Matter<'_>) -> String;
     /// "avec l'appui de la Colombie et du Kenya".
     fn supported_by(&self, names: &[Name]) -> String;
     /// "proposition de la Colombie et du Kenya".

@@ -54,7 +54,7 @@ fn times_and_terms_say_their_unit() {
     assert_eq!(fr.time(9, 0), "9\u{a0}heures UTC");
     assert_eq!(en.time(9, 5), "09:05 UTC");
     assert_eq!(fr.within_years(2), "dans un délai de deux ans");
-    assert_eq!(fr.within_years(1), "dans un délai d'un an");
+    assert_eq!(fr.within_years(1), "dans un délai d’un an");
     assert_eq!(en.within_years(12), "within 12 years");
     assert_eq!(fr.duration(200), "3\u{a0}min 20\u{a0}s");
     assert_eq!(en.duration(0), "0\u{a0}s");

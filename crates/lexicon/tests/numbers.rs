@@ -73,7 +73,7 @@ fn reported_numbers_keep_how_exact_they_are() {
     );
     assert_eq!(
         fr(Exactness::MoreThan, Some(1), Noun::State),
-        "plus d'un État"
+        "plus d’un État"
     );
     assert_eq!(
         fr(Exactness::AlmostAll, None, Noun::Region),
@@ -133,7 +133,7 @@ fn quotes_within_quotes_change_their_form() {
 
 #[test]
 fn a_sentence_begins_with_a_capital_and_ends_once() {
-    assert_eq!(french().sentence("états d'esprit"), "États d'esprit.");
+    assert_eq!(french().sentence("états d’esprit"), "États d’esprit.");
     assert_eq!(french().sentence("Déjà fini."), "Déjà fini.");
     assert_eq!(english().sentence("  "), "");
 }

@@ -117,8 +117,10 @@ fn page(prose: &dyn Prose) -> String {
         lines.push(prose.aligned(&who, &names[2], Extent::Part));
         lines.push(prose.dissociated(&who, &MATTERS[0]));
         lines.push(prose.entered_reservation(&who, &MATTERS[1]));
+        lines.push(prose.withdrew(&who, None, &MATTERS[1]));
         for (stance, matter) in STANCES.iter().zip(MATTERS.iter().cycle().skip(1)) {
             lines.push(prose.took_position(&who, *stance, matter));
+            lines.push(prose.withdrew(&who, Some(*stance), matter));
         }
     }
     lines
@@ -153,11 +155,11 @@ fn a_participle_agrees_with_all_of_its_subjects() {
         let names: Vec<Name> = codes.iter().map(|code| name(french, code)).collect();
         french.dissociated(&french.subject(&names), &Matter::Consensus)
     };
-    assert_eq!(clause(&["KEN"]), "le Kenya s'est dissocié du consensus");
-    assert_eq!(clause(&["COL"]), "la Colombie s'est dissociée du consensus");
+    assert_eq!(clause(&["KEN"]), "le Kenya s’est dissocié du consensus");
+    assert_eq!(clause(&["COL"]), "la Colombie s’est dissociée du consensus");
     assert_eq!(
         clause(&["COL", "ITA"]),
-        "la Colombie et l'Italie se sont dissociées du consensus"
+        "la Colombie et l’Italie se sont dissociées du consensus"
     );
     assert_eq!(
         clause(&["COL", "KEN"]),
@@ -173,15 +175,15 @@ fn a_name_that_does_not_show_its_gender_gets_no_participle() {
         french.aligned(&who, &french.body("le Saint-Siège", None), Extent::Whole)
     };
     assert_eq!(
-        clause(french.body("l'OIM", None)),
-        "l'OIM a déclaré s'associer à la déclaration du Saint-Siège"
+        clause(french.body("l’OIM", None)),
+        "l’OIM a déclaré s’associer à la déclaration du Saint-Siège"
     );
     assert_eq!(
         clause(name(french, "MDG")),
-        "Madagascar a déclaré s'associer à la déclaration du Saint-Siège"
+        "Madagascar a déclaré s’associer à la déclaration du Saint-Siège"
     );
     assert_eq!(
-        clause(french.body("l'OIM", Some(Gender::Feminine))),
-        "l'OIM s'est associée à la déclaration du Saint-Siège"
+        clause(french.body("l’OIM", Some(Gender::Feminine))),
+        "l’OIM s’est associée à la déclaration du Saint-Siège"
     );
 }

@@ -5,7 +5,8 @@ mod golden;
 use lexicon::{
     Category, ConvergenceLevel, EntryKind, EvidenceBearing, FormStanding, Heading,
     IrregularityKind, Lang, Matter, MentionNature, Noun, NumberWord, OrderBasis, PointAuthor,
-    Prose, RuleParameters, SegmentKind, ShareOf, SpeakerFigures, Stance, SubjectKind, WhoPrevails,
+    Prose, RuleParameters, SegmentKind, ShareOf, SpeakerFigures, Stance, State, SubjectKind,
+    WhoPrevails,
 };
 
 const SEGMENTS: [SegmentKind; 6] = [
@@ -95,6 +96,13 @@ fn session(prose: &dyn Prose) -> Vec<String> {
     ] {
         lines.push(prose.speakers(&figures(of)));
     }
+    lines.push(prose.mostly_in(prose.language(Lang::En)));
+    lines.push(prose.recorded_at("2031-06-01 10:00 UTC"));
+    lines.push(prose.nothing_noted().to_owned());
+    lines.push(prose.corrected_since(prose.language(Lang::En)));
+    lines.extend([true, false].map(|it| prose.no_longer_held(it).to_owned()));
+    lines.extend(prose.sides().map(str::to_owned));
+    lines.extend(prose.how_words_are_found().map(str::to_owned));
     lines.push(prose.concerning("x"));
     lines.push(prose.date_not_on_record().to_owned());
     lines.push(prose.responsible(&names(&["x", "y"])));
@@ -134,7 +142,8 @@ fn held(prose: &dyn Prose) -> Vec<String> {
         (None, Stance::Oppose),
         (Some("G77".to_owned()), Stance::Support),
     ];
-    lines.push(prose.conflict("x", &conflict, 0));
+    let kenya = prose.state(State::find("KEN").unwrap(), None);
+    lines.push(prose.conflict(&kenya, &conflict, 0));
     let groups = [("x".to_owned(), [2, 0, 3]), ("y".to_owned(), [1, 1, 2])];
     lines.push(prose.breadth(&groups, 0));
     lines.push(prose.breadth(&groups, 4));

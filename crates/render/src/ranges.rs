@@ -12,13 +12,12 @@ pub(crate) fn ranges(entries: &[u64]) -> Vec<(u64, u64)> {
     ranges
 }
 
-/// A range as it is read: "12", "14–17"; two that follow one another stay two numbers.
+/// A range as it is read: "12", "14–17".
 pub(crate) fn written(first: u64, last: u64) -> String {
-    match last - first {
-        0 => first.to_string(),
-        1 => format!("{first}, {last}"),
-        _ => format!("{first}–{last}"),
+    if first == last {
+        return first.to_string();
     }
+    format!("{first}–{last}")
 }
 
 #[cfg(test)]
@@ -31,7 +30,7 @@ mod tests {
             .into_iter()
             .map(|(first, last)| written(first, last))
             .collect();
-        assert_eq!(written, ["1", "4–6", "8, 9", "18446744073709551615"]);
+        assert_eq!(written, ["1", "4–6", "8–9", "18446744073709551615"]);
         assert!(ranges(&[]).is_empty());
     }
 }

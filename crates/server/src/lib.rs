@@ -14,6 +14,7 @@ mod record_service;
 mod replay;
 mod serve;
 mod status;
+mod submissions;
 mod summaries_service;
 mod views_service;
 

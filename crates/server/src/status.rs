@@ -50,6 +50,7 @@ fn code_of_refusal(refusal: &Refusal) -> Code {
         | Refusal::WrongKind { .. }
         | Refusal::EndsBeforeItBegins { .. }
         | Refusal::CountsFromOne { .. }
+        | Refusal::NamedTwice { .. }
         | Refusal::Missing { .. } => Code::InvalidArgument,
         Refusal::GroupInsideItself { .. }
         | Refusal::NotASubjectOfPositions { .. }

@@ -1,12 +1,13 @@
 //! The whole summary, part after part.
 
-use deliberation::{Text, TextField};
+use std::collections::{BTreeMap, BTreeSet};
+
+use deliberation::{Language, Text, TextField};
 use lexicon::{Heading, Lang, LexiconError, Prose};
 use views::Minutes;
 
-use crate::document::{Block, Document, Sentence};
+use crate::document::{Block, Document, Kind, Sentence, collect};
 use crate::draft::Draft;
-use crate::index::index_of;
 use crate::labels::labels;
 use crate::scribe::Scribe;
 
@@ -60,8 +61,13 @@ pub fn compose(
         ledger: ledger.name.clone(),
     };
     let title = title(&scribe, ledger).ok_or_else(nothing)?;
-    let blocks = parts(&mut scribe, ledger);
-    let index = index_of(minutes, prose, &title, &blocks);
+    let mut blocks = parts(&mut scribe, ledger);
+    if let Some(mostly) = mostly(&blocks) {
+        scribe = Scribe::new(minutes, texts, prose);
+        scribe.mostly = Some(mostly);
+        blocks = parts(&mut scribe, ledger);
+    }
+    let index = scribe.index_of(&title, &blocks);
     Ok(Document {
         title,
         lang,
@@ -101,7 +107,17 @@ fn parts(scribe: &mut Scribe<'_>, ledger: &LedgerFacts) -> Vec<Block> {
     let terminology = scribe.terminology();
     let frameworks = scribe.frameworks();
     let closing = scribe.segments_of(deliberation::SegmentKind::Closing);
-    let general = scribe.general();
+    let told = [
+        &opening,
+        &themes,
+        &points,
+        &practices,
+        &proposals,
+        &terminology,
+        &frameworks,
+        &closing,
+    ];
+    let general = scribe.general(&cited(&told));
     let next_steps = scribe.next_steps();
     let rules = scribe.rules();
     let irregularities = scribe.irregularities();
@@ -121,11 +137,47 @@ fn parts(scribe: &mut Scribe<'_>, ledger: &LedgerFacts) -> Vec<Block> {
         (Heading::Irregularities, irregularities),
     ];
     let mut blocks = scribe.byline();
+    blocks.extend(scribe.language_note());
     for (heading, part) in headed {
         blocks.extend(under(prose, heading, part));
     }
     blocks.push(Block::Footer(scribe.foot(ledger)));
     blocks
+}
+
+/// Texts in another language from which on it is said once, not at each.
+const MOSTLY_FROM: usize = 5;
+
+/// The other language in which most texts of the record stand, with their entries.
+fn mostly(blocks: &[Block]) -> Option<(Language, BTreeSet<u64>)> {
+    let mut sentences = Vec::new();
+    collect(blocks, &mut sentences);
+    let recorded = sentences
+        .iter()
+        .filter(|it| it.kind() == Kind::RecordedText);
+    let recorded = recorded.count();
+    let mut by_language: BTreeMap<Language, Vec<&Sentence>> = BTreeMap::new();
+    for sentence in sentences {
+        let languages = sentence.runs().iter().filter_map(|it| it.language);
+        for language in languages.collect::<BTreeSet<Language>>() {
+            by_language.entry(language).or_default().push(sentence);
+        }
+    }
+    let most = by_language.into_iter().max_by_key(|(_, in_it)| in_it.len());
+    let (language, in_it) = most?;
+    let mostly = in_it.len() >= MOSTLY_FROM && in_it.len() * 2 > recorded;
+    let entries = in_it.iter().flat_map(|it| it.entries()).copied();
+    mostly.then(|| (language, entries.collect()))
+}
+
+/// The entries that the sentences of some parts rest on.
+fn cited(parts: &[&Vec<Block>]) -> BTreeSet<u64> {
+    let mut sentences = Vec::new();
+    for part in parts {
+        collect(part, &mut sentences);
+    }
+    let entries = sentences.iter().flat_map(|it| it.entries());
+    entries.copied().collect()
 }
 
 /// A part with its heading; nothing where the part is empty.

@@ -66,6 +66,13 @@ pub struct IndexLine {
     pub entry: u64,
     /// What it records.
     pub kind: String,
+    /// Its name or code, where it has one that may be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// When it is said to have happened, or else when it was recorded; none where names may not
+    /// be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
 }
 
 /// Words of the page around a summary, so that no renderer has to choose any.

@@ -87,14 +87,13 @@ impl Draft {
     fn recorded(mut self, scribe: &Scribe<'_>, wording: &Wording, emphasis: Emphasis) -> Draft {
         self.begins_recorded |= self.runs.is_empty();
         self.entries.extend(&wording.rests_on);
-        let foreign = foreign(wording);
-        let draft = self.push(wording.content.trim(), emphasis, foreign);
-        match foreign {
+        let draft = self.push(wording.content.trim(), emphasis, foreign(wording));
+        match scribe.marks(wording) {
             None => draft,
-            Some(language) => {
+            Some(marks) => {
                 let ended = draft.ended;
-                let mark = format!(" {}", scribe.original_mark(language));
-                let mut marked = draft.push(&mark, Emphasis::Plain, None);
+                let marks = format!(" [{marks}]");
+                let mut marked = draft.push(&marks, Emphasis::Plain, None);
                 marked.ended = ended;
                 marked
             }
@@ -128,7 +127,9 @@ impl Draft {
         if text.is_empty() {
             return self;
         }
-        self.ended = text.trim_end().ends_with(['.', '!', '?', '…']);
+        let inside_quotes = |letter: char| letter.is_whitespace() || "»”’\"".contains(letter);
+        let end = text.trim_end_matches(inside_quotes);
+        self.ended = end.ends_with(['.', '!', '?', '…']);
         match self.runs.last_mut() {
             Some(last) if last.emphasis == emphasis && last.language == language => {
                 last.text.push_str(text);

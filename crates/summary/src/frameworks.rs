@@ -6,6 +6,7 @@ use views::{Framework, PartyRef, SubjectRef};
 
 use crate::document::{Block, List, Sentence};
 use crate::draft::Draft;
+use crate::sayings::REMARKS;
 use crate::scribe::Scribe;
 
 impl Scribe<'_> {
@@ -84,7 +85,7 @@ impl Scribe<'_> {
         let mut sentences: Vec<Sentence> = cited.into_iter().collect();
         for citation in citations {
             let label = self.speaker_label(None, citation.by.as_ref());
-            let told = self.remark(citation.entry.index, label, &[]);
+            let told = self.remark(citation.entry.index, &REMARKS, label, &[]);
             let told: Vec<_> = told.into_iter().collect();
             sentences.extend(self.tell(&told).into_iter().flatten());
         }

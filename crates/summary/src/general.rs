@@ -1,6 +1,6 @@
 //! What was said in general: of instruments, and what no other part has told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use deliberation::TextField;
 
@@ -10,11 +10,13 @@ use crate::sayings::Saying;
 use crate::scribe::Scribe;
 
 impl Scribe<'_> {
-    pub fn general(&mut self) -> Vec<Block> {
-        let mut blocks = self.untold(None);
+    /// `cited`: the entries that other parts rest on. An intervention among them of which
+    /// nothing that was said is on record is not told here again.
+    pub fn general(&mut self, cited: &BTreeSet<u64>) -> Vec<Block> {
+        let mut blocks = self.untold(None, cited);
         let sessions = self.minutes.sessions();
         for segment in sessions.iter().flat_map(|it| &it.segments) {
-            blocks.extend(self.untold(Some(segment.segment.index)));
+            blocks.extend(self.untold(Some(segment.segment.index), cited));
         }
         for framework in self.minutes.frameworks() {
             let index = framework.framework.index;
@@ -35,14 +37,23 @@ impl Scribe<'_> {
         blocks
     }
 
-    /// Interventions of a segment, or of none, whose gist no other part has told.
-    fn untold(&mut self, segment: Option<u64>) -> Vec<Block> {
-        let open = self.open_interventions(segment);
+    /// Interventions of a segment, or of none, that no other part has told.
+    fn untold(&mut self, segment: Option<u64>, cited: &BTreeSet<u64>) -> Vec<Block> {
+        let mut items = Vec::new();
         let mut sayings: Vec<Saying> = Vec::new();
-        for intervention in open {
-            sayings.extend(self.saying(intervention, segment.as_slice(), &[]));
+        for intervention in self.open_interventions(segment) {
+            if let Some(saying) = self.saying(intervention, segment.as_slice(), &[]) {
+                sayings.push(saying);
+                continue;
+            }
+            let aligned = self.interventions.get(&intervention);
+            let aligned = aligned.is_some_and(|it| !it.alignments.is_empty());
+            if aligned || !cited.contains(&intervention) {
+                items.extend(self.tell(&std::mem::take(&mut sayings)));
+                items.extend(self.took_the_floor(intervention, segment.as_slice()));
+            }
         }
-        let items = self.tell(&sayings);
+        items.extend(self.tell(&sayings));
         if items.is_empty() {
             return Vec::new();
         }

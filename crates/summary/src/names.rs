@@ -67,20 +67,29 @@ impl Scribe<'_> {
             };
         };
         let written = wording.content.trim();
-        let plain = self.prose.body(written, None);
+        let person = self.minutes.kind_at(entry.index) == Some(FactKind::SpeakerIntroduced);
+        let group = self.is_group(entry);
         let Some(language) = foreign(&wording) else {
+            let name = match (person, group) {
+                (true, _) => self.prose.as_given(written, false),
+                (_, true) => self.prose.group(written),
+                (_, false) => self.prose.body(written, None),
+            };
             return Named {
-                name: plain,
+                name,
                 entries: wording.rests_on,
                 foreign: None,
             };
         };
-        let marked = format!("{written} {}", self.original_mark(language));
+        let marked = match self.original_mark(language) {
+            Some(mark) => format!("{written} ({mark})"),
+            None => written.to_owned(),
+        };
         Named {
-            name: self.prose.body(&marked, None),
+            name: self.prose.as_given(&marked, group),
             entries: wording.rests_on,
             foreign: Some(Foreign {
-                text: plain.bare,
+                text: self.prose.as_given(written, false).bare,
                 language,
             }),
         }
@@ -148,22 +157,48 @@ impl Scribe<'_> {
 
     /// Who made an intervention: the person with capacity, and for whom.
     pub fn voice(&self, line: &SpeakingLine, more: &[&str]) -> Label {
+        let kind = line.kind.filter(|kind| kind_shown(*kind));
+        let kind = kind.map(|it| self.prose.intervention_kind(words::intervention_kind(it)));
+        let marks: Vec<&str> = kind.into_iter().chain(more.iter().copied()).collect();
+        self.voice_marked(line, &marks)
+    }
+
+    /// The same without the kind of the intervention.
+    pub fn voice_marked(&self, line: &SpeakingLine, more: &[&str]) -> Label {
         let mut marks: Vec<&str> = Vec::new();
         let role_shown = matches!(
             line.role,
             Role::Panellist | Role::Moderator | Role::Chair | Role::Observer
         );
-        if role_shown && self.attribution() == Attribution::OnTheRecord {
+        let in_capacity = line
+            .speaker
+            .as_ref()
+            .is_some_and(|it| self.says(it, line.role));
+        if role_shown && !in_capacity && self.attribution() == Attribution::OnTheRecord {
             let gender = line.speaker.as_ref().and_then(|it| self.gender(it));
             marks.push(self.prose.role(words::role(line.role), gender));
-        }
-        if let Some(kind) = line.kind.filter(|kind| kind_shown(*kind)) {
-            marks.push(self.prose.intervention_kind(words::intervention_kind(kind)));
         }
         marks.extend(more);
         let mut label = self.marked_label(line.speaker.as_ref(), line.party.as_ref(), &marks);
         self.add_on_behalf(&mut label, &line.on_behalf_of);
         label
+    }
+
+    /// Whether the capacity of a speaker names the role already: "Présidente du Groupe".
+    fn says(&self, speaker: &EntryRef, role: Role) -> bool {
+        let Some(capacity) = self.text(speaker.index, TextField::Capacity) else {
+            return false;
+        };
+        let capacity = lexicon::sort_key(&capacity.content);
+        let genders = [
+            None,
+            Some(lexicon::Gender::Masculine),
+            Some(lexicon::Gender::Feminine),
+        ];
+        genders.into_iter().any(|gender| {
+            let role = lexicon::sort_key(self.prose.role(words::role(role), gender));
+            capacity.split(' ').any(|word| word == role)
+        })
     }
 
     fn gender(&self, speaker: &EntryRef) -> Option<lexicon::Gender> {
@@ -201,7 +236,7 @@ impl Scribe<'_> {
         self.marked_label(speaker, party, &[])
     }
 
-    fn marked_label(
+    pub fn marked_label(
         &self,
         speaker: Option<&EntryRef>,
         party: Option<&PartyRef>,
@@ -260,9 +295,13 @@ impl Scribe<'_> {
     fn strong_name(&self, draft: Draft, named: &Named) -> Draft {
         match &named.foreign {
             None => draft.strong(&named.name.bare),
-            Some(foreign) => draft
-                .strong_foreign(foreign)
-                .say(&format!(" {}", self.original_mark(foreign.language))),
+            Some(foreign) => {
+                let draft = draft.strong_foreign(foreign);
+                match self.original_mark(foreign.language) {
+                    Some(mark) => draft.say(&format!(" [{mark}]")),
+                    None => draft,
+                }
+            }
         }
         .rest(&named.entries)
     }
@@ -270,10 +309,18 @@ impl Scribe<'_> {
 
 /// What stands in brackets after a name: for whom, in which role, how it bears on the matter.
 fn in_brackets(draft: Draft, party: Option<&Named>, marks: &[&str]) -> Draft {
-    let party_name = party.map(|it| it.name.bare.as_str());
-    let inside: Vec<&str> = party_name
+    // Round brackets inside round ones give way to square ones.
+    let party_name = party.map(|it| match &it.foreign {
+        None => it.name.bare.clone(),
+        Some(foreign) => {
+            let mark = it.name.bare.replacen(&foreign.text, "", 1);
+            let mark = mark.replace('(', "[").replace(')', "]");
+            format!("{}{mark}", foreign.text)
+        }
+    });
+    let inside: Vec<String> = party_name
         .into_iter()
-        .chain(marks.iter().copied())
+        .chain(marks.iter().map(|it| (*it).to_owned()))
         .collect();
     if inside.is_empty() {
         return draft;

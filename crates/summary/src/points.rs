@@ -9,7 +9,7 @@ use views::{ConvergenceLine, EntryRef, Evidence, PartyRef};
 use crate::document::{Block, Point, Sentence};
 use crate::draft::Draft;
 use crate::positions::About;
-use crate::sayings::Saying;
+use crate::sayings::{REMARKS, Saying};
 use crate::scribe::Scribe;
 use crate::words;
 
@@ -47,17 +47,16 @@ impl Scribe<'_> {
         worded.extend(self.reworded(line));
         worded.extend(self.topics_of(&line.topics, index));
         push(&mut blocks, worded);
-        push(
-            &mut blocks,
-            self.standing(line, &About::new(Matter::This(SubjectKind::Point), index)),
-        );
+        let about = About::new(Matter::This(SubjectKind::Point), index);
+        blocks.extend(self.standing(line, &about));
         push(
             &mut blocks,
             self.mentions(&line.mentions).into_iter().collect(),
         );
         let mut done = Vec::new();
-        let mut sayings = self.sayings_of_evidence(&line.evidence, &mut done);
-        sayings.extend(self.sayings_of_positions(&line.tally.held, &mut done));
+        let mut sayings = self.sayings_of_evidence(line, &mut done);
+        let subject = line.subject.subject;
+        sayings.extend(self.sayings_of_positions(subject, &line.tally.held, &mut done));
         sayings.extend(self.sayings_of_mentions(&line.mentions, &mut done));
         blocks.extend(self.list_of(&sayings));
         blocks.extend(self.linked(&line.evidence));
@@ -70,9 +69,10 @@ impl Scribe<'_> {
         }
     }
 
-    /// The title of a point, proposal or term.
+    /// The title of a point, proposal or term; a name where there is none.
     pub fn heading_of(&self, index: u64) -> Option<Sentence> {
-        let title = self.text(index, TextField::Title)?;
+        let fields = [TextField::Title, TextField::Name, TextField::ShortName];
+        let title = fields.into_iter().find_map(|it| self.text(index, it))?;
         Draft::recorded_text()
             .wording(self, &title)
             .rest(&[index])
@@ -117,9 +117,9 @@ impl Scribe<'_> {
             .sentence()
     }
 
-    fn sayings_of_evidence(&mut self, evidence: &[Evidence], done: &mut Vec<u64>) -> Vec<Saying> {
+    fn sayings_of_evidence(&mut self, line: &ConvergenceLine, done: &mut Vec<u64>) -> Vec<Saying> {
         let mut sayings = Vec::new();
-        for it in evidence {
+        for it in &line.evidence {
             let mark = self.prose.bearing(words::bearing(it.bearing));
             match it.kind {
                 Some(FactKind::InterventionMade) => {
@@ -130,7 +130,10 @@ impl Scribe<'_> {
                     let party = it.participant.clone().map(PartyRef::Participant);
                     let label = self.speaker_label(it.speaker.as_ref(), party.as_ref());
                     done.push(it.entry.index);
-                    sayings.extend(self.remark(it.entry.index, label, &it.rests_on));
+                    // The reason of a position on this point stands beside it.
+                    let here = line.tally.held.iter().any(|held| held.since == it.entry);
+                    let fields: &[TextField] = if here { &REMARKS[..1] } else { &REMARKS };
+                    sayings.extend(self.remark(it.entry.index, fields, label, &it.rests_on));
                 }
                 _ => {}
             }

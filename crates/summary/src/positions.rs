@@ -1,10 +1,13 @@
 //! Who holds what, in sentences: number words by the ladder, names behind them.
 
-use deliberation::{NumberWord, Stance, Standing};
-use lexicon::{Gender, Matter, Name, Noun, Number, Subject};
-use views::{Askers, ConvergenceLevel, ConvergenceLine, CountedPositions, HeldAs, HeldPosition};
+use deliberation::{NumberWord, Stance, Standing, Subject as DomainSubject, TextField};
+use lexicon::{Gender, Heading, Matter, Name, Noun, Number, Subject};
+use views::{
+    Askers, ConvergenceLevel, ConvergenceLine, CountedPositions, EntryRef, HeldAs, HeldPosition,
+    PartyRef, PositionStep,
+};
 
-use crate::document::Sentence;
+use crate::document::{Block, List, Sentence};
 use crate::draft::Draft;
 use crate::names::Foreign;
 use crate::sayings::Saying;
@@ -46,32 +49,44 @@ struct Holders {
 }
 
 impl Scribe<'_> {
-    /// The level, then one sentence for each position that somebody holds, then what is needed
-    /// to check them: shares, positions of groups, conflicts, regional breadth.
-    pub fn standing(&self, line: &ConvergenceLine, about: &About<'_>) -> Vec<Sentence> {
-        let mut sentences: Vec<Sentence> = self.level(line).into_iter().collect();
+    /// The level, then in a list one item for each position that somebody holds or held, with
+    /// its reasons, and what is needed to check them: shares, positions of groups, conflicts,
+    /// regional breadth.
+    pub fn standing(&self, line: &ConvergenceLine, about: &About<'_>) -> Option<Block> {
+        let history = self.minutes.position_history(line.subject.subject);
+        let steps = history.map_or_else(Vec::new, |it| it.steps);
+        let withdrawn = withdrawn(&steps);
+        let mut items = Vec::new();
         for stance in STANCES {
             let held = line.tally.held.iter().filter(|it| it.stance == stance);
-            let (counted, beside): (Vec<_>, Vec<_>) = held.partition(|it| counts(line, it));
-            let word = self.word(&counted);
-            sentences.extend(self.hold(&counted, word, stance, about, false));
-            let word = self.plain_word(beside.len());
-            sentences.extend(self.hold(&beside, word, stance, about, true));
+            items.extend(self.hold(&held.collect::<Vec<_>>(), stance, about));
         }
-        sentences.extend(self.shares(line));
-        sentences.extend(self.group_positions(line));
-        sentences.extend(self.conflicts(line));
-        sentences.extend(self.breadth(line));
-        sentences
+        items.extend(self.withdrew(&withdrawn, about));
+        let one = |sentence: Option<Sentence>| sentence.map(|it| vec![it]);
+        items.extend(one(self.shares(line)));
+        items.extend(self.group_positions(line));
+        items.extend(self.conflicts(line).into_iter().map(|it| vec![it]));
+        items.extend(one(self.breadth(line)));
+        let withdrawn = withdrawn.iter().flat_map(|(_, step)| &step.rests_on);
+        let level = self.level(line, &withdrawn.copied().collect::<Vec<u64>>());
+        if items.is_empty() {
+            return level.map(|level| Block::Paragraph(vec![level]));
+        }
+        Some(Block::List(List {
+            lead: level,
+            numbered: false,
+            items,
+        }))
     }
 
-    fn level(&self, line: &ConvergenceLine) -> Option<Sentence> {
+    fn level(&self, line: &ConvergenceLine, withdrawn: &[u64]) -> Option<Sentence> {
         let everybody = line.counted == CountedPositions::AllParticipants;
         let level = self.prose.level(words::level(line.level), everybody);
         let draft = Draft::computed()
             .say(&level)
             .rest(&[line.subject.entry.index])
-            .rest(&line.tally.rests_on);
+            .rest(&line.tally.rests_on)
+            .rest(withdrawn);
         match line.level {
             ConvergenceLevel::NotAssessable => draft,
             _ => draft.rest(line.mentions.iter().flat_map(|it| &it.rests_on)),
@@ -96,7 +111,90 @@ impl Scribe<'_> {
         self.minutes.state().rules().ladder.word(count, None)
     }
 
+    /// Who holds a position: those that are counted, then those beside the tally, each with
+    /// their reasons. The same holders have the same number word wherever they stand.
     fn hold(
+        &self,
+        held: &[&HeldPosition],
+        stance: Stance,
+        about: &About<'_>,
+    ) -> Vec<Vec<Sentence>> {
+        let counts = |it: &&&HeldPosition| !self.has_members || it.standing == Standing::Member;
+        let (counted, beside): (Vec<_>, Vec<_>) = held.iter().copied().partition(|it| counts(&it));
+        let with_reasons = |held: &[&HeldPosition], sentence: Option<Sentence>| {
+            let own = held.iter().filter(|it| it.held_as == HeldAs::Own);
+            let own: Vec<(u64, &EntryRef)> =
+                own.map(|it| (it.since.index, &it.participant)).collect();
+            let reasons = self.reasons(&own, held.len() > 1);
+            sentence.map(|it| [vec![it], reasons].concat())
+        };
+        let word = self.word(&counted);
+        let said = self.position_of(&counted, word, stance, about, false);
+        let mut items: Vec<_> = with_reasons(&counted, said).into_iter().collect();
+        let word = self.plain_word(beside.len());
+        let said = self.position_of(&beside, word, stance, about, true);
+        items.extend(with_reasons(&beside, said));
+        items
+    }
+
+    /// The reasons on record beside these positions, with whose they are where it could be
+    /// another's.
+    fn reasons(&self, positions: &[(u64, &EntryRef)], several: bool) -> Vec<Sentence> {
+        let reason = |(entry, who): &(u64, &EntryRef)| {
+            let reason = self.text(*entry, TextField::Reason)?;
+            let mut draft = Draft::recorded_text().say(self.prose.heading(Heading::Reason));
+            if several && self.may_name(who) {
+                let named = self.named(who);
+                let whose = format!(" ({})", named.name.bare);
+                draft = draft.say_with(&whose, named.foreign.as_slice());
+                draft = draft.rest(&named.entries);
+            }
+            let draft = draft.say(&self.prose.labelled("", ""));
+            draft.wording(self, &reason).rest(&[*entry]).sentence()
+        };
+        positions.iter().filter_map(reason).collect()
+    }
+
+    /// Who withdrew a position and took no other, by what it was.
+    fn withdrew(
+        &self,
+        withdrawn: &[(Option<Stance>, &PositionStep)],
+        about: &About<'_>,
+    ) -> Vec<Vec<Sentence>> {
+        let mut held: Vec<Option<Stance>> = withdrawn.iter().map(|(held, _)| *held).collect();
+        held.sort_unstable();
+        held.dedup();
+        let item = |held: Option<Stance>| {
+            let steps = withdrawn.iter().filter(|(it, _)| *it == held);
+            let steps: Vec<&PositionStep> = steps.map(|(_, step)| *step).collect();
+            let who = steps.iter().map(|it| it.holder.entry());
+            let who: Vec<&EntryRef> = who.collect();
+            let subject = if who.iter().all(|it| self.may_name(it)) {
+                let names = who.iter().map(|it| self.named(it).name);
+                self.prose.subject(&names.collect::<Vec<Name>>())
+            } else {
+                let count = u64::try_from(who.len()).unwrap_or(u64::MAX);
+                self.hidden(count, None, Noun::Participant)
+            };
+            let roster = self.roster(who.iter().copied());
+            let mut foreign = roster.foreign;
+            foreign.extend(about.foreign.clone());
+            let held = held.map(words::stance);
+            let clause = self.prose.withdrew(&subject, held, &about.matter);
+            let said = Draft::computed()
+                .say_with(&self.marked_form(&clause, about), &foreign)
+                .rest(&roster.entries)
+                .rest(&about.entries)
+                .rest(steps.iter().flat_map(|it| &it.rests_on))
+                .sentence()?;
+            let positions = steps.iter().map(|it| (it.entry.index, it.holder.entry()));
+            let positions: Vec<(u64, &EntryRef)> = positions.collect();
+            Some([vec![said], self.reasons(&positions, steps.len() > 1)].concat())
+        };
+        held.into_iter().filter_map(item).collect()
+    }
+
+    fn position_of(
         &self,
         held: &[&HeldPosition],
         word: Option<NumberWord>,
@@ -119,7 +217,7 @@ impl Scribe<'_> {
         let mut foreign = who.foreign;
         foreign.extend(about.foreign.clone());
         Draft::computed()
-            .say_with(&clause, &foreign)
+            .say_with(&self.marked_form(&clause, about), &foreign)
             .rest(&who.entries)
             .rest(&about.entries)
             .sentence()
@@ -162,7 +260,13 @@ impl Scribe<'_> {
         }
         match word {
             Some(word) => self.prose.counted(words::number_word(word), noun),
-            None => self.prose.exact(count, noun),
+            None => {
+                let exact = self.prose.exact(count, noun);
+                Subject {
+                    text: self.prose.opening(exact.text),
+                    ..exact
+                }
+            }
         }
     }
 
@@ -186,7 +290,7 @@ impl Scribe<'_> {
             .sentence()
     }
 
-    fn group_positions(&self, line: &ConvergenceLine) -> Vec<Sentence> {
+    fn group_positions(&self, line: &ConvergenceLine) -> Vec<Vec<Sentence>> {
         let shown = line.tally.group_positions.iter();
         shown
             .filter(|it| self.may_name(&it.group))
@@ -196,11 +300,13 @@ impl Scribe<'_> {
                 let said =
                     self.prose
                         .group_position(&group.name.bare, words::stance(it.stance), members);
-                Draft::computed()
+                let said = Draft::computed()
                     .say_with(&said, group.foreign.as_slice())
                     .rest(&group.entries)
                     .rest(&it.rests_on)
-                    .sentence()
+                    .sentence()?;
+                let reasons = self.reasons(&[(it.since.index, &it.group)], false);
+                Some([vec![said], reasons].concat())
             })
             .collect()
     }
@@ -228,7 +334,7 @@ impl Scribe<'_> {
                 }
                 let of = it.standing.iter();
                 let prevails = of.clone().position(|one| one.since == it.prevails)?;
-                let said = self.prose.conflict(&who.name.bare, &held, prevails);
+                let said = self.prose.conflict(&who.name, &held, prevails);
                 Draft::computed()
                     .say_with(&said, &foreign)
                     .rest(&entries)
@@ -266,13 +372,9 @@ impl Scribe<'_> {
     pub fn askers(&self, askers: &Askers, about: &About<'_>) -> Vec<Sentence> {
         let mut sentences = Vec::new();
         for stance in STANCES {
-            let held: Vec<&HeldPosition> = askers
-                .held
-                .iter()
-                .filter(|it| it.stance == stance)
-                .collect();
-            let word = self.plain_word(held.len());
-            sentences.extend(self.hold(&held, word, stance, about, false));
+            let held = askers.held.iter().filter(|it| it.stance == stance);
+            let items = self.hold(&held.collect::<Vec<_>>(), stance, about);
+            sentences.extend(items.into_iter().flatten());
         }
         if askers.held.len() > 1 {
             let bases = askers.bases.iter();
@@ -284,30 +386,85 @@ impl Scribe<'_> {
         sentences
     }
 
-    /// What was said in taking these positions.
+    /// Who withdrew a position on a subject that has no level of its own.
+    pub fn withdrawals(&self, subject: DomainSubject, about: &About<'_>) -> Vec<Sentence> {
+        let history = self.minutes.position_history(subject);
+        let steps = history.map_or_else(Vec::new, |it| it.steps);
+        let items = self.withdrew(&withdrawn(&steps), about);
+        items.into_iter().flatten().collect()
+    }
+
+    /// What was said in taking the positions on a subject: first those that stand, then those
+    /// that were replaced or withdrawn, marked as such.
     pub fn sayings_of_positions(
         &mut self,
+        subject: DomainSubject,
         held: &[HeldPosition],
         done: &mut Vec<u64>,
     ) -> Vec<Saying> {
         let mut sayings = Vec::new();
         for it in held {
-            let party = views::PartyRef::Participant(it.participant.clone());
-            let label = self.speaker_label(None, Some(&party));
-            if !done.contains(&it.since.index) {
-                done.push(it.since.index);
-                sayings.extend(self.remark(it.since.index, label, &it.rests_on));
-            }
-            if let Some(intervention) = &it.intervention {
-                sayings.extend(self.once(intervention.index, &it.rests_on, &[], done));
-            }
+            // What a group said is not said by each of its members.
+            let party = match &it.held_as {
+                HeldAs::Own => PartyRef::Participant(it.participant.clone()),
+                HeldAs::MemberOf(group) => PartyRef::Group(group.clone()),
+            };
+            let (entry, intervention) = (it.since.index, it.intervention.as_ref());
+            sayings.extend(self.said_for(entry, &party, intervention, &it.rests_on, &[], done));
+        }
+        let history = self.minutes.position_history(subject);
+        let steps = history.map_or_else(Vec::new, |it| it.steps);
+        for step in &steps {
+            let after = steps
+                .iter()
+                .find(|it| it.replaces.as_ref() == Some(&step.entry));
+            let mark = after
+                .filter(|it| it.stance != step.stance)
+                .map(|it| self.prose.no_longer_held(it.stance.is_none()));
+            let (entry, intervention) = (step.entry.index, step.intervention.as_ref());
+            let (party, marks) = (&step.holder, mark.as_slice());
+            sayings.extend(self.said_for(entry, party, intervention, &step.rests_on, marks, done));
+        }
+        sayings
+    }
+
+    fn said_for(
+        &mut self,
+        position: u64,
+        party: &PartyRef,
+        intervention: Option<&EntryRef>,
+        rests_on: &[u64],
+        marks: &[&str],
+        done: &mut Vec<u64>,
+    ) -> Vec<Saying> {
+        let mut sayings = Vec::new();
+        if !done.contains(&position) {
+            done.push(position);
+            let label = self.marked_label(None, Some(party), marks);
+            sayings.extend(self.remark(position, &[TextField::Gist], label, rests_on));
+        }
+        if let Some(intervention) = intervention {
+            sayings.extend(self.once(intervention.index, rests_on, marks, done));
         }
         sayings
     }
 }
 
-fn counts(line: &ConvergenceLine, held: &HeldPosition) -> bool {
-    held.standing == Standing::Member || line.counted == CountedPositions::AllParticipants
+/// The withdrawals after which nothing was held, with what was held before.
+fn withdrawn(steps: &[PositionStep]) -> Vec<(Option<Stance>, &PositionStep)> {
+    let last = |step: &&PositionStep| {
+        let after = steps.iter().rfind(|it| it.holder == step.holder);
+        after.is_some_and(|it| it.entry == step.entry)
+    };
+    let before = |step: &PositionStep| {
+        let replaced = step.replaces.as_ref()?;
+        steps.iter().find(|it| it.entry == *replaced)?.stance
+    };
+    let withdrawals = steps.iter().filter(|it| it.stance.is_none());
+    withdrawals
+        .filter(last)
+        .map(|step| (before(step), step))
+        .collect()
 }
 
 /// What they are: "States", "civil society organizations", or else "participants".

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use deliberation::{Horizon, TextField};
+use deliberation::{Horizon, ProposalId, Subject, TextField};
 use lexicon::{Heading, Matter, SubjectKind};
 use views::{Milestone, ProposalLine, ProposersLine, Sponsor};
 
@@ -47,7 +47,7 @@ impl Scribe<'_> {
         push(&mut blocks, about);
         if let Some(convergence) = self.convergence.get(&index).cloned() {
             let this = About::new(Matter::This(SubjectKind::Proposal), index);
-            push(&mut blocks, self.standing(&convergence, &this));
+            blocks.extend(self.standing(&convergence, &this));
         }
         push(
             &mut blocks,
@@ -65,7 +65,8 @@ impl Scribe<'_> {
                 sayings.extend(self.once(intervention.index, &rests_on, &[], &mut done));
             }
         }
-        sayings.extend(self.sayings_of_positions(&line.tally.held, &mut done));
+        let subject = Subject::Proposal(ProposalId(line.proposal.id.0));
+        sayings.extend(self.sayings_of_positions(subject, &line.tally.held, &mut done));
         sayings.extend(self.sayings_of_mentions(&line.mentions, &mut done));
         blocks.extend(self.list_of(&sayings));
         blocks.extend(self.reported(&line.reported, &BTreeMap::new()));

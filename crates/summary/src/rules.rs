@@ -32,11 +32,14 @@ impl Scribe<'_> {
         };
         let basis = prose.tally_basis(WhichPositions::LatestOfEach, TallyUnit::Participants);
         let attribution = prose.attribution(words::attribution(rules.attribution));
+        let [sides, proposers] = prose.sides();
         let general = [
             prose.apart(&[basis, attribution.to_owned()]),
             prose
                 .prevails(words::who_prevails(rules.precedence))
                 .to_owned(),
+            sides.to_owned(),
+            proposers.to_owned(),
             prose.correction_window(rules.correction_window_days),
         ];
         let general = general.iter().filter_map(|it| say(it).sentence());
@@ -53,6 +56,11 @@ impl Scribe<'_> {
             }),
         ];
         blocks.push(self.ladder(adopted));
+        if !rules.ladder.rungs.is_empty() {
+            let how = prose.how_words_are_found();
+            let how = how.iter().filter_map(|it| say(it).sentence());
+            blocks.push(Block::Paragraph(how.collect()));
+        }
         blocks
     }
 

@@ -1,13 +1,16 @@
 //! What was said: who, and the gist; whoever said the same one after the other stands together.
 
-use deliberation::TextField;
-use views::{Mention, Wording};
+use deliberation::{Attribution, TextField};
+use views::{Mention, SpeakingLine, Wording};
 
 use crate::document::{Block, List, Run, Sentence};
 use crate::draft::Draft;
-use crate::names::Label;
+use crate::names::{Label, Named};
 use crate::scribe::Scribe;
 use crate::words;
+
+/// The texts that say what was meant, the best first.
+pub(crate) const REMARKS: [TextField; 2] = [TextField::Gist, TextField::Reason];
 
 /// One thing that was said, before it is grouped with others.
 #[derive(Debug, Clone)]
@@ -20,15 +23,19 @@ pub(crate) struct Saying {
 }
 
 impl Scribe<'_> {
-    /// An intervention with its gist; none where it has no gist or its gist was told in this
-    /// part already.
+    /// An intervention with its gist, or else its words as spoken; none where it has neither.
     pub fn saying(
         &mut self,
         intervention: u64,
         rests_on: &[u64],
         marks: &[&str],
     ) -> Option<Saying> {
-        let gist = self.text(intervention, TextField::Gist)?;
+        let spoken = || {
+            let mut spoken = self.text(intervention, TextField::Verbatim)?;
+            spoken.content = self.prose.quote(spoken.content.trim());
+            Some(spoken)
+        };
+        let gist = self.text(intervention, TextField::Gist).or_else(spoken)?;
         let line = self.interventions.get(&intervention)?;
         let mut entries = rests_on.to_vec();
         entries.push(intervention);
@@ -42,11 +49,16 @@ impl Scribe<'_> {
         Some(saying)
     }
 
-    /// The gist that lies beside an entry that is no intervention: a position, a mention.
-    pub fn remark(&mut self, entry: u64, label: Label, rests_on: &[u64]) -> Option<Saying> {
-        let gist = self
-            .text(entry, TextField::Gist)
-            .or_else(|| self.text(entry, TextField::Reason))?;
+    /// The first of these texts that lies beside an entry that is no intervention: a position,
+    /// a mention, a citation.
+    pub fn remark(
+        &mut self,
+        entry: u64,
+        fields: &[TextField],
+        label: Label,
+        rests_on: &[u64],
+    ) -> Option<Saying> {
+        let gist = fields.iter().find_map(|it| self.text(entry, *it))?;
         self.told.insert(entry);
         let mut entries = rests_on.to_vec();
         entries.push(entry);
@@ -67,7 +79,7 @@ impl Scribe<'_> {
         let mut sayings = Vec::new();
         for mention in mentions {
             let label = self.speaker_label(mention.speaker.as_ref(), mention.by.as_ref());
-            sayings.extend(self.remark(mention.entry.index, label, &mention.rests_on));
+            sayings.extend(self.remark(mention.entry.index, &REMARKS, label, &mention.rests_on));
             if let Some(intervention) = &mention.intervention {
                 sayings.extend(self.once(intervention.index, &mention.rests_on, &[], done));
             }
@@ -90,14 +102,42 @@ impl Scribe<'_> {
         self.saying(intervention, rests_on, marks)
     }
 
+    /// That somebody took the floor, where nothing that was said is on record.
+    pub fn took_the_floor(&self, intervention: u64, rests_on: &[u64]) -> Option<Vec<Sentence>> {
+        let line = self.interventions.get(&intervention)?;
+        let label = self.voice_marked(line, &[]);
+        let kind = words::intervention_kind(line.kind?);
+        let (kind, nothing) = (
+            self.prose.intervention_kind(kind),
+            self.prose.nothing_noted(),
+        );
+        let said = Draft::computed()
+            .runs(&label.runs, &label.entries)
+            .say(&self.prose.labelled("", &format!("{kind} ({nothing})")))
+            .rest(&[intervention])
+            .rest(rests_on)
+            .sentence()?;
+        Some([vec![said], self.alignments(intervention)].concat())
+    }
+
+    /// Whose statement it was: the participant, or else the person, as far as they may be shown.
+    fn party_of(&self, line: &SpeakingLine) -> Option<Named> {
+        if let Some(party) = &line.party {
+            return Some(party.entry())
+                .filter(|it| self.may_name(it))
+                .map(|it| self.named(it));
+        }
+        let speaker = line.speaker.as_ref()?;
+        (self.attribution() == Attribution::OnTheRecord).then(|| self.named(speaker))
+    }
+
     fn alignments(&self, intervention: u64) -> Vec<Sentence> {
         let Some(line) = self.interventions.get(&intervention) else {
             return Vec::new();
         };
-        let Some(with) = line.party.as_ref().filter(|it| self.may_name(it.entry())) else {
+        let Some(with) = self.party_of(line) else {
             return Vec::new();
         };
-        let with = self.named(with.entry());
         let aligned = line.alignments.iter();
         aligned
             .filter(|alignment| self.may_name(&alignment.participant))
@@ -108,12 +148,19 @@ impl Scribe<'_> {
                 let clause = self.prose.aligned(&subject, &with.name, extent);
                 let foreign = [who.foreign.clone(), with.foreign.clone()];
                 let foreign: Vec<_> = foreign.into_iter().flatten().collect();
-                Draft::computed()
-                    .say_with(&clause, &foreign)
-                    .rest(&[alignment.entry.index, intervention])
-                    .rest(&who.entries)
-                    .rest(&with.entries)
-                    .sentence()
+                let (draft, gist) = match self.text(alignment.entry.index, TextField::Gist) {
+                    Some(gist) => (Draft::recorded_text(), Some(gist)),
+                    None => (Draft::computed(), None),
+                };
+                let draft = draft.say_with(&clause, &foreign);
+                match gist {
+                    Some(gist) => draft.say(&self.prose.labelled("", "")).wording(self, &gist),
+                    None => draft,
+                }
+                .rest(&[alignment.entry.index, intervention])
+                .rest(&who.entries)
+                .rest(&with.entries)
+                .sentence()
             })
             .collect()
     }

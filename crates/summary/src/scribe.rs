@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use deliberation::{Attribution, FactKind, Language, ShareOf, Standing, TextField};
+use deliberation::{Attribution, FactKind, Language, ShareOf, Standing, TextBasis, TextField};
 use lexicon::{Day, Heading, Lang, Prose};
 use views::{ConvergenceLine, Minutes, SpeakingFilter, SpeakingLine, Wording, wording};
 
@@ -22,6 +22,10 @@ pub(crate) struct Scribe<'a> {
     pub convergence: BTreeMap<u64, ConvergenceLine>,
     /// The participants of whom shares are taken, by entry; empty where they are not on record.
     pub whole: BTreeSet<u64>,
+    /// Whether anybody is on record as a member: then only members are counted.
+    pub has_members: bool,
+    /// The other language of most texts, said once, with the entries of these texts.
+    pub mostly: Option<(Language, BTreeSet<u64>)>,
     /// The entries whose gist some part has told.
     pub told: BTreeSet<u64>,
 }
@@ -48,6 +52,8 @@ impl<'a> Scribe<'a> {
                 .map(|it| (it.subject.entry.index, it))
                 .collect(),
             whole: whole(minutes),
+            has_members: participants(minutes).any(|it| it == Standing::Member),
+            mostly: None,
             told: BTreeSet::new(),
         }
     }
@@ -58,11 +64,32 @@ impl<'a> Scribe<'a> {
             .filter(|wording| !wording.content.trim().is_empty())
     }
 
-    /// "[original : français]".
-    pub fn original_mark(&self, language: Language) -> String {
+    /// "original : français"; none where that is said once for most texts.
+    pub fn original_mark(&self, language: Language) -> Option<String> {
+        if self
+            .mostly
+            .as_ref()
+            .is_some_and(|(most, _)| *most == language)
+        {
+            return None;
+        }
         let label = self.prose.heading(Heading::Original);
         let name = self.language_name(language);
-        format!("[{}]", self.prose.labelled(label, &name))
+        Some(self.prose.labelled(label, &name))
+    }
+
+    /// What must be said of words that are not simply those of the record in this language:
+    /// their language, that they are not authentic, that another language was corrected since.
+    pub fn marks(&self, wording: &Wording) -> Option<String> {
+        let mut marks: Vec<String> = Vec::new();
+        marks.extend(foreign(wording).and_then(|it| self.original_mark(it)));
+        if wording.basis == TextBasis::Interpretation {
+            let basis = self.prose.text_basis(lexicon::TextBasis::Interpretation);
+            marks.push(basis.to_owned());
+        }
+        let corrected = wording.corrected_in.map(|it| self.language_name(it));
+        marks.extend(corrected.map(|it| self.prose.corrected_since(&it)));
+        (!marks.is_empty()).then(|| self.prose.apart(&marks))
     }
 
     /// The name of a language, or its code where the lexicon has no name for it.
@@ -92,6 +119,11 @@ impl<'a> Scribe<'a> {
 /// The language of words that are not in that of the document.
 pub(crate) fn foreign(wording: &Wording) -> Option<Language> {
     (!wording.in_wanted_language).then_some(wording.language)
+}
+
+fn participants(minutes: &Minutes) -> impl Iterator<Item = Standing> {
+    let participants = minutes.participation(None).participants;
+    participants.into_iter().map(|it| it.standing)
 }
 
 fn whole(minutes: &Minutes) -> BTreeSet<u64> {

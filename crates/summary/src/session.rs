@@ -35,6 +35,14 @@ impl Scribe<'_> {
             .collect()
     }
 
+    /// The language of most texts, where that is said once.
+    pub fn language_note(&self) -> Option<Block> {
+        let (language, entries) = self.mostly.as_ref()?;
+        let said = self.prose.mostly_in(&self.language_name(*language));
+        let note = Draft::computed().say(&said).rest(entries).sentence()?;
+        Some(Block::Paragraph(vec![note]))
+    }
+
     fn dates_and_place(&self, session: &SessionLine, named: bool) -> Option<Sentence> {
         let index = session.session.index;
         let mut draft = Draft::computed().rest(&[index]);
@@ -181,15 +189,13 @@ impl Scribe<'_> {
         if registered.is_empty() {
             return self.spoken(participation);
         }
-        let counts: Vec<Subject> = participation
-            .by_category
-            .iter()
-            .filter(|it| it.counts.registered > 0)
-            .map(|it| {
-                let noun = words::category(it.category).noun();
-                prose.exact(it.counts.registered.into(), noun)
-            })
-            .collect();
+        let counts = participation.by_category.iter();
+        let counts = counts.filter(|it| it.counts.registered > 0);
+        let counts = counts.map(|it| {
+            let noun = words::category(it.category).noun();
+            (u64::from(it.counts.registered), noun)
+        });
+        let counts: Vec<Subject> = prose.exact_alike(&counts.collect::<Vec<_>>());
         let mut sentences: Vec<Sentence> = Vec::new();
         let mut say = |text: &str, entries: &[u64]| {
             sentences.extend(Draft::computed().say(text).rest(entries).sentence());
@@ -273,10 +279,7 @@ impl Scribe<'_> {
             for intervention in self.spoken_in(segment) {
                 match self.saying(intervention, &[segment], &[]) {
                     Some(saying) => sayings.push(saying),
-                    None => silent.extend(
-                        self.took_the_floor(intervention, segment)
-                            .map(|it| vec![it]),
-                    ),
+                    None => silent.extend(self.took_the_floor(intervention, &[segment])),
                 }
             }
             let mut items = self.tell(&sayings);
@@ -301,18 +304,6 @@ impl Scribe<'_> {
             .filter(|it| it.segment.as_ref().is_some_and(|it| it.index == segment))
             .map(|it| it.entry.index)
             .collect()
-    }
-
-    fn took_the_floor(&self, intervention: u64, segment: u64) -> Option<Sentence> {
-        let line = self.interventions.get(&intervention)?;
-        let label = self.voice(line, &[]);
-        let kind = line.kind?;
-        let kind = self.prose.intervention_kind(words::intervention_kind(kind));
-        Draft::computed()
-            .runs(&label.runs, &label.entries)
-            .say(&self.prose.labelled("", kind))
-            .rest(&[intervention, segment])
-            .sentence()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use deliberation::TextField;
+use deliberation::{FormId, Subject, TextField};
 use lexicon::{Heading, Matter};
 use views::{FormLine, TermLine};
 
@@ -84,11 +84,13 @@ impl Scribe<'_> {
             foreign,
         };
         sentences.extend(self.askers(&form.asked, &about));
+        let subject = Subject::Form(FormId(form.form.id.0));
+        sentences.extend(self.withdrawals(subject, &about));
         sentences.extend(self.mentions(&form.mentions));
         let mut blocks = Vec::new();
         push(&mut blocks, sentences);
         let mut done = Vec::new();
-        let mut sayings = self.sayings_of_positions(&form.asked.held, &mut done);
+        let mut sayings = self.sayings_of_positions(subject, &form.asked.held, &mut done);
         sayings.extend(self.sayings_of_mentions(&form.mentions, &mut done));
         blocks.extend(self.list_of(&sayings));
         blocks.extend(self.reported(&form.reported, &BTreeMap::new()));
@@ -112,25 +114,42 @@ impl Scribe<'_> {
             &wording,
             instead_of.as_deref(),
         );
+        let said = foreign
+            .iter()
+            .fold(said, |said, form| self.marked_quote(&said, form));
         Draft::computed()
             .say_with(&said, &foreign)
             .rest(&entries)
             .sentence()
     }
 
-    /// The wording of a form, marked where it is not in the language of the document.
+    /// The wording of a form, with its language where it is not that of the document.
     fn form_wording(&self, form: &views::EntryRef) -> (String, Option<Foreign>) {
         let Some(wording) = self.text(form.index, TextField::Wording) else {
             return (self.code_or_index(form), None);
         };
         let text = wording.content.trim().to_owned();
-        match foreign(&wording) {
-            None => (text, None),
-            Some(language) => (
-                format!("{text} {}", self.original_mark(language)),
-                Some(Foreign { text, language }),
-            ),
+        let foreign = foreign(&wording).map(|language| Foreign {
+            text: text.clone(),
+            language,
+        });
+        (text, foreign)
+    }
+
+    /// A clause with the mark of the language behind the quoted form that it names.
+    pub fn marked_form(&self, clause: &str, about: &About<'_>) -> String {
+        match (&about.matter, &about.foreign) {
+            (Matter::Form(_), Some(form)) => self.marked_quote(clause, form),
+            _ => clause.to_owned(),
         }
+    }
+
+    fn marked_quote(&self, clause: &str, form: &Foreign) -> String {
+        let Some(mark) = self.original_mark(form.language) else {
+            return clause.to_owned();
+        };
+        let quoted = self.prose.quote(&form.text);
+        clause.replacen(&quoted, &format!("{quoted} [{mark}]"), 1)
     }
 
     fn wording_entries(&self, form: &views::EntryRef) -> Vec<u64> {

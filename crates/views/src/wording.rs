@@ -1,6 +1,6 @@
 //! Which words stand for an entry: the latest correction, in the wanted language where there is one.
 
-use deliberation::{FactKind, Language, PointId, Subject, Text, TextBasis, TextField};
+use deliberation::{Fact, FactKind, Language, PointId, Subject, Text, TextBasis, TextField};
 use serde::Serialize;
 
 use crate::received::each_once;
@@ -19,8 +19,10 @@ pub struct Wording {
     pub is_translation: bool,
     /// Whether they can be read in the language that was wanted; else they are the original.
     pub in_wanted_language: bool,
-    /// Whether the original in another language was corrected after these words.
+    /// Whether the text in another language was corrected after these words.
     pub may_be_outdated: bool,
+    /// The language of that text, where they may be outdated.
+    pub corrected_in: Option<Language>,
     /// The entry whose texts they are: the entry itself, a new wording, a correction or a
     /// translation.
     pub from: EntryRef,
@@ -33,9 +35,15 @@ pub struct Wording {
 /// The words that stand for one field of an entry, none where there are none.
 ///
 /// The latest correction comes first, then the wanted language, in the entry's own text or in a
-/// translation; else the original, marked. A translation that is older than the latest
-/// correction of the original is passed over: wrong words in the right language would mislead.
+/// translation; else the original, marked. A translation or another text that is older than the
+/// latest correction of the original is passed over: wrong words in the right language would
+/// mislead. Words that stand although the text in another language was corrected after them say
+/// so ([`Wording::may_be_outdated`]): a correction of all languages is one entry.
 /// A point that was reworded has its latest wording.
+///
+/// The `reason` beside a correction is the correction's own and never that of its target, with
+/// one exception: a correction that brings nothing but a `reason`, for an entry that has one,
+/// corrects that reason.
 ///
 /// `texts` gives the texts that lie beside the fact of an entry, by its index.
 pub fn wording(
@@ -65,10 +73,10 @@ struct Candidate {
     text: Text,
 }
 
-/// The one that stands, and whether an original in another language is newer.
+/// The one that stands, and the later correction in another language, if any.
 struct Chosen<'a> {
     candidate: &'a Candidate,
-    outdated: bool,
+    newer: Option<&'a Candidate>,
 }
 
 fn candidates(
@@ -90,6 +98,10 @@ fn candidates(
         .filter(|text| text.field == field && text.basis != TextBasis::Translation)
         .map(|text| text.language)
         .collect();
+    let of_target = |from| {
+        field != TextField::Reason || from == index || reason_of_target(minutes, texts, from)
+    };
+    entries.retain(|(from, ..)| of_target(*from));
     let of_entry = |(from, translation, correction)| {
         let of_field = texts(from).into_iter().filter(move |it| it.field == field);
         // What corrects a translation is one.
@@ -106,22 +118,38 @@ fn candidates(
     entries.into_iter().flat_map(of_entry).collect()
 }
 
+/// Whether the `reason` beside a correction or translation is that of the entry that it changes
+/// in the end. Else it is why the correction was made.
+fn reason_of_target(minutes: &Minutes, texts: &dyn Fn(u64) -> Vec<Text>, change: u64) -> bool {
+    let (target, corrects) = match minutes.fact_as_recorded(change) {
+        Some(Fact::EntryCorrected(fact)) => {
+            let only_reason = texts(change).iter().all(|it| it.field == TextField::Reason);
+            (fact.target, Some(fact.fact.is_none() && only_reason))
+        }
+        Some(Fact::TextTranslated(fact)) => (fact.target, None),
+        // The entry itself.
+        _ => return texts(change).iter().any(|it| it.field == TextField::Reason),
+    };
+    let Some(target) = minutes.index_of(target).filter(|target| *target < change) else {
+        return false;
+    };
+    corrects.unwrap_or(true) && reason_of_target(minutes, texts, target)
+}
+
 fn chosen(candidates: &[Candidate], language: Language) -> Option<Chosen<'_>> {
     let original = original(candidates)?;
     let fits = |it: &&Candidate| {
         it.text.language == language || it.text.language == Language::UNDETERMINED
     };
+    // Whoever corrected these very words has read them; any other words are passed over.
+    let stale = |it: &&Candidate| it.index < original.index && !it.corrects_text();
     let wanted = candidates.iter().rev().find(fits);
-    match wanted {
-        Some(wanted) if !(wanted.translation && wanted.index < original.index) => Some(Chosen {
-            candidate: wanted,
-            outdated: wanted.index < original.index,
-        }),
-        _ => Some(Chosen {
-            candidate: original,
-            outdated: false,
-        }),
-    }
+    let candidate = wanted.filter(|it| !stale(it)).unwrap_or(original);
+    let newer = candidates.iter().rev().find(|it| {
+        let other = it.text.language != candidate.text.language;
+        it.corrects_text() && other && it.index > candidate.index
+    });
+    Some(Chosen { candidate, newer })
 }
 
 /// The latest text in the language of the first one that is no translation; where all are
@@ -134,6 +162,13 @@ fn original(candidates: &[Candidate]) -> Option<&Candidate> {
         .iter()
         .rev()
         .find(|it| !it.translation && it.text.language == first.text.language)
+}
+
+impl Candidate {
+    /// Whether it corrects a text that is no translation.
+    fn corrects_text(&self) -> bool {
+        self.correction && !self.translation
+    }
 }
 
 impl Chosen<'_> {
@@ -154,9 +189,14 @@ impl Chosen<'_> {
             basis: text.basis,
             is_translation: candidate.translation,
             in_wanted_language: readable,
-            may_be_outdated: self.outdated,
+            may_be_outdated: self.newer.is_some(),
+            corrected_in: self.newer.map(|it| it.text.language),
             corrected_by: candidate.correction.then(|| from.clone()),
-            rests_on: each_once([entry, version, candidate.index]),
+            rests_on: each_once(
+                [entry, version, candidate.index]
+                    .into_iter()
+                    .chain(self.newer.map(|it| it.index)),
+            ),
             from,
         })
     }

@@ -59,8 +59,13 @@ impl State {
         ids: impl IntoIterator<Item = I>,
         wanted: Wanted,
     ) -> Result<(), Refusal> {
-        ids.into_iter()
-            .try_for_each(|id| self.one(field, id, wanted))
+        let mut named = Vec::new();
+        for id in ids {
+            let id = id.into();
+            self.one(field, id, wanted)?;
+            named.push(id);
+        }
+        each_once(field, named)
     }
 
     pub(super) fn participant(
@@ -84,10 +89,15 @@ impl State {
         field: &'static str,
         parties: impl IntoIterator<Item = &'a Party>,
     ) -> Result<(), Refusal> {
-        parties.into_iter().try_for_each(|party| match party {
-            Party::Participant(id) => self.one(field, *id, PARTICIPANT),
-            Party::Group(id) => self.one(field, *id, GROUP),
-        })
+        let mut named = Vec::new();
+        for party in parties {
+            match party {
+                Party::Participant(id) => self.one(field, *id, PARTICIPANT)?,
+                Party::Group(id) => self.one(field, *id, GROUP)?,
+            }
+            named.push(party_id(party));
+        }
+        each_once(field, named)
     }
 
     pub(super) fn subject(&self, subject: Subject) -> Result<(), Refusal> {
@@ -114,6 +124,22 @@ impl State {
             Subject::Practice(_) => "practice",
         };
         Err(Refusal::NotASubjectOfPositions { subject: what })
+    }
+}
+
+fn party_id(party: &Party) -> EntryId {
+    match party {
+        Party::Participant(id) => (*id).into(),
+        Party::Group(id) => (*id).into(),
+    }
+}
+
+/// A list names nobody twice, or it would be counted twice.
+fn each_once(field: &'static str, mut named: Vec<EntryId>) -> Result<(), Refusal> {
+    named.sort_unstable();
+    match named.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(Refusal::NamedTwice { field, id: pair[0] }),
+        None => Ok(()),
     }
 }
 

@@ -113,6 +113,19 @@ fn given_an_id_when_used_again_then_told_by_which_entry_it_is_taken() {
 }
 
 #[test]
+fn given_a_list_that_names_somebody_twice_when_judged_then_refused() {
+    let twice = Proposers::OnRecord(vec![participant(COLOMBIA), participant(COLOMBIA)]);
+    given(room())
+        .when(entry(20, tabled("P20", twice)))
+        .then_refused(|no| {
+            *no == Refusal::NamedTwice {
+                field: "proposers",
+                id: id(COLOMBIA),
+            }
+        });
+}
+
+#[test]
 fn given_an_id_of_zeros_when_judged_then_refused() {
     given(room())
         .when(entry(0, topic(2)))

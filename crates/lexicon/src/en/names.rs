@@ -15,7 +15,26 @@ impl Names for English {
     }
 
     fn body(&self, written: &str, _gender: Option<Gender>) -> Name {
+        self.group(written)
+    }
+
+    fn group(&self, written: &str) -> Name {
         let written = written.trim();
+        let mut words = written.split(|letter: char| !letter.is_alphanumeric());
+        let built_on_noun =
+            words.any(|word| NOUNS.contains(&word)) || written.starts_with("University of ");
+        let articles = ["the ", "The ", "A ", "An "];
+        if built_on_noun && !articles.iter().any(|it| written.starts_with(it)) {
+            return forms(written, format!("the {written}"));
+        }
+        self.as_given(written, false)
+    }
+
+    fn as_given(&self, written: &str, is_group: bool) -> Name {
+        let written = written.trim();
+        if is_group && !written.starts_with("the ") {
+            return forms(written, format!("the {written}"));
+        }
         let bare = written
             .strip_prefix("the ")
             .filter(|rest| !rest.is_empty())
@@ -35,6 +54,48 @@ impl Names for English {
         }
     }
 }
+
+/// Nouns on which names of bodies are built that take the article.
+const NOUNS: [&str; 38] = [
+    "Agency",
+    "Alliance",
+    "Assembly",
+    "Association",
+    "Authority",
+    "Bank",
+    "Centre",
+    "Center",
+    "Coalition",
+    "Commission",
+    "Committee",
+    "Community",
+    "Confederation",
+    "Conference",
+    "Council",
+    "Countries",
+    "Court",
+    "Federation",
+    "Forum",
+    "Foundation",
+    "Fund",
+    "Group",
+    "Initiative",
+    "Institute",
+    "Islands",
+    "League",
+    "Movement",
+    "Nations",
+    "Network",
+    "Organisation",
+    "Organization",
+    "Parliament",
+    "Parties",
+    "Programme",
+    "Secretariat",
+    "States",
+    "Union",
+    "Office",
+];
 
 /// Even "the Philippines" takes a verb in the singular.
 fn forms(bare: &str, running: String) -> Name {

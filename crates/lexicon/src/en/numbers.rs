@@ -125,6 +125,17 @@ impl Numbers for English {
         grouped(count, ',')
     }
 
+    fn written_out(&self, count: u64) -> bool {
+        usize::try_from(count).is_ok_and(|at| at < WRITTEN.len())
+    }
+
+    fn opening(&self, text: String) -> String {
+        if text.starts_with(|letter: char| letter.is_ascii_digit()) {
+            return format!("a total of {text}");
+        }
+        text
+    }
+
     fn share(&self, tenths: u64) -> String {
         let whole = self.figures(tenths / 10);
         match tenths % 10 {

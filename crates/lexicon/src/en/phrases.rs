@@ -2,8 +2,8 @@
 
 use super::English;
 use crate::{
-    Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, Numbers, Phrases, Rung, ShareFrom,
-    ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
+    Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, NumberWord, Numbers, Phrases, Rung,
+    ShareFrom, ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
 };
 
 impl Phrases for English {
@@ -83,6 +83,24 @@ impl Phrases for English {
         }
     }
 
+    fn withdrew(&self, who: &Subject, held: Option<Stance>, on: &Matter<'_>) -> String {
+        let (text, matter) = (&who.text, self.matter(on));
+        let its = match who.number {
+            Number::Singular => "its",
+            Number::Plural => "their",
+        };
+        let what = match held {
+            Some(Stance::Support) => "support for",
+            Some(Stance::SupportWithReservation) => "support, given with a reservation, for",
+            Some(Stance::Oppose) => "opposition to",
+            Some(Stance::Reserve) => "reservation of position on",
+            Some(Stance::Dissociate) => "dissociation from the consensus on",
+            Some(Stance::Withdrawn) => return self.took_position(who, Stance::Withdrawn, on),
+            None => return format!("{text} withdrew a position on {matter} that is not on record"),
+        };
+        format!("{text} withdrew {its} {what} {matter}")
+    }
+
     fn supported_by(&self, names: &[Name]) -> String {
         format!("supported by {}", running(names))
     }
@@ -148,9 +166,12 @@ impl Phrases for English {
             let share = self.share(u64::from(percent) * 10);
             format!("{before} {share} {members}")
         });
+        // One and two are exact, whatever the rung says.
+        let exact = matches!(rung.word, NumberWord::One | NumberWord::Two);
+        let from = if exact { "exactly " } else { "from " };
         let count = rung
             .count_from
-            .map(|count| format!("from {}", self.figures(count.into())));
+            .map(|count| format!("{from}{}", self.figures(count.into())));
         let when = match (count, share) {
             (Some(count), Some(share)) => format!("{count}, or {share}"),
             (Some(only), None) | (None, Some(only)) => only,

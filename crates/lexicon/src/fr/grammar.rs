@@ -50,13 +50,37 @@ impl<'a> NounPhrase<'a> {
             .unwrap_or(NounPhrase::new(Article::None, written))
     }
 
+    /// With the article of the noun that the name begins with, where it has none and the noun is
+    /// a common one: "Union africaine", "Groupe des 77", "États d'Afrique".
+    #[must_use]
+    pub fn with_known_article(self) -> NounPhrase<'a> {
+        if self.article != Article::None {
+            return self;
+        }
+        let apart = |letter: char| letter.is_whitespace() || matches!(letter, '\'' | '’');
+        let first = self.text.split(apart).next().unwrap_or_default();
+        let first = crate::sort_key(first);
+        let article = [
+            (MASCULINE, Article::Le),
+            (FEMININE, Article::La),
+            (PLURAL, Article::Les),
+        ];
+        let article = article
+            .into_iter()
+            .find(|(nouns, _)| nouns.contains(&first.as_str()));
+        NounPhrase {
+            article: article.map_or(Article::None, |(_, article)| article),
+            ..self
+        }
+    }
+
     /// With its article: "le Kenya", "l'Albanie", "Cuba".
     pub fn definite(&self) -> String {
         match self.article {
             Article::None => self.text.to_owned(),
             Article::Le => elide("le", self.text),
             Article::La => elide("la", self.text),
-            Article::Elided => format!("l'{}", self.text),
+            Article::Elided => format!("l’{}", self.text),
             Article::Les => format!("les {}", self.text),
         }
     }
@@ -81,11 +105,62 @@ impl<'a> NounPhrase<'a> {
     }
 }
 
+/// Nouns on which names of bodies are built, without accents and in small letters.
+const MASCULINE: &[&str] = &[
+    "bureau",
+    "centre",
+    "collectif",
+    "comite",
+    "conseil",
+    "fonds",
+    "forum",
+    "groupe",
+    "haut commissariat",
+    "institut",
+    "marche",
+    "ministere",
+    "mouvement",
+    "parlement",
+    "partenariat",
+    "programme",
+    "reseau",
+    "secretariat",
+    "syndicat",
+];
+const FEMININE: &[&str] = &[
+    "agence",
+    "alliance",
+    "assemblee",
+    "association",
+    "autorite",
+    "banque",
+    "chambre",
+    "coalition",
+    "commission",
+    "communaute",
+    "confederation",
+    "conference",
+    "cour",
+    "federation",
+    "fondation",
+    "initiative",
+    "ligue",
+    "organisation",
+    "region",
+    "societe",
+    "union",
+    "universite",
+    "ville",
+];
+const PLURAL: &[&str] = &[
+    "amis", "etats", "iles", "membres", "nations", "parties", "pays", "petits", "regions",
+];
+
 /// A short word before another, with its last letter dropped where French drops it: "d'ONG",
 /// "de Caritas", "qu'il", "l'histoire", "le Honduras".
 pub fn elide(word: &str, next: &str) -> String {
     match word.strip_suffix(['e', 'a']) {
-        Some(stem) if elides(next) => format!("{stem}'{next}"),
+        Some(stem) if elides(next) => format!("{stem}’{next}"),
         _ => format!("{word} {next}"),
     }
 }
@@ -170,10 +245,10 @@ mod tests {
         let of = |text| NounPhrase::from_written(text).of();
         assert_eq!(of("le Saint-Siège"), "du Saint-Siège");
         assert_eq!(of("la Commission"), "de la Commission");
-        assert_eq!(of("l’Union africaine"), "de l'Union africaine");
+        assert_eq!(of("l’Union africaine"), "de l’Union africaine");
         assert_eq!(of("les Amis du Pacte"), "des Amis du Pacte");
         assert_eq!(of("Caritas Internationalis"), "de Caritas Internationalis");
-        assert_eq!(of("ONG"), "d'ONG");
+        assert_eq!(of("ONG"), "d’ONG");
         assert_eq!(of("La Haye"), "de La Haye");
         assert_eq!(of("le HCR"), "du HCR");
         assert_eq!(of("le"), "de le");

@@ -10,20 +10,21 @@ use crate::{Day, Gender, Lang, Name, Names, Number, State, StateName, Subject};
 impl Names for French {
     fn state(&self, state: &State, as_of: Option<Day>) -> Name {
         let name = state.name(Lang::Fr, as_of);
+        let (short, plain) = (typographic(name.short), typographic(name.plain));
         let usage = state.french_use(as_of);
-        let phrase = NounPhrase::new(article(name, usage.gender), name.plain);
+        let phrase = NounPhrase::new(article(name, usage.gender), &plain);
         let running = phrase.definite();
         Name {
-            bare: name.short.to_owned(),
+            bare: short,
             of: phrase.of(),
             from: if usage.origin_with_article {
                 phrase.of()
             } else {
-                elide("de", name.plain)
+                elide("de", &plain)
             },
             place: match usage.place {
-                PlaceWord::En => format!("en {}", name.plain),
-                PlaceWord::Bare => format!("à {}", name.plain),
+                PlaceWord::En => format!("en {plain}"),
+                PlaceWord::Bare => format!("à {plain}"),
                 PlaceWord::WithArticle => phrase.to(),
                 PlaceWord::Within => format!("dans {running}"),
             },
@@ -36,19 +37,22 @@ impl Names for French {
 
     fn body(&self, written: &str, gender: Option<Gender>) -> Name {
         let phrase = NounPhrase::from_written(written);
-        Name {
-            bare: phrase.text.to_owned(),
-            running: phrase.definite(),
-            of: phrase.of(),
-            from: phrase.of(),
-            place: phrase.to(),
-            to: phrase.to(),
-            number: number(phrase),
-            gender: match phrase.article {
-                Article::Le => Some(Gender::Masculine),
-                Article::La => Some(Gender::Feminine),
-                Article::None | Article::Elided | Article::Les => gender,
-            },
+        name_of(phrase.with_known_article(), phrase.text, gender)
+    }
+
+    fn group(&self, written: &str) -> Name {
+        let phrase = NounPhrase::from_written(written).with_known_article();
+        match phrase.article {
+            Article::None => apposed(phrase.text),
+            _ => name_of(phrase, phrase.text, None),
+        }
+    }
+
+    fn as_given(&self, written: &str, is_group: bool) -> Name {
+        let phrase = NounPhrase::from_written(written);
+        match phrase.article {
+            Article::None if is_group => apposed(phrase.text),
+            _ => name_of(phrase, phrase.text, None),
         }
     }
 
@@ -65,6 +69,29 @@ impl Names for French {
     }
 }
 
+/// "le groupe CARICOM".
+fn apposed(text: &str) -> Name {
+    let noun = format!("groupe {text}");
+    name_of(NounPhrase::new(Article::Le, &noun), text, None)
+}
+
+fn name_of(phrase: NounPhrase<'_>, bare: &str, gender: Option<Gender>) -> Name {
+    Name {
+        bare: bare.to_owned(),
+        running: phrase.definite(),
+        of: phrase.of(),
+        from: phrase.of(),
+        place: phrase.to(),
+        to: phrase.to(),
+        number: number(phrase),
+        gender: match phrase.article {
+            Article::Le => Some(Gender::Masculine),
+            Article::La => Some(Gender::Feminine),
+            Article::None | Article::Elided | Article::Les => gender,
+        },
+    }
+}
+
 /// The table writes "l'" where it is said so; the gender says which article that stands for.
 fn article(name: &StateName, gender: Option<Gender>) -> Article {
     match (name.article, gender) {
@@ -74,6 +101,11 @@ fn article(name: &StateName, gender: Option<Gender>) -> Article {
         (_, Some(Gender::Feminine)) => Article::La,
         (_, None) => Article::Elided,
     }
+}
+
+/// The table has the apostrophe of the keyboard.
+fn typographic(text: &str) -> String {
+    text.replace('\'', "’")
 }
 
 fn number(phrase: NounPhrase<'_>) -> Number {

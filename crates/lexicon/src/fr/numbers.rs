@@ -136,6 +136,17 @@ impl Numbers for French {
         grouped(count, super::NBSP)
     }
 
+    fn written_out(&self, count: u64) -> bool {
+        usize::try_from(count).is_ok_and(|at| at < WRITTEN.len())
+    }
+
+    fn opening(&self, text: String) -> String {
+        if text.starts_with(|letter: char| letter.is_ascii_digit()) {
+            return format!("au total, {text}");
+        }
+        text
+    }
+
     fn share(&self, tenths: u64) -> String {
         let whole = self.figures(tenths / 10);
         match tenths % 10 {

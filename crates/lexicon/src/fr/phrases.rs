@@ -3,8 +3,8 @@
 use super::French;
 use super::grammar::{Article, NounPhrase, elide};
 use crate::{
-    Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, Numbers, Phrases, Rung, ShareFrom,
-    ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
+    Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, NumberWord, Numbers, Phrases, Rung,
+    ShareFrom, ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
 };
 
 impl Phrases for French {
@@ -81,8 +81,35 @@ impl Phrases for French {
         }
     }
 
+    fn withdrew(&self, who: &Subject, held: Option<Stance>, on: &Matter<'_>) -> String {
+        let (text, has, matter) = (&who.text, has(who), self.matter(on));
+        let (article, noun) = noun_of(on);
+        let to = NounPhrase::new(article, &noun).to();
+        let (his, her) = match who.number {
+            Number::Singular => ("son", "sa"),
+            Number::Plural => ("leur", "leur"),
+        };
+        match held {
+            Some(Stance::Support) => format!("{text} {has} retiré {his} appui {to}"),
+            Some(Stance::SupportWithReservation) => {
+                format!("{text} {has} retiré {his} appui, donné avec une réserve, {to}")
+            }
+            Some(Stance::Oppose) => format!("{text} {has} retiré {his} opposition {to}"),
+            Some(Stance::Reserve) => {
+                format!("{text} {has} renoncé à réserver {her} position sur {matter}")
+            }
+            Some(Stance::Dissociate) => {
+                format!("{text} {has} retiré {her} dissociation du consensus sur {matter}")
+            }
+            Some(Stance::Withdrawn) => self.took_position(who, Stance::Withdrawn, on),
+            None => {
+                format!("{text} {has} retiré une position sur {matter} qui n’est pas consignée")
+            }
+        }
+    }
+
     fn supported_by(&self, names: &[Name]) -> String {
-        format!("avec l'appui {}", all_of(names))
+        format!("avec l’appui {}", all_of(names))
     }
 
     fn proposed_by(&self, names: &[Name]) -> String {
@@ -106,7 +133,7 @@ impl Phrases for French {
     }
 
     fn order_as_listed(&self) -> &'static str {
-        "dans l'ordre d'énumération de la source"
+        "dans l’ordre d’énumération de la source"
     }
 
     fn reported_not_counted(&self) -> &'static str {
@@ -118,7 +145,7 @@ impl Phrases for French {
     }
 
     fn translation_of(&self, original: Lang) -> String {
-        format!("traduction de l'original en {}", self.language(original))
+        format!("traduction de l’original en {}", self.language(original))
     }
 
     fn tally_basis(&self, which: WhichPositions, unit: TallyUnit) -> String {
@@ -140,10 +167,12 @@ impl Phrases for French {
     fn rung(&self, rung: &Rung, noun: Noun, of: ShareOf) -> String {
         let members = match of {
             ShareOf::MembersPresent => "des membres présents",
-            ShareOf::AllMembers => "de l'ensemble des membres",
+            ShareOf::AllMembers => "de l’ensemble des membres",
         };
         let percent = |percent: u8| format!("{} {members}", self.share(u64::from(percent) * 10));
         let count = rung.count_from.map(|count| self.figures(count.into()));
+        // One and two are exact, whatever the rung says.
+        let exact = matches!(rung.word, NumberWord::One | NumberWord::Two);
         let when = match (count, rung.share_from) {
             (Some(count), Some(ShareFrom::AtLeastPercent(share))) => {
                 format!("à partir de {count}, ou de {}", percent(share))
@@ -151,6 +180,7 @@ impl Phrases for French {
             (Some(count), Some(ShareFrom::OverPercent(share))) => {
                 format!("à partir de {count}, ou plus de {}", percent(share))
             }
+            (Some(count), None) if exact => format!("exactement {count}"),
             (Some(count), None) => format!("à partir de {count}"),
             (None, Some(ShareFrom::AtLeastPercent(share))) => {
                 format!("à partir de {}", percent(share))
@@ -184,8 +214,8 @@ fn itself(who: &Subject, participle: &str) -> String {
     let infinitive = participle.strip_suffix('é').unwrap_or(participle);
     match (who.number, who.gender) {
         (_, None) => format!("{} déclaré {}er", has(who), elide("se", infinitive)),
-        (Number::Singular, Some(Gender::Masculine)) => format!("s'est {participle}"),
-        (Number::Singular, Some(Gender::Feminine)) => format!("s'est {participle}e"),
+        (Number::Singular, Some(Gender::Masculine)) => format!("s’est {participle}"),
+        (Number::Singular, Some(Gender::Feminine)) => format!("s’est {participle}e"),
         (Number::Plural, Some(Gender::Masculine)) => format!("se sont {participle}s"),
         (Number::Plural, Some(Gender::Feminine)) => format!("se sont {participle}es"),
     }

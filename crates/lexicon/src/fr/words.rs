@@ -45,14 +45,14 @@ impl Words for French {
 
     fn regional_group(&self, group: RegionalGroup) -> &'static str {
         match group {
-            RegionalGroup::African => "Groupe des États d'Afrique",
-            RegionalGroup::AsiaPacific => "Groupe des États d'Asie et du Pacifique",
-            RegionalGroup::EasternEuropean => "Groupe des États d'Europe orientale",
+            RegionalGroup::African => "Groupe des États d’Afrique",
+            RegionalGroup::AsiaPacific => "Groupe des États d’Asie et du Pacifique",
+            RegionalGroup::EasternEuropean => "Groupe des États d’Europe orientale",
             RegionalGroup::LatinAmericanCaribbean => {
-                "Groupe des États d'Amérique latine et des Caraïbes"
+                "Groupe des États d’Amérique latine et des Caraïbes"
             }
             RegionalGroup::WesternEuropeanOthers => {
-                "Groupe des États d'Europe occidentale et autres États"
+                "Groupe des États d’Europe occidentale et autres États"
             }
         }
     }
@@ -90,7 +90,7 @@ impl Words for French {
             InterventionKind::Statement => "déclaration",
             InterventionKind::Question => "question",
             InterventionKind::Reply => "réponse",
-            InterventionKind::PointOfOrder => "motion d'ordre",
+            InterventionKind::PointOfOrder => "motion d’ordre",
             InterventionKind::RightOfReply => "droit de réponse",
             InterventionKind::Introduction => "observations liminaires",
             InterventionKind::ClosingRemark => "observations de clôture",
@@ -151,9 +151,9 @@ impl Words for French {
 
     fn order_basis(&self, basis: OrderBasis) -> &'static str {
         match basis {
-            OrderBasis::Time => "ordre selon l'heure des interventions",
+            OrderBasis::Time => "ordre selon l’heure des interventions",
             OrderBasis::RecorderOrdinal => "ordre selon la numérotation du rédacteur",
-            OrderBasis::AsListed => "ordre d'énumération dans la source",
+            OrderBasis::AsListed => "ordre d’énumération dans la source",
             OrderBasis::Unknown => "ordre inconnu",
         }
     }
@@ -161,11 +161,11 @@ impl Words for French {
     fn text_basis(&self, basis: TextBasis) -> &'static str {
         match basis {
             TextBasis::Unstated => "base non précisée",
-            TextBasis::Recording => "d'après l'enregistrement",
-            TextBasis::Interpretation => "d'après l'interprétation, qui ne fait pas foi",
-            TextBasis::SuppliedText => "d'après le texte remis",
-            TextBasis::Notes => "d'après des notes",
-            TextBasis::PublishedSource => "d'après une source publiée",
+            TextBasis::Recording => "d’après l’enregistrement",
+            TextBasis::Interpretation => "d’après l’interprétation, qui ne fait pas foi",
+            TextBasis::SuppliedText => "d’après le texte remis",
+            TextBasis::Notes => "d’après des notes",
+            TextBasis::PublishedSource => "d’après une source publiée",
             TextBasis::Translation => "traduction",
         }
     }
@@ -192,7 +192,7 @@ impl Words for French {
             DecisionManner::RecordedVote => "par vote enregistré",
             DecisionManner::ShowOfHands => "à main levée",
             DecisionManner::Ballot => "par scrutin",
-            DecisionManner::SilenceProcedure => "par la procédure d'approbation tacite",
+            DecisionManner::SilenceProcedure => "par la procédure d’approbation tacite",
         }
     }
 
@@ -201,7 +201,7 @@ impl Words for French {
             Vote::Yes => "pour",
             Vote::No => "contre",
             Vote::Abstain => "abstention",
-            Vote::NotVoting => "n'a pas participé au vote",
+            Vote::NotVoting => "n’a pas participé au vote",
         }
     }
 

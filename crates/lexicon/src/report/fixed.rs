@@ -47,11 +47,13 @@ pub enum Heading {
     Indicator,
     /// A definition.
     Definition,
+    /// The reason of a position.
+    Reason,
 }
 
 impl Heading {
     /// All of them.
-    pub const ALL: [Heading; 22] = [
+    pub const ALL: [Heading; 23] = [
         Heading::Session,
         Heading::Opening,
         Heading::General,
@@ -74,6 +76,7 @@ impl Heading {
         Heading::Example,
         Heading::Indicator,
         Heading::Definition,
+        Heading::Reason,
     ];
 }
 

@@ -30,6 +30,11 @@ pub enum WhoPrevails {
 pub trait RulePhrases {
     /// When a level is reached.
     fn level_rule(&self, level: ConvergenceLevel, rule: &RuleParameters) -> String;
+    /// Who counts as for and against, and who on neither side; proposers are not counted.
+    fn sides(&self) -> [&'static str; 2];
+    /// One and two are exact and win over any share; else the highest word that is reached;
+    /// beside the tally of members by number alone.
+    fn how_words_are_found(&self) -> [&'static str; 2];
     /// Before the number words.
     fn ladder_lead(&self) -> &'static str;
     /// There are no number words.
@@ -41,6 +46,8 @@ pub trait RulePhrases {
     /// One breach: which entry of what kind, and the breach.
     fn breach(&self, index: u64, kind: &str, breach: &str) -> String;
 
+    /// When an entry was recorded, where it is not said when it happened.
+    fn recorded_at(&self, moment: &str) -> String;
     /// The ledger and its permanent name.
     fn foot_ledger(&self, name: &str, origin: &str) -> String;
     /// How far it was read.

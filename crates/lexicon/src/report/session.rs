@@ -46,6 +46,8 @@ pub trait SessionPhrases {
     /// The persons who spoke.
     fn speakers(&self, figures: &SpeakerFigures) -> String;
 
+    /// The language of the texts that have no translation and no mark.
+    fn mostly_in(&self, language: &str) -> String;
     /// Before the list of topics.
     fn themes_lead(&self, count: u64) -> String;
     /// Before what was said on something: "au sujet de : Accord de Paris".

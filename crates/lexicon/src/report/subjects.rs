@@ -1,6 +1,6 @@
 //! Points, proposals and practices: who holds what, what a source reports, what was said.
 
-use crate::{ConvergenceLevel, MentionNature, Noun, NumberWord, ShareOf, Stance};
+use crate::{ConvergenceLevel, MentionNature, Name, Noun, NumberWord, ShareOf, Stance};
 
 /// What a sentence speaks of as "this".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,9 +39,15 @@ pub trait SubjectPhrases {
     fn group_position(&self, group: &str, stance: Stance, members: u64) -> String;
     /// Positions that differ and stand for one participant, `held` with whose each is (none: its
     /// own), and which of them counts.
-    fn conflict(&self, who: &str, held: &[(Option<String>, Stance)], prevails: usize) -> String;
+    fn conflict(&self, who: &Name, held: &[(Option<String>, Stance)], prevails: usize) -> String;
     /// Regional groups that spoke: name, how many for, against, of how many that spoke.
     fn breadth(&self, groups: &[(String, [u64; 3])], without_group: u64) -> String;
+    /// The mark on what was said for a position that was withdrawn or replaced afterwards.
+    fn no_longer_held(&self, withdrawn: bool) -> &'static str;
+    /// The mark on words whose text in another language was corrected after them.
+    fn corrected_since(&self, language: &str) -> String;
+    /// Instead of what was said, where that is not on record.
+    fn nothing_noted(&self) -> &'static str;
     /// The point was worded anew.
     fn reworded(&self, version: u64, author: PointAuthor) -> String;
 

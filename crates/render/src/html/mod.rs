@@ -5,7 +5,7 @@ mod page;
 use summary::{Block, Document, Emphasis, IndexLine, Kind, Labels, List, Point, Run, Sentence};
 
 use self::page::{Page, escaped};
-use crate::ranges::ranges;
+use crate::ranges::{ranges, written};
 use crate::unruly::has_turns;
 
 const STYLE: &str = include_str!("page.css");
@@ -153,17 +153,14 @@ fn sentence(sentence: &Sentence, labels: &Labels, page: &mut Page) {
 }
 
 fn link(first: u64, last: u64, labels: &Labels, page: &mut Page) {
-    let (read, written) = if first == last {
-        (format!("{} {first}", labels.entry), first.to_string())
+    let read = if first == last {
+        format!("{} {first}", labels.entry)
     } else {
-        (
-            format!("{} {first} {} {last}", labels.entry, labels.to),
-            format!("{first}–{last}"),
-        )
+        format!("{} {first} {} {last}", labels.entry, labels.to)
     };
     let target = format!("#e{first}");
     page.element("a", &[("href", &target), ("aria-label", &read)], |page| {
-        page.text(&written);
+        page.text(&written(first, last));
     });
 }
 
@@ -209,6 +206,14 @@ fn index(lines: &[IndexLine], labels: &Labels, page: &mut Page) {
             page.element("li", &[("id", &id)], |page| {
                 page.element("b", &[], |page| page.text(&line.entry.to_string()));
                 page.raw(&escaped(&line.kind));
+                if let Some(name) = &line.name {
+                    page.raw(", ");
+                    page.element("bdi", &[], |page| page.text(name));
+                }
+                if let Some(at) = &line.at {
+                    page.raw(" ");
+                    page.element("small", &[], |page| page.text(at));
+                }
             });
         }
     });

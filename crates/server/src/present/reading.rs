@@ -95,12 +95,12 @@ fn name_fields(kind: FactKind) -> &'static [TextField] {
         | FactKind::TopicAdded
         | FactKind::ProposalTabled
         | FactKind::PointFormulated
-        | FactKind::TermIntroduced
         | FactKind::NextStepSet
         | FactKind::LedgerFounded => &[TextField::Title],
         FactKind::ParticipantRegistered | FactKind::GroupFormed | FactKind::FrameworkRegistered => {
             &[TextField::Name, TextField::ShortName]
         }
+        FactKind::TermIntroduced => &[TextField::Title, TextField::Name],
         FactKind::SpeakerIntroduced => &[TextField::Name, TextField::Capacity],
         FactKind::FormOffered => &[TextField::Wording],
         FactKind::PracticeReported => &[TextField::PracticeField, TextField::Title],

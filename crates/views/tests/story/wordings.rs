@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use deliberation::{
-    CorrectionOrigin, EntryCorrected, EntryId, Language, PointAuthor, PointReformulated, Text,
-    TextBasis, TextField, TextTranslated,
+    CorrectionOrigin, EntryCorrected, EntryId, Fact, Language, Order, Party, PointAuthor,
+    PointReformulated, Stance, Subject, Text, TextBasis, TextField, TextTranslated,
 };
 use views::{Wording, wording};
 
-use crate::given::Story;
+use crate::given::{Story, position};
 
 #[derive(Default)]
 struct Words {
@@ -18,9 +18,19 @@ struct Words {
 
 impl Words {
     fn write(&mut self, id: EntryId, language: &str, content: &str) -> EntryId {
+        self.write_field(id, TextField::Title, language, content)
+    }
+
+    fn write_field(
+        &mut self,
+        id: EntryId,
+        field: TextField,
+        language: &str,
+        content: &str,
+    ) -> EntryId {
         let index = self.story.minutes.entry(id).unwrap().index;
         self.texts.entry(index).or_default().push(Text {
-            field: TextField::Title,
+            field,
             language: language.parse().unwrap(),
             basis: TextBasis::Unstated,
             content: content.into(),
@@ -40,6 +50,29 @@ impl Words {
     fn translates(&mut self, target: EntryId, language: &str, content: &str) -> EntryId {
         let id = self.story.record(TextTranslated { target });
         self.write(id, language, content)
+    }
+
+    /// A correction of the whole fact, or of texts only, that brings a reason.
+    fn corrects_with_reason(
+        &mut self,
+        target: EntryId,
+        fact: Option<Fact>,
+        reason: &str,
+    ) -> EntryId {
+        let id = self.story.record(EntryCorrected {
+            target,
+            origin: CorrectionOrigin::RecordersError,
+            fact: fact.map(Box::new),
+        });
+        self.write_field(id, TextField::Reason, "en", reason)
+    }
+
+    fn reason(&self, id: EntryId) -> Option<String> {
+        let entry = self.story.minutes.entry(id).unwrap().index;
+        let texts = |index| self.texts.get(&index).cloned().unwrap_or_default();
+        let (minutes, english) = (&self.story.minutes, "en".parse().unwrap());
+        let found = wording(minutes, &texts, entry, TextField::Reason, english);
+        found.map(|it| it.content)
     }
 
     fn read(&self, id: EntryId, language: &str) -> Wording {
@@ -140,4 +173,103 @@ fn given_a_reworded_point_when_read_then_the_latest_wording_with_that_field_stan
     let read = words.read(point.into(), "fr");
     assert_eq!(read.content, "deuxième");
     assert_eq!(read.rests_on, [0, 1]);
+}
+
+/// A position with a reason, and the fact that would stand in its place.
+fn reasoned() -> (Words, EntryId, Fact) {
+    let mut words = Words::default();
+    let [brazil] = words.story.members(["BRA"]);
+    let p2 = Subject::Proposal(words.story.proposal("P2"));
+    let taken = words.story.holds(brazil, p2, Stance::Support);
+    words.write_field(taken, TextField::Reason, "en", "Too costly.");
+    let other = position(
+        Party::Participant(brazil),
+        p2,
+        Stance::Oppose,
+        Order::default(),
+    );
+    (words, taken, other.into())
+}
+
+#[test]
+fn given_a_correction_of_the_fact_with_a_reason_when_read_then_the_targets_reason_stands() {
+    let (mut words, taken, other) = reasoned();
+    let correction = words.corrects_with_reason(taken, Some(other), "Entered by mistake.");
+    assert_eq!(words.reason(taken).as_deref(), Some("Too costly."));
+    let own = words.reason(correction);
+    assert_eq!(own.as_deref(), Some("Entered by mistake."));
+}
+
+#[test]
+fn given_a_correction_of_another_text_with_a_reason_when_read_then_the_targets_reason_stands() {
+    let (mut words, taken, _) = reasoned();
+    let correction = words.corrects_with_reason(taken, None, "Misheard.");
+    words.write_field(correction, TextField::Gist, "en", "Brazil spoke.");
+    assert_eq!(words.reason(taken).as_deref(), Some("Too costly."));
+}
+
+#[test]
+fn given_an_entry_without_a_reason_when_a_correction_has_one_then_it_gains_none() {
+    let (mut words, id) = proposal();
+    words.corrects_with_reason(id, None, "Typing error.");
+    assert_eq!(words.reason(id), None);
+}
+
+#[test]
+fn given_a_correction_of_nothing_but_the_reason_when_read_then_it_stands() {
+    let (mut words, taken, other) = reasoned();
+    let reworded = words.corrects_with_reason(taken, None, "Too costly by half.");
+    assert_eq!(words.reason(taken).as_deref(), Some("Too costly by half."));
+    words.corrects_with_reason(reworded, None, "Too costly by far.");
+    assert_eq!(words.reason(taken).as_deref(), Some("Too costly by far."));
+    let correction = words.corrects_with_reason(taken, Some(other), "Entered by mistake.");
+    words.corrects_with_reason(correction, None, "Misread.");
+    assert_eq!(words.reason(taken).as_deref(), Some("Too costly by far."));
+}
+
+#[test]
+fn given_texts_in_two_languages_when_the_original_is_corrected_then_the_other_is_passed_over() {
+    let (mut words, id) = proposal();
+    words.write(id, "en", "one station");
+    words.write(id, "fr", "une station");
+    words.corrects(id, "en", "two stations");
+    let read = words.read(id, "fr");
+    let found = (
+        read.content.as_str(),
+        read.in_wanted_language,
+        read.may_be_outdated,
+    );
+    assert_eq!(found, ("two stations", false, false));
+}
+
+#[test]
+fn given_texts_in_two_languages_when_the_second_is_corrected_then_the_original_says_so() {
+    let (mut words, id) = proposal();
+    words.write(id, "en", "one station");
+    words.write(id, "fr", "une station");
+    words.corrects(id, "fr", "deux stations");
+    let read = words.read(id, "en");
+    let found = (read.content.as_str(), read.may_be_outdated);
+    assert_eq!(found, ("one station", true));
+    assert_eq!(read.corrected_in, Some("fr".parse().unwrap()));
+    assert_eq!(
+        read.rests_on,
+        [0, 1],
+        "it rests on the later correction too"
+    );
+    assert!(!words.read(id, "fr").may_be_outdated);
+}
+
+#[test]
+fn given_both_languages_corrected_in_one_entry_when_read_then_neither_is_outdated() {
+    let (mut words, id) = proposal();
+    words.write(id, "en", "one station");
+    words.write(id, "fr", "une station");
+    let correction = words.corrects(id, "en", "two stations");
+    words.write(correction, "fr", "deux stations");
+    for (language, content) in [("en", "two stations"), ("fr", "deux stations")] {
+        let read = words.read(id, language);
+        let found = (read.content.as_str(), read.may_be_outdated);
+        assert_eq!(found, (content, false));
+    }
 }

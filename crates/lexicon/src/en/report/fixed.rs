@@ -28,6 +28,7 @@ impl Fixed for English {
             Heading::Example => "example",
             Heading::Indicator => "indicator",
             Heading::Definition => "definition",
+            Heading::Reason => "reason",
         }
     }
 

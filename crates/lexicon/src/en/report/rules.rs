@@ -39,6 +39,23 @@ impl RulePhrases for English {
         self.labelled(self.convergence(level), &when)
     }
 
+    fn sides(&self) -> [&'static str; 2] {
+        [
+            "support with a reservation counts as for, a dissociation from the consensus as \
+             against; who reserves its position is on neither side",
+            "proposers and co-sponsors of a proposal are counted only where they take a position",
+        ]
+    }
+
+    fn how_words_are_found(&self) -> [&'static str; 2] {
+        [
+            "the words “one” and “two” are exact numbers and win over any share; otherwise the highest word \
+             is used whose number or share is reached",
+            "participants beside the tally of members are no part of any share: the number alone \
+             gives their word",
+        ]
+    }
+
     fn ladder_lead(&self) -> &'static str {
         "number words, by the number of distinct participants that took a position"
     }
@@ -74,15 +91,19 @@ impl RulePhrases for English {
         self.labelled(&entry, breach)
     }
 
+    fn recorded_at(&self, moment: &str) -> String {
+        format!("recorded {moment}")
+    }
+
     fn foot_ledger(&self, name: &str, origin: &str) -> String {
         self.labelled("ledger", &format!("{name} ({origin})"))
     }
 
     fn foot_state(&self, last_entry: u64, entries: u64, root: &str) -> String {
         let read = match entries {
-            1 => "one entry read".to_owned(),
+            1 => "read: one entry".to_owned(),
             _ => format!(
-                "{} entries read, from 0 to {last_entry}",
+                "read: {} entries, from 0 to {last_entry}",
                 self.figures(entries)
             ),
         };

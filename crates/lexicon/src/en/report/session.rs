@@ -65,7 +65,7 @@ impl SessionPhrases for English {
         let who = self.exact(participants, Noun::Participant);
         match participants {
             0 => format!("{} took the floor according to the ledger", who.text),
-            _ => format!("{} took the floor", who.text),
+            _ => self.opening(format!("{} took the floor", who.text)),
         }
     }
 
@@ -75,7 +75,7 @@ impl SessionPhrases for English {
             Number::Singular => "is",
             Number::Plural => "are",
         };
-        format!("{} {is} on record as present", who.text)
+        self.opening(format!("{} {is} on record as present", who.text))
     }
 
     fn presence_unknown(&self) -> &'static str {
@@ -86,7 +86,7 @@ impl SessionPhrases for English {
         let amount = self.cardinal(distinct, Gender::Masculine);
         let told = match distinct {
             1 => "one distinct intervention is on record".to_owned(),
-            _ => format!("{amount} distinct interventions are on record"),
+            _ => self.opening(format!("{amount} distinct interventions are on record")),
         };
         let untold = "is reported without the source saying in how many interventions it was said";
         let untold = match unstated {
@@ -94,7 +94,7 @@ impl SessionPhrases for English {
             2 => format!("twice, what was said {untold}"),
             _ => {
                 let times = self.cardinal(unstated, Gender::Masculine);
-                format!("{times} times, what was said {untold}")
+                format!("on {times} occasions, what was said {untold}")
             }
         };
         match (distinct, unstated) {
@@ -111,17 +111,22 @@ impl SessionPhrases for English {
         } else {
             Noun::Speaker
         };
-        let all = self.exact(figures.persons, noun);
+        let alike = self.exact_alike(&[
+            (figures.persons, noun),
+            (figures.women, Noun::Woman),
+            (figures.men, Noun::Man),
+        ]);
+        let all = &alike[0];
         let named = match all.number {
             Number::Singular => "is",
             Number::Plural => "are",
         };
         let mut of = Vec::new();
         if figures.women > 0 && !only_women {
-            of.push(self.exact(figures.women, Noun::Woman).text);
+            of.push(alike[1].text.clone());
         }
         if figures.men > 0 {
-            of.push(self.exact(figures.men, Noun::Man).text);
+            of.push(alike[2].text.clone());
         }
         if figures.another > 0 {
             let another = self.cardinal(figures.another, Gender::Masculine);
@@ -131,7 +136,7 @@ impl SessionPhrases for English {
             [] => String::new(),
             of => format!(", of whom {}", self.join(of)),
         };
-        let mut clauses = vec![format!("{} {named} identified{of}", all.text)];
+        let mut clauses = vec![self.opening(format!("{} {named} identified{of}", all.text))];
         match figures.not_on_record {
             0 => {}
             1 => clauses.push("the gender of one person is not on record".to_owned()),
@@ -141,6 +146,10 @@ impl SessionPhrases for English {
             )),
         }
         self.apart(&clauses)
+    }
+
+    fn mostly_in(&self, language: &str) -> String {
+        format!("texts without a translation are quoted in the original, {language}, unless marked")
     }
 
     fn themes_lead(&self, count: u64) -> String {

@@ -2,7 +2,7 @@
 
 use crate::en::English;
 use crate::{
-    ConvergenceLevel, Gender, Lists, MentionNature, Noun, NumberWord, Numbers, PointAuthor,
+    ConvergenceLevel, Gender, Lists, MentionNature, Name, Noun, NumberWord, Numbers, PointAuthor,
     ShareOf, Stance, SubjectPhrases, Words,
 };
 
@@ -10,30 +10,30 @@ impl SubjectPhrases for English {
     fn points_lead(&self, count: u64) -> String {
         match count {
             1 => "one possible point of convergence was formulated".to_owned(),
-            _ => format!(
+            _ => self.opening(format!(
                 "{} possible points of convergence were formulated",
                 self.cardinal(count, Gender::Masculine)
-            ),
+            )),
         }
     }
 
     fn proposals_lead(&self, count: u64) -> String {
         match count {
             1 => "one measure was proposed".to_owned(),
-            _ => format!(
+            _ => self.opening(format!(
                 "{} measures were proposed",
                 self.cardinal(count, Gender::Masculine)
-            ),
+            )),
         }
     }
 
     fn practices_lead(&self, count: u64) -> String {
         match count {
             1 => "one good practice was presented".to_owned(),
-            _ => format!(
+            _ => self.opening(format!(
                 "{} good practices were presented",
                 self.cardinal(count, Gender::Masculine)
-            ),
+            )),
         }
     }
 
@@ -63,34 +63,34 @@ impl SubjectPhrases for English {
             (ShareOf::AllMembers, 1) => "member",
             (ShareOf::AllMembers, _) => "members",
         };
-        let amount = |count: u64| match count {
+        let amounts = self.amounts(&[whole, in_favour, against], Gender::Masculine);
+        let side = |count: u64, amount: &String| match count {
             0 => "none".to_owned(),
-            _ => self.cardinal(count, Gender::Masculine),
+            _ => amount.clone(),
         };
-        let whole = self.cardinal(whole, Gender::Masculine);
-        let (for_it, against) = (amount(in_favour), amount(against));
+        let (for_it, against) = (side(in_favour, &amounts[1]), side(against, &amounts[2]));
         self.labelled(
-            &format!("of {whole} {members}"),
+            &format!("of {} {members}", amounts[0]),
             &format!("{for_it} for, {against} against"),
         )
     }
 
     fn group_position(&self, group: &str, stance: Stance, members: u64) -> String {
         let of = match members {
-            0 => "with no member on record at that moment".to_owned(),
-            1 => "counted for its only member at that moment".to_owned(),
+            0 => "no member was on record at that moment".to_owned(),
+            1 => "it stands for its only member at that moment".to_owned(),
             _ => format!(
-                "counted for each of its {} members at that moment",
+                "it stands for each of its {} members at that moment",
                 self.cardinal(members, Gender::Masculine)
             ),
         };
         self.labelled(
             &format!("group position, {group}"),
-            &format!("{}, {of}", self.stance(stance)),
+            &self.apart(&[self.stance(stance).to_owned(), of]),
         )
     }
 
-    fn conflict(&self, who: &str, held: &[(Option<String>, Stance)], prevails: usize) -> String {
+    fn conflict(&self, who: &Name, held: &[(Option<String>, Stance)], prevails: usize) -> String {
         let held: Vec<String> = held
             .iter()
             .enumerate()
@@ -101,7 +101,7 @@ impl SubjectPhrases for English {
             })
             .collect();
         self.labelled(
-            &format!("different positions that stand for {who}"),
+            &format!("different positions that stand for {}", who.running),
             &self.apart(&held),
         )
     }
@@ -117,6 +117,22 @@ impl SubjectPhrases for English {
             parts.push(format!("no group on record ({without_group})"));
         }
         self.labelled("regional groups that spoke", &self.apart(&parts))
+    }
+
+    fn no_longer_held(&self, withdrawn: bool) -> &'static str {
+        if withdrawn {
+            "position withdrawn since"
+        } else {
+            "position changed since"
+        }
+    }
+
+    fn corrected_since(&self, language: &str) -> String {
+        format!("the text in {language} was corrected since")
+    }
+
+    fn nothing_noted(&self) -> &'static str {
+        "what was said is not on record"
     }
 
     fn reworded(&self, version: u64, author: PointAuthor) -> String {

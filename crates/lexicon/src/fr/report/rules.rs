@@ -11,7 +11,7 @@ impl RulePhrases for French {
         let percent = |percent: u8| self.share(u64::from(percent) * 10);
         let members = match rule.of {
             ShareOf::MembersPresent => "des membres présents",
-            ShareOf::AllMembers => "de l'ensemble des membres",
+            ShareOf::AllMembers => "de l’ensemble des membres",
         };
         let when = match level {
             ConvergenceLevel::Consensus => {
@@ -23,7 +23,7 @@ impl RulePhrases for French {
                 percent(rule.against_at_most_percent)
             ),
             ConvergenceLevel::Convergence => {
-                "appui dans chaque groupe régional qui s'est exprimé, \
+                "appui dans chaque groupe régional qui s’est exprimé, \
                                               au nombre de deux au moins, sans objection maintenue"
                     .to_owned()
             }
@@ -32,19 +32,37 @@ impl RulePhrases for French {
                 self.cardinal(rule.divergent_from.into(), Gender::Masculine)
             ),
             ConvergenceLevel::ViewsExpressed => {
-                "des positions sont consignées, aucun des niveaux précédents n'est atteint"
+                "des positions sont consignées, aucun des niveaux précédents n’est atteint"
                     .to_owned()
             }
             ConvergenceLevel::NotAssessable => {
-                "aucune position n'est attribuée nommément\u{a0}; le silence ne vaut pas appui"
+                "aucune position n’est attribuée nommément\u{a0}; le silence ne vaut pas appui"
                     .to_owned()
             }
         };
         self.labelled(self.convergence(level), &when)
     }
 
+    fn sides(&self) -> [&'static str; 2] {
+        [
+            "un appui avec réserve compte comme pour, une dissociation du consensus comme \
+             contre\u{a0}; qui réserve sa position n’est ni pour ni contre",
+            "les auteurs et coauteurs d’une proposition ne sont décomptés que s’ils prennent \
+             position",
+        ]
+    }
+
+    fn how_words_are_found(&self) -> [&'static str; 2] {
+        [
+            "les mots «\u{a0}un\u{a0}» et «\u{a0}deux\u{a0}» sont des nombres exacts et l’emportent sur \
+             toute proportion\u{a0}; sinon, le mot le plus élevé dont le nombre ou la proportion \
+             est atteint l’emporte",
+            "hors décompte des membres, le nombre seul donne le mot, sans proportion",
+        ]
+    }
+
     fn ladder_lead(&self) -> &'static str {
-        "mots de nombre, d'après le nombre de participants distincts qui ont pris position"
+        "mots de nombre, d’après le nombre de participants distincts qui ont pris position"
     }
 
     fn names_only(&self) -> &'static str {
@@ -54,13 +72,13 @@ impl RulePhrases for French {
     fn prevails(&self, who: WhoPrevails) -> &'static str {
         match who {
             WhoPrevails::Own => {
-                "quand un participant et son groupe diffèrent, la position propre l'emporte"
+                "quand un participant et son groupe diffèrent, la position propre l’emporte"
             }
             WhoPrevails::Group => {
-                "quand un participant et son groupe diffèrent, la position du groupe l'emporte"
+                "quand un participant et son groupe diffèrent, la position du groupe l’emporte"
             }
             WhoPrevails::Latest => {
-                "quand un participant et son groupe diffèrent, la position la plus récente l'emporte"
+                "quand un participant et son groupe diffèrent, la position la plus récente l’emporte"
             }
         }
     }
@@ -80,16 +98,20 @@ impl RulePhrases for French {
         self.labelled(&entry, breach)
     }
 
+    fn recorded_at(&self, moment: &str) -> String {
+        format!("enregistrée le {moment}")
+    }
+
     fn foot_ledger(&self, name: &str, origin: &str) -> String {
         self.labelled("registre", &format!("{name} ({origin})"))
     }
 
     fn foot_state(&self, last_entry: u64, entries: u64, root: &str) -> String {
         let read = match entries {
-            1 => "une entrée lue".to_owned(),
-            _ => format!(
-                "{} entrées lues, de 0 à {last_entry}",
-                self.figures(entries)
+            1 => self.labelled("entrée lue", "une seule"),
+            _ => self.labelled(
+                "entrées lues",
+                &format!("{}, de 0 à {last_entry}", self.figures(entries)),
             ),
         };
         format!("{read}, racine {root}")

@@ -42,12 +42,12 @@ impl SessionPhrases for French {
 
     fn within_segments(&self, figure: &str, kind: SegmentKind) -> String {
         let place = match kind {
-            SegmentKind::Opening => "à l'ouverture",
+            SegmentKind::Opening => "à l’ouverture",
             SegmentKind::RoundTable => "aux tables rondes",
             SegmentKind::Debate => "dans les débats",
             SegmentKind::QuestionsAndAnswers => "pendant les questions et réponses",
             SegmentKind::Closing => "à la clôture",
-            SegmentKind::Other => "dans d'autres parties",
+            SegmentKind::Other => "dans d’autres parties",
         };
         format!("{figure} {place}")
     }
@@ -64,36 +64,39 @@ impl SessionPhrases for French {
     fn took_the_floor_count(&self, participants: u64) -> String {
         let who = self.exact(participants, Noun::Participant);
         match participants {
-            0 => format!("{} n'a pris la parole d'après le registre", who.text),
-            _ => format!("{} {} pris la parole", who.text, has(&who)),
+            0 => format!("{} n’a pris la parole d’après le registre", who.text),
+            _ => self.opening(format!("{} {} pris la parole", who.text, has(&who))),
         }
     }
 
     fn present_count(&self, participants: u64) -> String {
         let who = self.exact(participants, Noun::Participant);
         let is = match participants {
-            0 => "n'est consigné comme présent",
+            0 => "n’est consigné comme présent",
             1 => "est consigné comme présent",
             _ => "sont consignés comme présents",
         };
-        format!("{} {is}", who.text)
+        self.opening(format!("{} {is}", who.text))
     }
 
     fn presence_unknown(&self) -> &'static str {
-        "la présence n'étant pas consignée, seuls des nombres sont donnés, sans proportions"
+        "la présence n’étant pas consignée, seuls des nombres sont donnés, sans proportions"
     }
 
     fn interventions(&self, distinct: u64, unstated: u64) -> String {
         let told = match distinct {
             1 => "une intervention distincte est consignée".to_owned(),
-            _ => format!(
+            _ => self.opening(format!(
                 "{} distinctes sont consignées",
                 self.exact(distinct, Noun::Intervention).text
-            ),
+            )),
         };
-        let times = format!("{} fois", self.cardinal(unstated, Gender::Feminine));
+        let times = match unstated {
+            1 => "une fois".to_owned(),
+            _ => format!("à {} reprises", self.cardinal(unstated, Gender::Feminine)),
+        };
         let untold = "des propos sont rapportés sans que la source dise en combien \
-                      d'interventions ils ont été tenus";
+                      d’interventions ils ont été tenus";
         match (distinct, unstated) {
             (_, 0) => told,
             (0, _) => format!("{times}, {untold}"),
@@ -108,38 +111,48 @@ impl SessionPhrases for French {
                 Number::Singular => "est identifiée",
                 Number::Plural => "sont identifiées",
             };
-            return format!("{} {named}", all.text);
+            return self.opening(format!("{} {named}", all.text));
         }
-        let all = self.exact(figures.persons, Noun::Speaker);
+        let alike = self.exact_alike(&[
+            (figures.persons, Noun::Speaker),
+            (figures.women, Noun::Woman),
+            (figures.men, Noun::Man),
+        ]);
+        let all = &alike[0];
         let named = match all.number {
             Number::Singular => "est identifié",
             Number::Plural => "sont identifiés",
         };
         let mut of = Vec::new();
         if figures.women > 0 {
-            of.push(self.exact(figures.women, Noun::Woman).text);
+            of.push(alike[1].text.clone());
         }
         if figures.men > 0 {
-            of.push(self.exact(figures.men, Noun::Man).text);
+            of.push(alike[2].text.clone());
         }
         if figures.another > 0 {
             let another = self.cardinal(figures.another, Gender::Feminine);
-            of.push(format!("{another} d'un autre genre"));
+            of.push(format!("{another} d’un autre genre"));
         }
         let of = match of.as_slice() {
             [] => String::new(),
             of => format!(", dont {}", self.join(of)),
         };
-        let mut clauses = vec![format!("{} {named}{of}", all.text)];
+        let mut clauses = vec![self.opening(format!("{} {named}{of}", all.text))];
         match figures.not_on_record {
             0 => {}
-            1 => clauses.push("pour une personne, le genre n'est pas consigné".to_owned()),
+            1 => clauses.push("pour une personne, le genre n’est pas consigné".to_owned()),
             some => clauses.push(format!(
-                "pour {} personnes, le genre n'est pas consigné",
+                "pour {} personnes, le genre n’est pas consigné",
                 self.cardinal(some, Gender::Feminine)
             )),
         }
         self.apart(&clauses)
+    }
+
+    fn mostly_in(&self, language: &str) -> String {
+        let label = "textes cités sans traduction, sauf indication contraire";
+        self.labelled(label, &format!("original en {language}"))
     }
 
     fn themes_lead(&self, count: u64) -> String {

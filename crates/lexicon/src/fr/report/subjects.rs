@@ -2,7 +2,7 @@
 
 use crate::fr::French;
 use crate::{
-    ConvergenceLevel, Gender, Lists, MentionNature, Noun, NumberWord, Numbers, PointAuthor,
+    ConvergenceLevel, Gender, Lists, MentionNature, Name, Noun, NumberWord, Numbers, PointAuthor,
     ShareOf, Stance, SubjectPhrases, Words,
 };
 
@@ -10,42 +10,42 @@ impl SubjectPhrases for French {
     fn points_lead(&self, count: u64) -> String {
         match count {
             1 => "un point de convergence possible a été formulé".to_owned(),
-            _ => format!(
+            _ => self.opening(format!(
                 "{} points de convergence possibles ont été formulés",
                 self.cardinal(count, Gender::Masculine)
-            ),
+            )),
         }
     }
 
     fn proposals_lead(&self, count: u64) -> String {
         match count {
             1 => "une mesure a été proposée".to_owned(),
-            _ => format!(
+            _ => self.opening(format!(
                 "{} mesures ont été proposées",
                 self.cardinal(count, Gender::Feminine)
-            ),
+            )),
         }
     }
 
     fn practices_lead(&self, count: u64) -> String {
         match count {
             1 => "une bonne pratique a été présentée".to_owned(),
-            _ => format!(
+            _ => self.opening(format!(
                 "{} bonnes pratiques ont été présentées",
                 self.cardinal(count, Gender::Feminine)
-            ),
+            )),
         }
     }
 
     fn level(&self, level: ConvergenceLevel, everybody: bool) -> String {
         let word = match (level, everybody) {
             (ConvergenceLevel::NotAssessable, _) => {
-                let reason = "aucune position n'est attribuée nommément";
+                let reason = "aucune position n’est attribuée nommément";
                 return self.labelled("niveau de convergence non évaluable", reason);
             }
             (other, false) => self.convergence(other).to_owned(),
             (other, true) => format!(
-                "{} (tous participants confondus, nul n'étant consigné comme membre)",
+                "{} (tous participants confondus, nul n’étant consigné comme membre)",
                 self.convergence(other)
             ),
         };
@@ -57,38 +57,38 @@ impl SubjectPhrases for French {
     }
 
     fn shares(&self, in_favour: u64, against: u64, whole: u64, of: ShareOf) -> String {
-        let whole = self.cardinal(whole, Gender::Masculine);
+        let amounts = self.amounts(&[whole, in_favour, against], Gender::Masculine);
         let members = match of {
             ShareOf::MembersPresent => "membres présents",
             ShareOf::AllMembers => "membres",
         };
-        let amount = |count: u64| match count {
+        let side = |count: u64, amount: &String| match count {
             0 => "aucun".to_owned(),
-            _ => self.cardinal(count, Gender::Masculine),
+            _ => amount.clone(),
         };
-        let (for_it, against) = (amount(in_favour), amount(against));
+        let (for_it, against) = (side(in_favour, &amounts[1]), side(against, &amounts[2]));
         self.labelled(
-            &format!("sur {whole} {members}"),
+            &format!("sur {} {members}", amounts[0]),
             &format!("{for_it} pour, {against} contre"),
         )
     }
 
     fn group_position(&self, group: &str, stance: Stance, members: u64) -> String {
         let of = match members {
-            0 => "sans membre consigné à ce moment".to_owned(),
-            1 => "comptée pour son seul membre d'alors".to_owned(),
+            0 => "aucun membre n’était consigné à ce moment".to_owned(),
+            1 => "elle vaut pour son seul membre d’alors".to_owned(),
             _ => format!(
-                "comptée pour chacun de ses {} membres d'alors",
+                "elle vaut pour chacun de ses {} membres d’alors",
                 self.cardinal(members, Gender::Masculine)
             ),
         };
         self.labelled(
             &format!("position de groupe, {group}"),
-            &format!("{}, {of}", self.stance(stance)),
+            &self.apart(&[self.stance(stance).to_owned(), of]),
         )
     }
 
-    fn conflict(&self, who: &str, held: &[(Option<String>, Stance)], prevails: usize) -> String {
+    fn conflict(&self, who: &Name, held: &[(Option<String>, Stance)], prevails: usize) -> String {
         let held: Vec<String> = held
             .iter()
             .enumerate()
@@ -99,7 +99,7 @@ impl SubjectPhrases for French {
             })
             .collect();
         self.labelled(
-            &format!("positions différentes valant pour {who}"),
+            &format!("positions différentes valant pour {}", who.running),
             &self.apart(&held),
         )
     }
@@ -120,6 +120,22 @@ impl SubjectPhrases for French {
         )
     }
 
+    fn no_longer_held(&self, withdrawn: bool) -> &'static str {
+        if withdrawn {
+            "position retirée depuis"
+        } else {
+            "position modifiée depuis"
+        }
+    }
+
+    fn corrected_since(&self, language: &str) -> String {
+        format!("texte en {language} rectifié depuis")
+    }
+
+    fn nothing_noted(&self) -> &'static str {
+        "propos non consignés"
+    }
+
     fn reworded(&self, version: u64, author: PointAuthor) -> String {
         let by = match author {
             PointAuthor::Rapporteur => "au rapporteur",
@@ -136,7 +152,7 @@ impl SubjectPhrases for French {
     fn reported_who(&self, word: Option<NumberWord>, noun: Noun) -> String {
         match (word, noun) {
             (Some(word), noun) => self.counted(word, noun).text,
-            (None, Noun::Unspecified) => "sans indication d'auteurs".to_owned(),
+            (None, Noun::Unspecified) => "sans indication d’auteurs".to_owned(),
             (None, noun) => self.unspecified(noun).text,
         }
     }
@@ -183,8 +199,8 @@ impl SubjectPhrases for French {
 
     fn builds_on(&self, names: &[String]) -> String {
         let label = match names {
-            [_] => "cadre sur lequel elle s'appuie",
-            _ => "cadres sur lesquels elle s'appuie",
+            [_] => "cadre sur lequel elle s’appuie",
+            _ => "cadres sur lesquels elle s’appuie",
         };
         self.labelled(label, &self.apart(names))
     }

@@ -22,28 +22,28 @@ impl TermPhrases for French {
 
     fn names_stand_in(&self, basis: OrderBasis) -> String {
         match basis {
-            OrderBasis::Time => "les noms suivent l'heure des interventions",
+            OrderBasis::Time => "les noms suivent l’heure des interventions",
             OrderBasis::RecorderOrdinal => "les noms suivent la numérotation du rédacteur",
             OrderBasis::AsListed => {
-                "les noms suivent l'énumération de la source, qui n'est pas forcément l'ordre des \
+                "les noms suivent l’énumération de la source, qui n’est pas forcément l’ordre des \
                  interventions"
             }
-            OrderBasis::Unknown => "l'ordre des interventions n'est pas connu",
+            OrderBasis::Unknown => "l’ordre des interventions n’est pas connu",
         }
         .to_owned()
     }
 
     fn adopted(&self, day: &str) -> String {
-        self.labelled("date d'adoption", day)
+        self.labelled("date d’adoption", day)
     }
 
     fn cited_by(&self, names: &[String], unnamed: bool) -> String {
         match (names, unnamed) {
-            ([], _) => "cité sans indication d'auteur".to_owned(),
+            ([], _) => "cité sans indication d’auteur".to_owned(),
             (names, false) => self.labelled("cité par", &self.join(names)),
             (names, true) => self.labelled(
                 "cité par",
-                &format!("{}, ainsi que sans indication d'auteur", self.join(names)),
+                &format!("{}, ainsi que sans indication d’auteur", self.join(names)),
             ),
         }
     }
@@ -54,8 +54,8 @@ impl TermPhrases for French {
 
     fn carries(&self, codes: &[String]) -> String {
         let label = match codes {
-            [_] => "proposition qui s'y appuie",
-            _ => "propositions qui s'y appuient",
+            [_] => "proposition qui s’y appuie",
+            _ => "propositions qui s’y appuient",
         };
         self.labelled(label, &self.join(codes))
     }
