@@ -138,7 +138,7 @@ def refused(code, call):
 
 def founding(server):
     services = set(server.reflection.get_services())
-    for name in ("Ledgers", "Record", "Replay", "Views", "Summaries"):
+    for name in ("Ledgers", "Record", "Replay", "Proofs", "Views", "Summaries"):
         assert f"{PACKAGE}.{name}" in services, f"reflection does not name {name}: {services}"
     found = lambda submission_id: server.call(
         "Ledgers",
