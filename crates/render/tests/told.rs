@@ -524,3 +524,51 @@ fn given_most_texts_in_another_language_when_told_then_that_is_said_once() {
     let page = html(&scene.book.document(Lang::Fr));
     assert!(page.contains("<span lang=\"en\""), "{page}");
 }
+
+#[test]
+fn given_a_reason_of_a_group_on_a_form_when_told_then_it_is_the_groups() {
+    let mut scene = Scene::new();
+    let formed = GroupFormed {
+        code: None,
+        kind: GroupKind::Political,
+    };
+    let words = [(TextField::Name, "en", "Group of 77")];
+    let group = GroupId(scene.add(formed, &words));
+    let joined = MembershipChanged {
+        group,
+        member: Party::Participant(scene.india),
+        change: MembershipChange::Joined,
+        on: None,
+    };
+    scene.add(joined, &[]);
+    let introduced = TermIntroduced {
+        code: "T1".parse().unwrap(),
+        proposal: Some(scene.proposal),
+        topics: Vec::new(),
+    };
+    let term = TermId(scene.add(introduced, &[]));
+    let offered = FormOffered {
+        code: None,
+        term,
+        standing: FormStanding::Preferred,
+        instead_of: None,
+    };
+    let words = [(TextField::Wording, "en", "stage")];
+    let form = Subject::Form(FormId(scene.add(offered, &words)));
+    let taken = PositionTaken {
+        holder: Party::Group(group),
+        subject: form,
+        stance: Stance::Support,
+        intervention: None,
+        order: Order::default(),
+    };
+    scene.add(taken, &because("It is shorter."));
+    let (brazil, on) = (scene.brazil, scene.on_proposal());
+    scene.holds(brazil, on, Stance::Support, None, &because("It is time."));
+    let text = scene.text(Lang::En);
+    assert!(
+        text.contains("Reason (Group of 77): It is shorter."),
+        "{text}"
+    );
+    assert_eq!(text.matches("It is time.").count(), 1, "{text}");
+}

@@ -373,8 +373,27 @@ impl Scribe<'_> {
         let mut sentences = Vec::new();
         for stance in STANCES {
             let held = askers.held.iter().filter(|it| it.stance == stance);
-            let items = self.hold(&held.collect::<Vec<_>>(), stance, about);
-            sentences.extend(items.into_iter().flatten());
+            let items = self
+                .hold(&held.collect::<Vec<_>>(), stance, about)
+                .into_iter();
+            match about.matter {
+                // The reasons stand under the proposal.
+                Matter::Proposal(_) => {
+                    sentences.extend(items.filter_map(|it| it.into_iter().next()))
+                }
+                _ => sentences.extend(items.flatten()),
+            }
+        }
+        if !matches!(about.matter, Matter::Proposal(_)) {
+            let mut of_groups: Vec<(u64, &EntryRef)> = Vec::new();
+            for it in &askers.held {
+                if let HeldAs::MemberOf(group) = &it.held_as
+                    && !of_groups.contains(&(it.since.index, group))
+                {
+                    of_groups.push((it.since.index, group));
+                }
+            }
+            sentences.extend(self.reasons(&of_groups, true));
         }
         if askers.held.len() > 1 {
             let bases = askers.bases.iter();
