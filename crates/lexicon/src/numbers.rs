@@ -165,9 +165,12 @@ pub trait Numbers {
     /// in figures.
     fn amounts(&self, counts: &[u64], gender: Gender) -> Vec<String> {
         let written = counts.iter().all(|it| self.written_out(*it));
-        let amount = |count: &u64| match written {
-            true => self.cardinal(*count, gender),
-            false => self.figures(*count),
+        let amount = |count: &u64| {
+            if written {
+                self.cardinal(*count, gender)
+            } else {
+                self.figures(*count)
+            }
         };
         counts.iter().map(amount).collect()
     }

@@ -142,7 +142,7 @@ fn held(prose: &dyn Prose) -> Vec<String> {
         (None, Stance::Oppose),
         (Some("G77".to_owned()), Stance::Support),
     ];
-    let kenya = prose.state(State::find("KEN").unwrap(), None);
+    let kenya = prose.state(State::find("KEN").expect("Kenya is in the table"), None);
     lines.push(prose.conflict(&kenya, &conflict, 0));
     let groups = [("x".to_owned(), [2, 0, 3]), ("y".to_owned(), [1, 1, 2])];
     lines.push(prose.breadth(&groups, 0));

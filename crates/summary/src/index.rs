@@ -55,13 +55,11 @@ impl Scribe<'_> {
             return None;
         }
         let recorded = self.minutes.recorded(index)?;
-        match recorded.occurred_at_ms {
-            Some(at) => Some(to_the_minute(at)),
-            None => {
-                let at = i64::try_from(recorded.recorded_at_ms).ok()?;
-                Some(self.prose.recorded_at(&to_the_minute(at)))
-            }
+        if let Some(at) = recorded.occurred_at_ms {
+            return Some(to_the_minute(at));
         }
+        let at = i64::try_from(recorded.recorded_at_ms).ok()?;
+        Some(self.prose.recorded_at(&to_the_minute(at)))
     }
 }
 

@@ -258,15 +258,13 @@ impl Scribe<'_> {
                 gender: Some(Gender::Masculine),
             };
         }
-        match word {
-            Some(word) => self.prose.counted(words::number_word(word), noun),
-            None => {
-                let exact = self.prose.exact(count, noun);
-                Subject {
-                    text: self.prose.opening(exact.text),
-                    ..exact
-                }
-            }
+        if let Some(word) = word {
+            return self.prose.counted(words::number_word(word), noun);
+        }
+        let exact = self.prose.exact(count, noun);
+        Subject {
+            text: self.prose.opening(exact.text),
+            ..exact
         }
     }
 
@@ -379,7 +377,7 @@ impl Scribe<'_> {
             match about.matter {
                 // The reasons stand under the proposal.
                 Matter::Proposal(_) => {
-                    sentences.extend(items.filter_map(|it| it.into_iter().next()))
+                    sentences.extend(items.filter_map(|it| it.into_iter().next()));
                 }
                 _ => sentences.extend(items.flatten()),
             }
