@@ -224,7 +224,7 @@ fn level(
         counts.in_favour() >= rule.divergent_from && counts.against() >= rule.divergent_from;
     if tally.all.total() == 0 {
         ConvergenceLevel::NotAssessable
-    } else if share.is_some_and(|share| broadly_agreed(rule, share)) {
+    } else if share.is_some_and(|share| broadly_agreed(rule, share, counts.against())) {
         ConvergenceLevel::BroadAgreement
     } else if broad && unopposed {
         ConvergenceLevel::Convergence
@@ -235,11 +235,13 @@ fn level(
     }
 }
 
-fn broadly_agreed(rule: &ConvergenceRule, share: Share) -> bool {
+/// An objection on record weighs also where its holder is not on record as present: `objections`
+/// are those of everybody who counts.
+fn broadly_agreed(rule: &ConvergenceRule, share: Share, objections: u32) -> bool {
     let hundredfold = |number: u32| u64::from(number) * 100;
     let percent = |percent: u8| u64::from(share.whole) * u64::from(percent);
     hundredfold(share.in_favour) > percent(rule.broad_for_over_percent)
-        && hundredfold(share.against) <= percent(rule.broad_against_at_most_percent)
+        && hundredfold(share.against.max(objections)) <= percent(rule.broad_against_at_most_percent)
 }
 
 /// By count, or by share where one is on record: whichever word is the higher.

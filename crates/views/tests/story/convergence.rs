@@ -75,6 +75,18 @@ fn given_an_absent_member_when_shares_are_found_then_it_is_no_part_of_them() {
 }
 
 #[test]
+fn given_an_objection_from_a_member_that_is_not_on_record_as_present_then_it_weighs_all_the_same() {
+    let (mut story, members, c1) = ten();
+    story.present(&members[..4]);
+    for member in &members[..4] {
+        story.holds(*member, c1, Support);
+    }
+    assert_eq!(level(&story, c1), BroadAgreement);
+    story.holds(members[7], c1, Oppose);
+    assert_eq!(level(&story, c1), ViewsExpressed);
+}
+
+#[test]
 fn given_support_in_every_region_that_spoke_when_nobody_objects_then_views_converge() {
     let (mut story, members, c1) = ten();
     story.group("AFRICA", GroupKind::Regional, &members[..3]);
