@@ -9,6 +9,7 @@ mod cmd;
 mod desk;
 mod failure;
 mod house;
+mod layout;
 mod page;
 mod recording;
 mod sheet;
