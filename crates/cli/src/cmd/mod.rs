@@ -11,7 +11,7 @@ mod positions;
 mod practices;
 mod proposals;
 mod record;
-mod replay;
+pub(crate) mod replay;
 mod serve;
 mod speakers;
 mod summary;
@@ -36,7 +36,7 @@ pub(crate) enum Command {
     Record(record::Record),
     /// List the entries with their hashes.
     Log(log::Log),
-    /// Print entries as JSON lines: facts, texts and hashes.
+    /// Print entries as JSON lines, for reading: facts, texts and hashes.
     Replay(replay::Replay),
     /// Who spoke after whom, and what that order rests on.
     Speakers(speakers::Speakers),
