@@ -314,3 +314,28 @@ fn given_a_country_that_nobody_uses_when_recorded_then_the_near_one_is_told() {
     desk.record(&[&file, "--unknown-country"]);
     assert_eq!(desk.size(), 2);
 }
+
+#[test]
+fn given_https_when_asked_then_nothing_is_sent_in_clear() {
+    let (code, said) = failed(&["log", "--server", "https://127.0.0.1:7400"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("no TLS yet"), "{said}");
+}
+
+#[test]
+fn given_a_moment_behind_the_end_when_asked_then_that_is_said() {
+    let desk = Desk::open();
+    let url = desk.house.url.as_str();
+    for arguments in [
+        ["log", "--server", url, "--from", "500"],
+        ["log", "--server", url, "--as-of", "9999"],
+    ] {
+        let output = crate::house::run(&arguments);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{said}");
+        assert!(said.contains("is not recorded yet"), "{said}");
+    }
+    let again = crate::house::run(&["found", ORIGIN, "--server", url]);
+    let said = String::from_utf8(again.stderr).unwrap();
+    assert!(said.contains("is there already"), "{said}");
+}
