@@ -339,3 +339,35 @@ fn given_a_moment_behind_the_end_when_asked_then_that_is_said() {
     let said = String::from_utf8(again.stderr).unwrap();
     assert!(said.contains("is there already"), "{said}");
 }
+
+const DEBATE: &str = r#"{"fact":"session_opened","code":"S1","dates":{"begins":"2026-05-04","ends":"2026-05-05","precision":"day"},"texts":{"title":{"en":"Harbour dues"}}}
+{"defaults":{"session":"@S1","language":"en"}}
+{"fact":"participant_registered","code":"PRT","category":"state","standing":"member","country":"PRT"}
+{"fact":"participant_registered","code":"OBS","category":"un_entity","standing":"other_observer"}
+{"as":"i1","fact":"intervention_made","participant":"@PRT","occurred_at":"2026-05-04T10:00:00Z"}
+{"fact":"proposal_tabled","code":"P1","proposers":{"on_record":[{"participant":"@PRT"}]},"intervention":"@i1","texts":{"title":"Dues by emissions"}}
+{"fact":"position_taken","holder":{"participant":"@PRT"},"subject":{"proposal":"@P1"},"stance":"support"}
+{"fact":"position_taken","holder":{"participant":"@OBS"},"subject":{"proposal":"@P1"},"stance":"oppose"}
+"#;
+
+#[test]
+fn given_an_observer_when_proposals_are_asked_then_its_position_stands_beside_the_count() {
+    let desk = Desk::open();
+    let url = desk.house.url.clone();
+    let file = desk.write("day.jsonl", DEBATE);
+    desk.record(&[&file]);
+    let table = printed(&["proposals", "--server", &url]);
+    let line = table.lines().find(|line| line.contains("P1 Dues")).unwrap();
+    let cells: Vec<&str> = line.split("  ").map(str::trim).collect();
+    let cells: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
+    assert_eq!(cells[3..7], ["1", "0", "0", "1 against"], "{table}");
+    let who = printed(&["who", "P1", "--server", &url]);
+    assert!(who.contains("at 2026-05-04T10:00:00"), "{who}");
+    assert!(who.contains("of PRT"), "{who}");
+    // An English record has an English summary; the name of the file tells its form.
+    let page = desk.folder.path().join("out.html");
+    let page = page.to_str().unwrap();
+    printed(&["summary", "--server", &url, "-o", page]);
+    let html = fs::read_to_string(page).unwrap();
+    assert!(html.contains("<html lang=\"en\""), "{html}");
+}
