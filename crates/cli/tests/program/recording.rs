@@ -371,3 +371,27 @@ fn given_an_observer_when_proposals_are_asked_then_its_position_stands_beside_th
     let html = fs::read_to_string(page).unwrap();
     assert!(html.contains("<html lang=\"en\""), "{html}");
 }
+
+/// The page that shows every kind of line.
+const PAGE: &str = include_str!("../../LINES.md");
+
+#[test]
+fn given_the_page_of_all_lines_when_recorded_as_it_stands_then_each_line_is_an_entry_in_order() {
+    let desk = Desk::open();
+    let lines: Vec<&str> = PAGE.lines().filter(|line| line.starts_with('{')).collect();
+    let file = desk.write("page.jsonl", &lines.join("\n"));
+    let said = desk.record(&[&file]);
+    let wanted = lines.len() - 1; // the defaults
+    assert_eq!(said, format!("process: {wanted} recorded\n"));
+    for kind in deliberation::FactKind::ALL {
+        let name = facts::kind_name(*kind);
+        let shown = lines
+            .iter()
+            .any(|line| line.contains(&format!("\"fact\":\"{name}\"")));
+        let named = PAGE.contains(&format!("`{name}`"));
+        assert!(shown || named, "{name} is missing in LINES.md");
+    }
+    let url = desk.house.url.as_str();
+    let breaches = printed(&["irregularities", "--server", url]);
+    assert!(breaches.contains("none on record"), "{breaches}");
+}
