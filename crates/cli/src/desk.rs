@@ -9,6 +9,7 @@ use server::pb;
 use tonic::transport::{Channel, Endpoint};
 
 use crate::failure::Failure;
+use crate::page::say;
 
 /// The server that is asked when none is named.
 pub(crate) const DEFAULT_SERVER: &str = "http://127.0.0.1:7400";
@@ -88,6 +89,7 @@ impl ViewArgs {
     /// Finds the ledger.
     pub(crate) async fn open(&self) -> Result<Desk, Failure> {
         let (source, ledger) = self.source.open().await?;
+        source.warn_of_future(&ledger, self.as_of).await?;
         Ok(Desk {
             source,
             view: pb::ViewRequest {
@@ -130,6 +132,36 @@ impl SourceArgs {
     }
 }
 
+impl Source {
+    /// Says so where a moment lies behind the end of the record: the answer is then the present.
+    pub(crate) async fn warn_of_future(
+        &self,
+        ledger: &str,
+        as_of: Option<Moment>,
+    ) -> Result<(), Failure> {
+        let Some(Moment::Index(index)) = as_of else {
+            return Ok(());
+        };
+        let size = self.size(ledger).await?;
+        if index >= size {
+            say(&format!(
+                "entry {index} is not recorded yet: this is the present, {size} entries"
+            ));
+        }
+        Ok(())
+    }
+
+    /// How many entries there are.
+    pub(crate) async fn size(&self, ledger: &str) -> Result<u64, Failure> {
+        Ok(match self {
+            Source::Folder(archive) => archive.reader().head().size,
+            Source::Server { url, channel } => {
+                server_ledger(url, channel, Some(ledger)).await?.size
+            }
+        })
+    }
+}
+
 /// Connects to a server.
 pub(crate) async fn connect(url: &str) -> Result<(String, Channel), Failure> {
     let url = if url.contains("://") {
@@ -137,6 +169,19 @@ pub(crate) async fn connect(url: &str) -> Result<(String, Channel), Failure> {
     } else {
         format!("http://{url}")
     };
+    match url.split_once("://") {
+        Some(("https", rest)) => {
+            return Err(Failure::Usage(format!(
+                "--server {url}: there is no TLS yet, and nothing is sent in clear where it was asked for; write http://{rest} for a loopback address, or tunnel it (ssh -L)"
+            )));
+        }
+        Some(("http", _)) => {}
+        _ => {
+            return Err(Failure::Usage(format!(
+                "--server {url}: write a URL such as {DEFAULT_SERVER}"
+            )));
+        }
+    }
     let wrong = |_| Failure::Usage(format!("--server {url} is no URL: write {DEFAULT_SERVER}"));
     let endpoint = Endpoint::from_shared(url.clone()).map_err(wrong)?;
     let endpoint = endpoint.connect_timeout(CONNECT_TIMEOUT).tcp_nodelay(true);

@@ -1,6 +1,6 @@
 //! A server within this process: its ledgers, its port, its end.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -100,6 +100,17 @@ async fn asked_to_end() {
     }
 }
 
+/// Reads `--listen`: an address, or a name that stands for one.
+pub(crate) fn address(text: &str) -> Result<SocketAddr, String> {
+    let wanted = "give an address and a port, such as 127.0.0.1:7400 or localhost:7400";
+    if let Ok(address) = text.parse() {
+        return Ok(address);
+    }
+    let resolved = text.to_socket_addrs();
+    let mut found = resolved.map_err(|_| wanted.to_owned())?;
+    found.next().ok_or_else(|| wanted.to_owned())
+}
+
 fn not_listening(address: SocketAddr, error: &std::io::Error) -> Failure {
     let why = match error.kind() {
         std::io::ErrorKind::AddrInUse => {
@@ -115,4 +126,18 @@ fn not_listening(address: SocketAddr, error: &std::io::Error) -> Failure {
         _ => error.to_string(),
     };
     Failure::Refused(format!("listening on {address}: {why}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_a_name_when_read_as_an_address_then_it_is_resolved() {
+        let address = address("localhost:7463").unwrap();
+        assert!(address.ip().is_loopback());
+        assert_eq!(address.port(), 7463);
+        let said = super::address("localhost").unwrap_err();
+        assert!(said.contains("127.0.0.1:7400"), "{said}");
+    }
 }

@@ -6,11 +6,16 @@
 //! Absent: rules of procedure, tallies, the choice of words. Only arguments and printing.
 
 mod cmd;
+mod countries;
 mod desk;
 mod failure;
+mod held;
 mod house;
+mod layout;
+mod names;
 mod page;
 mod recording;
+mod script;
 mod sheet;
 mod signing;
 

@@ -1,38 +1,46 @@
 //! From lines of JSON to entries: many submissions in flight, answers in order.
 
-use std::collections::HashMap;
-use std::io::{BufRead, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use bytes::Bytes;
-use deliberation::EntryId;
-use facts::{Line, Lines, MAX_LINE_LEN};
+use facts::{Line, Lines};
 use indicatif::ProgressBar;
 use server::pb;
-use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::Code;
 use tonic::transport::Channel;
 
+use crate::countries;
 use crate::failure::Failure;
+use crate::held::Held;
+use crate::names::{Codes, Names};
 use crate::page::say;
+use crate::script::{Script, read_line};
 
 /// Submissions that wait for their answers at most.
 const IN_FLIGHT: usize = 256;
 
-/// A source of lines. Its name is part of the ids that its lines get, so that a rerun resumes.
-pub(crate) struct Script {
-    pub(crate) name: String,
-    pub(crate) lines: Box<dyn BufRead + Send>,
-}
+/// What may be meant where a code is taken.
+const COPIED: &str = " (if this file was recorded before under another name, give that name with --source: its lines are then the same submissions)";
 
 /// Where it is recorded.
 pub(crate) struct Book {
     pub(crate) url: String,
     pub(crate) channel: Channel,
     pub(crate) ledger: pb::Ledger,
+}
+
+/// What is recorded although something speaks against it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Manner {
+    /// Go on after a line that is refused or cannot be read.
+    pub(crate) keep_going: bool,
+    /// Lines that were recorded with other content are further entries.
+    pub(crate) edited_as_new: bool,
+    /// Codes of countries that nobody uses.
+    pub(crate) unknown_country: bool,
 }
 
 /// What came of a script.
@@ -44,8 +52,21 @@ pub(crate) struct Outcome {
     pub(crate) known: u64,
     /// Lines that the ledger refused.
     pub(crate) refused: u64,
-    /// Lines that cannot be read.
+    /// Lines that cannot be read, or were not sent for another reason that was told.
     pub(crate) broken: u64,
+    /// Where it stopped.
+    pub(crate) stopped: Option<Stop>,
+}
+
+/// Where a recording stopped, and how far its lines had gone by then.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stop {
+    /// The line that stopped it.
+    pub(crate) at: u64,
+    /// The last line that was looked at.
+    pub(crate) read: u64,
+    /// Lines behind it that were on their way, and are entries now.
+    pub(crate) behind: u64,
 }
 
 impl Outcome {
@@ -55,29 +76,41 @@ impl Outcome {
     }
 }
 
-/// Records a script. Without `keep_going` the first line that is refused or cannot be read ends it;
-/// what came before stays recorded.
+/// Records a script. Unless told to keep going, the first line that is refused or cannot be read
+/// ends it: no line behind it is looked at any more. Those that were on their way by then, some
+/// hundreds at most, may still be recorded; the outcome says how many were.
 pub(crate) async fn record(
     book: &Book,
     script: Script,
-    keep_going: bool,
+    manner: Manner,
     bar: &ProgressBar,
 ) -> Result<Outcome, Failure> {
+    let id = book.ledger.ledger_id[..].try_into();
+    let id =
+        id.map_err(|_| Failure::Refused("the server gave a ledger id of a wrong length".into()))?;
+    let lines = Lines::new(id, &script.name);
+    let held = if script.is_named {
+        Held::ask(book, &lines, bar).await?
+    } else {
+        Held::default()
+    };
+    bar.set_message("lines");
     let (requests, outgoing) = mpsc::channel(IN_FLIGHT);
     // Its room is the number of submissions in flight.
     let (numbers, waiting) = mpsc::channel(IN_FLIGHT);
     let stop = Arc::new(AtomicBool::new(false));
-    let id = book.ledger.ledger_id[..].try_into();
-    let id =
-        id.map_err(|_| Failure::Refused("the server gave a ledger id of a wrong length".into()))?;
+    let names = Names::default();
+    let prefix = script.prefix.clone();
     let feeder = Feeder {
-        lines: Lines::new(id, &script.name),
+        lines,
+        held,
         ledger: book.ledger.name.clone(),
-        codes: Codes::new(book),
+        codes: Codes::new(book, names.clone()),
+        names: names.clone(),
         requests,
         numbers,
         stop: Arc::clone(&stop),
-        keep_going,
+        manner,
         bar: bar.clone(),
     };
     let feeding = tokio::task::spawn_blocking(move || feeder.run(script));
@@ -85,14 +118,28 @@ pub(crate) async fn record(
         book,
         waiting,
         stop,
-        keep_going,
+        names,
+        prefix,
+        manner,
         bar,
     };
     let answered = answers.take(outgoing).await;
     let fed = feeding.await;
     let fed = fed.map_err(|_| Failure::Refused("reading the lines broke off".to_owned()))?;
-    let mut outcome = answered?;
-    outcome.broken = fed?;
+    let (mut outcome, fed) = (answered?, fed?);
+    outcome.broken = fed.broken;
+    outcome.stopped = match (outcome.stopped, fed.stopped) {
+        (Some(stop), _) => Some(Stop {
+            read: fed.read.max(stop.at),
+            ..stop
+        }),
+        (None, Some(at)) => Some(Stop {
+            at,
+            read: at,
+            behind: 0,
+        }),
+        (None, None) => None,
+    };
     Ok(outcome)
 }
 
@@ -101,7 +148,9 @@ struct Answers<'a> {
     book: &'a Book,
     waiting: mpsc::Receiver<u64>,
     stop: Arc<AtomicBool>,
-    keep_going: bool,
+    names: Names,
+    prefix: String,
+    manner: Manner,
     bar: &'a ProgressBar,
 }
 
@@ -127,7 +176,12 @@ impl Answers<'_> {
                 Some(Answer::Receipt(receipt)) if receipt.index < self.book.ledger.size => {
                     outcome.known += 1;
                 }
-                Some(Answer::Receipt(_)) => outcome.recorded += 1,
+                Some(Answer::Receipt(_)) => {
+                    outcome.recorded += 1;
+                    if let Some(stop) = &mut outcome.stopped {
+                        stop.behind += 1;
+                    }
+                }
                 Some(Answer::Refusal(refusal)) => self.refused(number, &refusal, &mut outcome)?,
                 None => outcome.refused += 1,
             }
@@ -141,11 +195,24 @@ impl Answers<'_> {
         refusal: &pb::Refusal,
         outcome: &mut Outcome,
     ) -> Result<(), Failure> {
-        let text = format!("line {number}: refused: {}", refusal.message);
         outcome.refused += 1;
-        self.bar.suspend(|| say(&text));
-        if !self.keep_going {
+        // What follows from the first refusal is counted, not told.
+        if outcome.stopped.is_none() {
+            let why = self.names.put_into(&refusal.message);
+            let prefix = &self.prefix;
+            let mut text = format!("{prefix}line {number}: refused: {why}");
+            if why.starts_with("code ") && why.contains(" is taken by ") {
+                text.push_str(COPIED);
+            }
+            self.bar.suspend(|| say(&text));
+        }
+        if !self.manner.keep_going {
             self.stop.store(true, Ordering::Relaxed);
+            outcome.stopped.get_or_insert(Stop {
+                at: number,
+                read: number,
+                behind: 0,
+            });
         }
         match Code::from_i32(refusal.code) {
             // The ledger takes nothing more: there is no use in going on.
@@ -163,7 +230,8 @@ impl Answers<'_> {
     fn broken(&self, last: u64, status: &tonic::Status) -> Failure {
         let failure = Failure::of_status(&self.book.url, status);
         Failure::Refused(format!(
-            "recording broke off after line {last}: {failure}; what was recorded stays, and the same command resumes"
+            "{}recording broke off after line {last}: {failure}; what was recorded stays, and the same command resumes",
+            self.prefix
         ))
     }
 }
@@ -171,23 +239,33 @@ impl Answers<'_> {
 /// Reads the lines and sends what they say, in a thread of its own.
 struct Feeder {
     lines: Lines,
+    held: Held,
     ledger: String,
     codes: Codes,
+    names: Names,
     requests: mpsc::Sender<pb::SubmitRequest>,
     numbers: mpsc::Sender<u64>,
     stop: Arc<AtomicBool>,
-    keep_going: bool,
+    manner: Manner,
     bar: ProgressBar,
 }
 
+/// How far the lines were read.
+#[derive(Debug, Default)]
+struct Fed {
+    read: u64,
+    broken: u64,
+    stopped: Option<u64>,
+}
+
 impl Feeder {
-    /// How many lines could not be read.
-    fn run(mut self, mut script: Script) -> Result<u64, Failure> {
-        let mut broken = 0;
+    fn run(mut self, mut script: Script) -> Result<Fed, Failure> {
+        let mut fed = Fed::default();
         let mut buffer = Vec::new();
+        let prefix = script.prefix.clone();
         for number in 1.. {
             if self.stop.load(Ordering::Relaxed) {
-                break;
+                return Ok(fed);
             }
             let read = read_line(&mut script.lines, &mut buffer);
             let read = read.map_err(|error| {
@@ -196,26 +274,35 @@ impl Feeder {
             if !read {
                 break;
             }
+            fed.read = number;
             self.bar.inc(1);
             match self.line(number, &buffer)? {
                 Said::Nothing => {}
                 Said::Broken(text) => {
-                    broken += 1;
-                    self.bar.suspend(|| say(&text));
-                    if !self.keep_going {
-                        break;
+                    fed.broken += 1;
+                    self.bar.suspend(|| say(&format!("{prefix}{text}")));
+                    if !self.manner.keep_going {
+                        fed.stopped = Some(number);
+                        return Ok(fed);
                     }
                 }
                 Said::Request(request) => {
                     let sent = self.numbers.blocking_send(number).is_ok()
                         && self.requests.blocking_send(*request).is_ok();
                     if !sent {
-                        break; // the answering side has said why
+                        return Ok(fed); // the answering side has said why
                     }
                 }
             }
         }
-        Ok(broken)
+        let gone = self.held.behind(fed.read);
+        if gone > 0 {
+            let text = format!(
+                "{prefix}{gone} lines behind the end of this file were recorded and are no longer in it; they stay recorded"
+            );
+            self.bar.suspend(|| say(&text));
+        }
+        Ok(fed)
     }
 
     fn line(&mut self, number: u64, bytes: &[u8]) -> Result<Said, Failure> {
@@ -230,12 +317,32 @@ impl Feeder {
         if let Some(failure) = self.codes.failure.take() {
             return Err(failure);
         }
-        Ok(match read {
-            Ok(None) => Said::Nothing,
-            Ok(Some(line)) => Said::Request(Box::new(request(&self.ledger, &line))),
-            Err(error) => Said::Broken(error.to_string()),
-        })
+        let line = match read {
+            Ok(line) => line,
+            Err(error) => return Ok(Said::Broken(error.to_string())),
+        };
+        let id = line.as_ref().map(|line| line.id);
+        let edited = self.held.edited(number, id);
+        if let (Some(index), false) = (edited, self.manner.edited_as_new) {
+            return Ok(Said::Broken(edited_text(number, index)));
+        }
+        let Some(line) = line else {
+            return Ok(Said::Nothing);
+        };
+        if let Some(name) = self.lines.called(line.id) {
+            self.names.note(line.id, name);
+        }
+        if let (Some(why), false) = (countries::unknown(&line), self.manner.unknown_country) {
+            return Ok(Said::Broken(format!("line {number}, {why}")));
+        }
+        Ok(Said::Request(Box::new(request(&self.ledger, &line))))
     }
+}
+
+fn edited_text(number: u64, index: u64) -> String {
+    format!(
+        "line {number}: was recorded with other content as entry {index}, and nothing recorded is edited: put the line back as it was (lines are only appended, never inserted or removed) and append an entry_corrected or a further line; --edited-as-new records it beside entry {index}; another file of the same name needs a name of its own, --source NAME"
+    )
 }
 
 /// What one line came to.
@@ -243,80 +350,6 @@ enum Said {
     Nothing,
     Broken(String),
     Request(Box<pb::SubmitRequest>),
-}
-
-/// Codes of the ledger, asked for once each.
-struct Codes {
-    url: String,
-    client: pb::views_client::ViewsClient<Channel>,
-    ledger: String,
-    runtime: Handle,
-    found: HashMap<String, EntryId>,
-    failure: Option<Failure>,
-}
-
-impl Codes {
-    fn new(book: &Book) -> Codes {
-        Codes {
-            url: book.url.clone(),
-            client: pb::views_client::ViewsClient::new(book.channel.clone()),
-            ledger: book.ledger.name.clone(),
-            runtime: Handle::current(),
-            found: HashMap::new(),
-            failure: None,
-        }
-    }
-
-    fn find(&mut self, code: &str) -> Option<EntryId> {
-        if let Some(id) = self.found.get(code) {
-            return Some(*id);
-        }
-        let request = pb::FindCodeRequest {
-            ledger: self.ledger.clone(),
-            code: code.to_owned(),
-        };
-        match self.runtime.block_on(self.client.find_code(request)) {
-            Ok(found) => {
-                let id = EntryId(found.into_inner().id[..].try_into().ok()?);
-                self.found.insert(code.to_owned(), id);
-                Some(id)
-            }
-            Err(status) if status.code() == Code::NotFound => None,
-            Err(status) => {
-                self.failure = Some(Failure::of_status(&self.url, &status));
-                None
-            }
-        }
-    }
-}
-
-/// Reads a line with its break, but no more than the longest line and a byte; false at the end.
-fn read_line(lines: &mut dyn BufRead, buffer: &mut Vec<u8>) -> std::io::Result<bool> {
-    buffer.clear();
-    let most = MAX_LINE_LEN as u64 + 2;
-    lines.take(most).read_until(b'\n', buffer)?;
-    if buffer.len() > MAX_LINE_LEN && buffer.last() != Some(&b'\n') {
-        skip_line(lines)?;
-        // Cut within a character: the line is too long either way, and is told so.
-        buffer.fill(b' ');
-        buffer.resize(MAX_LINE_LEN + 1, b' ');
-    }
-    Ok(!buffer.is_empty())
-}
-
-fn skip_line(lines: &mut dyn BufRead) -> std::io::Result<()> {
-    loop {
-        let ready = lines.fill_buf()?;
-        if ready.is_empty() {
-            return Ok(());
-        }
-        let end = ready.iter().position(|byte| *byte == b'\n');
-        let len = ready.len();
-        lines.consume(end.map_or(len, |end| end + 1));
-        if end.is_some() {
-            return Ok(());
-        }
-    }
 }
 
 /// A line as a submission.
@@ -346,34 +379,5 @@ fn request(ledger: &str, line: &Line) -> pb::SubmitRequest {
         occurred_at_ms: line.occurred_at_ms,
         parts,
         ..pb::SubmitRequest::default()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn given_a_line_that_is_too_long_when_read_then_the_next_one_is_whole() {
-        let text = format!("{}\nshort\n", "x".repeat(3 * MAX_LINE_LEN));
-        let mut lines = text.as_bytes();
-        let mut buffer = Vec::new();
-        assert!(read_line(&mut lines, &mut buffer).unwrap());
-        assert_eq!(buffer.len(), MAX_LINE_LEN + 1);
-        assert!(read_line(&mut lines, &mut buffer).unwrap());
-        assert_eq!(buffer, b"short\n");
-        assert!(!read_line(&mut lines, &mut buffer).unwrap());
-    }
-
-    #[test]
-    fn given_the_longest_line_when_read_then_it_is_whole() {
-        let text = format!("{}\nshort", "x".repeat(MAX_LINE_LEN));
-        let mut lines = text.as_bytes();
-        let mut buffer = Vec::new();
-        assert!(read_line(&mut lines, &mut buffer).unwrap());
-        assert_eq!(buffer.len(), MAX_LINE_LEN + 1);
-        assert_eq!(buffer.last(), Some(&b'\n'));
-        assert!(read_line(&mut lines, &mut buffer).unwrap());
-        assert_eq!(buffer, b"short");
     }
 }

@@ -1,68 +1,48 @@
 //! Tables and the words in them.
 
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 use facts::pb as body;
 use server::pb;
+
+use crate::layout::{Column, laid_out};
 
 /// Indices shown in a cell before the rest is counted.
 const INDICES_SHOWN: usize = 8;
 
-/// Columns of a table that goes into a file or another program: an A4 page across.
-const PAGE_WIDTH: u16 = 140;
-
 /// A table with a title.
 pub(crate) struct Sheet {
     title: String,
-    table: Table,
-    numbers: Vec<bool>,
+    columns: Vec<Column>,
+    rows: Vec<Vec<String>>,
 }
 
 impl Sheet {
     /// With these columns; one that ends in `#` holds numbers and is aligned to the right.
     pub(crate) fn new(title: impl Into<String>, columns: &[&str]) -> Sheet {
-        let mut table = Table::new();
-        table.load_style(UTF8_HORIZONTAL_ONLY);
-        table.set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_width(terminal_width().unwrap_or(PAGE_WIDTH));
-        let numbers: Vec<bool> = columns.iter().map(|name| name.ends_with('#')).collect();
-        let heads = columns.iter().zip(&numbers).map(|(name, number)| {
-            let name = name.strip_suffix('#').unwrap_or(name);
-            aligned(name.to_owned(), *number)
-        });
-        table.set_header(heads.collect::<Vec<_>>());
+        let column = |name: &&str| Column {
+            head: name.strip_suffix('#').unwrap_or(name).to_owned(),
+            is_number: name.ends_with('#'),
+        };
         Sheet {
             title: title.into(),
-            table,
-            numbers,
+            columns: columns.iter().map(column).collect(),
+            rows: Vec::new(),
         }
     }
 
     /// Adds a line.
     pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        let numbers = self.numbers.iter().chain(std::iter::repeat(&false));
-        let cells = cells.into_iter().zip(numbers);
-        let cells: Vec<Cell> = cells.map(|(text, right)| aligned(text, *right)).collect();
-        self.table.add_row(cells);
+        self.rows.push(cells.into_iter().collect());
     }
 
     /// The whole, with a line break at its end.
     pub(crate) fn text(&self) -> String {
         let title = &self.title;
-        if self.table.is_empty() {
+        if self.rows.is_empty() {
             return format!("{title}: none on record\n");
         }
-        format!("{title}\n{}\n", self.table.trim_fmt())
+        let width = terminal_width().map(usize::from);
+        format!("{title}\n{}\n", laid_out(&self.columns, &self.rows, width))
     }
-}
-
-fn aligned(text: String, right: bool) -> Cell {
-    let side = if right {
-        CellAlignment::Right
-    } else {
-        CellAlignment::Left
-    };
-    Cell::new(text).set_alignment(side)
 }
 
 /// Columns of the terminal; none where the output goes elsewhere.
@@ -163,6 +143,8 @@ pub(crate) fn value(list: &str, number: i32) -> String {
     let word = server::value_word(list, number);
     match word.as_str() {
         "unspecified" => "not stated".to_owned(),
+        // A name, not a word.
+        "un_entity" => "UN entity".to_owned(),
         word => word.replace('_', " "),
     }
 }
@@ -224,4 +206,16 @@ pub(crate) fn prefix(prefix: Option<&pb::Prefix>) -> String {
     };
     let plural = if prefix.size == 1 { "y" } else { "ies" };
     format!("{}, {} entr{plural}", prefix.ledger, prefix.size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_a_category_when_shown_then_the_united_nations_have_capital_letters() {
+        let entity = value("Category", body::Category::UnEntity.into());
+        assert_eq!(entity, "UN entity");
+        assert_eq!(value("Category", body::Category::State.into()), "state");
+    }
 }

@@ -13,7 +13,7 @@ pub(crate) type WrongShape = serde_path_to_error::Error<serde_json::Error>;
 macro_rules! kinds {
     ($($name:ident $text:literal)*) => {
         /// The name of a kind in paths and lines.
-        pub(crate) fn name(kind: FactKind) -> &'static str {
+        pub fn name(kind: FactKind) -> &'static str {
             match kind {
                 $(FactKind::$name => $text,)*
             }

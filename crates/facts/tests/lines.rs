@@ -85,12 +85,16 @@ fn given_a_line_when_read_then_its_id_is_derived_as_the_format_says() {
     bytes.extend(b"idm.jsonl");
     bytes.extend([0, 0, 0, 0, 0, 0, 0, 2]);
     bytes.extend(COLOMBIA.as_bytes());
-    let digest = record::derive::Context::Import.derive(&bytes).0;
-    let mut wanted: [u8; 16] = digest[..16].try_into().unwrap();
+    let derive = |bytes: &[u8]| record::derive::Context::Import.derive(bytes).0;
+    let (source, whole) = (derive(&bytes[..32 + 4 + 9]), derive(&bytes));
+    let mut wanted = [0; 16];
+    wanted[..6].copy_from_slice(&source[..6]);
+    wanted[6..12].copy_from_slice(&whole[..6]);
+    wanted[15] = 2;
     wanted[6] = wanted[6] & 0x0f | 0x80;
     wanted[8] = wanted[8] & 0x3f | 0x80;
     assert_eq!(line.id, EntryId(wanted));
-    assert_eq!(line.id.to_string(), "c267b643-9923-8db2-a0d2-3942d34eda46");
+    assert_eq!(line.id.to_string(), "11a872db-f022-8267-b643-992300000002");
 }
 
 #[test]
@@ -354,4 +358,65 @@ proptest! {
             let _ = Lines::new(LEDGER, "x").next_line(1, text, &mut |_| None);
         }
     }
+}
+
+#[test]
+fn given_a_label_that_no_line_declares_when_read_then_it_is_a_code_of_the_ledger() {
+    let lines = facts_of(&[
+        r#"{"session":"@KNOWN","fact":"topic_added","code":"T1"}"#,
+        r#"{"session":"KNOWN","fact":"topic_added","code":"T2"}"#,
+    ]);
+    assert_eq!(lines[0].session, Some(SessionId([5; 16])));
+    assert_eq!(lines[1].session, Some(SessionId([5; 16])));
+}
+
+#[test]
+fn given_a_line_that_was_edited_when_read_then_its_id_tells_the_same_number() {
+    let number = |source: &str, line: &str| {
+        let mut lines = Lines::new(LEDGER, source);
+        let read = lines.next_line(70_000, line, &mut |_| None).unwrap();
+        let id = read.unwrap().id;
+        (id, Lines::new(LEDGER, "idm.jsonl").line_of(id))
+    };
+    let (before, of_before) = number("idm.jsonl", r#"{"fact":"topic_added","code":"T1"}"#);
+    let (after, of_after) = number("idm.jsonl", r#"{"fact":"topic_added","code":"T2"}"#);
+    assert_ne!(before, after);
+    assert_eq!((of_before, of_after), (Some(70_000), Some(70_000)));
+    let (_, elsewhere) = number("other.jsonl", r#"{"fact":"topic_added","code":"T1"}"#);
+    assert_eq!(elsewhere, None);
+}
+
+#[test]
+fn given_lines_that_cannot_be_read_when_told_then_one_line_number_and_a_way_out() {
+    let told = |line: &str| {
+        let mut lines = Lines::new(LEDGER, "idm.jsonl");
+        let error = lines.next_line(6, line, &mut |_| None).unwrap_err();
+        error.to_string()
+    };
+    let said = told(r#"{"fact":"topic_added" "code":"T"}"#);
+    assert!(
+        said.starts_with("line 6: is not JSON") && !said.contains("line 1"),
+        "{said}"
+    );
+    assert!(said.contains("at byte 23"), "{said}");
+    let said = told(
+        r#"{"fact":"entry_corrected","target":"0190a1b2-0000-7000-8000-0000000000ff","origin":"delegation"}"#,
+    );
+    assert!(
+        said.contains("requested_by") && !said.contains("variant"),
+        "{said}"
+    );
+    let said =
+        told(r#"{"fact":"session_opened","dates":{"begins":"2026-05-04","ends":"2026-05-05"}}"#);
+    assert!(
+        said.contains("precision") && said.contains("\"day\""),
+        "{said}"
+    );
+    let said = told(r#"{"fact":"topic_added","parent":"i2"}"#);
+    assert!(
+        said.contains("\"@LABEL\"") && said.contains("own file"),
+        "{said}"
+    );
+    let said = told(r#"{"fact":"topic_added","parent":"@i2"}"#);
+    assert!(said.contains("no code of this ledger"), "{said}");
 }

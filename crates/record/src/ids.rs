@@ -83,26 +83,40 @@ impl FromStr for LedgerId {
 pub struct SubmissionId(pub [u8; 16]);
 
 impl SubmissionId {
-    /// The id of an imported line, the same whenever it is imported again: the first 16 bytes of
-    /// derive("import", ledger 32 ‖ u32 source length ‖ source ‖ u64 line number ‖ line), as a
-    /// UUID of version 8.
+    /// The id of an imported line, the same whenever it is imported again, as a UUID of version 8:
+    /// 6 bytes that name the source, 6 that name the line in it, and the line's number.
+    ///
+    /// The number stands in it so that a record knows which lines of a source it holds, and a line
+    /// that was edited since is told from a new one.
     pub fn of_import(ledger: LedgerId, source: &str, line_number: u64, line: &str) -> Self {
+        let name = Self::import_name(ledger, source, &[]);
+        let content = [&line_number.to_be_bytes(), line.as_bytes()];
+        let content = Self::import_name(ledger, source, &content);
+        let mut id = [0; 16];
+        id[..6].copy_from_slice(&name);
+        id[6..12].copy_from_slice(&content);
+        id[12..].copy_from_slice(&line_number.to_be_bytes()[4..]);
+        id[6] = id[6] & 0x0f | 0x80;
+        id[8] = id[8] & 0x3f | 0x80;
+        Self(id)
+    }
+
+    /// The number of the line of this source that it was made for, modulo 2^32; none where it was
+    /// made elsewhere.
+    pub fn line_of_import(self, ledger: LedgerId, source: &str) -> Option<u32> {
+        let [name @ .., a, b, c, d] = self.0;
+        (name[..6] == Self::import_name(ledger, source, &[]) && name[6] >> 4 == 8)
+            .then_some(u32::from_be_bytes([a, b, c, d]))
+    }
+
+    fn import_name(ledger: LedgerId, source: &str, more: &[&[u8]]) -> [u8; 6] {
         // A name over 4 GiB is no file name; the length only keeps name and line apart.
         let source_len = u32::try_from(source.len())
             .unwrap_or(u32::MAX)
             .to_be_bytes();
-        let line_number = line_number.to_be_bytes();
-        let pieces: [&[u8]; 5] = [
-            &ledger.0,
-            &source_len,
-            source.as_bytes(),
-            &line_number,
-            line.as_bytes(),
-        ];
-        let mut id: [u8; 16] = field(Context::Import.derive_parts(&pieces).as_bytes(), 0);
-        id[6] = id[6] & 0x0f | 0x80;
-        id[8] = id[8] & 0x3f | 0x80;
-        Self(id)
+        let mut pieces: Vec<&[u8]> = vec![&ledger.0, &source_len, source.as_bytes()];
+        pieces.extend(more);
+        field(Context::Import.derive_parts(&pieces).as_bytes(), 0)
     }
 }
 
@@ -318,8 +332,11 @@ mod tests {
         bytes.extend(b"\x00\x00\x00\x09notes.txt\x00\x00\x00\x00\x00\x00\x00\x03");
         bytes.extend(b"Ms Example took the floor");
         let whole = Context::Import.derive(&bytes);
-        assert_eq!(id.0[..6], whole.0[..6]);
-        assert_eq!(id.0[9..], whole.0[9..16]);
+        let source = Context::Import.derive(&bytes[..32 + 4 + 9]);
+        assert_eq!(id.0[..6], source.0[..6]);
+        assert_eq!(id.0[7], whole.0[1]);
+        assert_eq!(id.0[9..12], whole.0[3..6]);
+        assert_eq!(id.0[12..], [0, 0, 0, 3]);
         assert_eq!((id.0[6] >> 4, id.0[8] >> 6), (8, 2), "a UUID of version 8");
         let others = [
             SubmissionId::of_import(
@@ -333,5 +350,11 @@ mod tests {
             SubmissionId::of_import(ledger, "notes.txt", 3, "Ms Example took the floor."),
         ];
         assert!(!others.contains(&id));
+        let line_in = |id: SubmissionId| id.line_of_import(ledger, "notes.txt");
+        assert_eq!(line_in(id), Some(3));
+        assert_eq!(others.map(line_in), [None, None, Some(4), Some(3)]);
+        let mut made_elsewhere = id;
+        made_elsewhere.0[6] = 0x40;
+        assert_eq!(line_in(made_elsewhere), None);
     }
 }

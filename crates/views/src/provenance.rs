@@ -52,10 +52,10 @@ pub struct Who {
     pub co_sponsors: Vec<Sponsor>,
     /// In which intervention it was put forward, if known.
     pub intervention: Option<EntryRef>,
-    /// Who spoke then, if on record.
+    /// Who spoke then, if on record: the person, or else the participant.
     pub speaker: Option<EntryRef>,
-    /// When, ms since 1970 UTC: when that intervention began, or else when the tabling is said to
-    /// have happened.
+    /// When, ms since 1970 UTC: when that intervention began or is said to have happened, or else
+    /// when the tabling is said to have happened.
     pub at_ms: Option<i64>,
     /// When the tabling was recorded, ms since 1970 UTC.
     pub recorded_at_ms: u64,
@@ -163,11 +163,18 @@ impl Minutes {
             .into_iter()
             .chain(sponsored.map(|sponsor| sponsor.entry.index))
             .chain(below.flatten().copied());
-        let began = said.as_ref().and_then(|said| said.made.started_ms);
+        let began = said.as_ref().and_then(|said| {
+            let claimed = || self.frame(said.index)?.occurred_at_ms;
+            said.made.started_ms.or_else(claimed)
+        });
+        let spoke = said.as_ref().and_then(|said| {
+            let speaker = self.maybe(said.made.speaker);
+            speaker.or_else(|| self.maybe(said.made.participant))
+        });
         Some(Who {
             rests_on: each_once(rests_on),
             intervention: self.refer(said.as_ref()),
-            speaker: self.maybe(said.as_ref().and_then(|said| said.made.speaker)),
+            speaker: spoke,
             at_ms: began.or(frame.occurred_at_ms),
             recorded_at_ms: frame.recorded_at_ms,
             proposers,

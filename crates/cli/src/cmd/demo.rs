@@ -9,12 +9,13 @@ use server::pb;
 use tonic::transport::Channel;
 
 use super::found::found;
-use super::record::{progress, said};
+use super::record::{progress, said, stopped};
 use crate::desk::connect;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::page::{print, say};
-use crate::recording::{Book, Script, record};
+use crate::recording::{Book, Manner, record};
+use crate::script::Script;
 
 /// The worked example: a two-day workshop, from its published summary.
 const EXAMPLE: &str = include_str!("../../example/idm-2017.jsonl");
@@ -37,8 +38,8 @@ pub(crate) struct Demo {
     /// The language of the summary: fr or en.
     #[arg(long, value_name = "LANGUAGE", default_value = "fr")]
     lang: String,
-    /// Where to listen [default: 127.0.0.1:7400, with --once a free port].
-    #[arg(long, value_name = "ADDRESS")]
+    /// Where to listen [default: 127.0.0.1:7400 if it is free, else and with --once a free port].
+    #[arg(long, value_name = "ADDRESS", value_parser = crate::house::address)]
     listen: Option<SocketAddr>,
 }
 
@@ -46,7 +47,9 @@ impl Demo {
     pub(crate) async fn run(self) -> Result<(), Failure> {
         let data = self.data.clone();
         let data = data.unwrap_or_else(|| std::env::temp_dir().join("rapporteur-demo"));
-        let own = if self.once {
+        // The port of `serve` may be taken by a `serve`.
+        let is_free = || std::net::TcpListener::bind(ADDRESS).is_ok();
+        let own = if self.once || !is_free() {
             SocketAddr::new(ADDRESS.ip(), 0)
         } else {
             ADDRESS
@@ -80,13 +83,20 @@ impl Demo {
         };
         let script = Script {
             name: EXAMPLE_NAME.to_owned(),
+            is_named: true,
+            prefix: String::new(),
             lines: Box::new(Cursor::new(EXAMPLE)),
+            count: Some(EXAMPLE.lines().count() as u64),
         };
-        let bar = progress(Some(EXAMPLE.lines().count() as u64), "lines");
-        let outcome = record(&book, script, false, &bar).await;
+        let count = script.count;
+        let bar = progress(count, "lines");
+        let outcome = record(&book, script, Manner::default(), &bar).await;
         bar.finish_and_clear();
         let outcome = outcome?;
         say(&said(&outcome, &name));
+        if let Some(stop) = outcome.stopped {
+            say(&stopped(stop, count));
+        }
         if !outcome.is_whole() {
             return Err(Failure::Said);
         }

@@ -7,7 +7,7 @@ use tonic::transport::Channel;
 
 use crate::desk::{ServerArgs, connect};
 use crate::failure::Failure;
-use crate::page::print_line;
+use crate::page::{print_line, say};
 
 /// Found a ledger on a server. Founding the same one again changes nothing.
 #[derive(Debug, Args)]
@@ -26,7 +26,14 @@ pub(crate) struct Found {
 impl Found {
     pub(crate) async fn run(self) -> Result<(), Failure> {
         let (url, channel) = connect(&self.server.server).await?;
+        let was_there = is_there(&channel, &self.origin).await;
         let ledger = found(&url, &channel, &self.origin).await?;
+        if was_there {
+            say(&format!(
+                "{} is there already: nothing changed",
+                ledger.name
+            ));
+        }
         if self.json {
             let text = server::json("Ledger", &ledger).expect("the message is in the schema");
             return print_line(&text);
@@ -36,6 +43,16 @@ impl Found {
         print_line(&format!("entries {}", ledger.size))?;
         print_line(&format!("log key {}", ledger.log_vkey))
     }
+}
+
+/// Whether the server has a ledger of this origin.
+async fn is_there(channel: &Channel, origin: &str) -> bool {
+    let mut ledgers = pb::ledgers_client::LedgersClient::new(channel.clone());
+    let request = pb::GetLedgerRequest {
+        ledger: origin.rsplit('/').next().unwrap_or_default().to_owned(),
+    };
+    let found = ledgers.get_ledger(request).await;
+    found.is_ok_and(|ledger| ledger.into_inner().origin == origin)
 }
 
 /// Founds a ledger. Its first entry's id is made from the origin, so that founding it again is the

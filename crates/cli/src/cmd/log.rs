@@ -34,7 +34,13 @@ impl Log {
         show(self.view.json, "Log", &log, sheet)?;
         let next = log.entries.last().map_or(self.from, |last| last.index + 1);
         let size = log.prefix.as_ref().map_or(0, |prefix| prefix.size);
-        if next < size {
+        if self.from >= size {
+            say(&format!(
+                "entry {} is not recorded yet: the ledger has {size} entries, 0 to {}",
+                self.from,
+                size.saturating_sub(1)
+            ));
+        } else if next < size {
             say(&format!("{} more: --from {next}", size - next));
         }
         Ok(())

@@ -16,7 +16,7 @@ mod proposals;
 mod prove;
 mod publish;
 mod record;
-mod replay;
+pub(crate) mod replay;
 mod serve;
 mod speakers;
 mod summary;
@@ -44,7 +44,7 @@ pub(crate) enum Command {
     Key(key::Key),
     /// List the entries with their hashes.
     Log(log::Log),
-    /// Print entries as JSON lines: facts, texts and hashes.
+    /// Print entries as JSON lines, for reading: facts, texts and hashes.
     Replay(replay::Replay),
     /// Who spoke after whom, and what that order rests on.
     Speakers(speakers::Speakers),

@@ -18,17 +18,30 @@ impl Proposals {
     pub(crate) async fn run(self) -> Result<(), Failure> {
         let desk = self.view.open().await?;
         let board: pb::ProposalBoard = ask!(desk, proposal_board, desk.view.clone());
-        show(self.view.json, "ProposalBoard", &board, sheet)
+        // Which positions count is the rules' business: convergence says which. Of the same prefix.
+        let mut view = desk.view.clone();
+        let size = board.prefix.as_ref().map_or(0, |prefix| prefix.size);
+        view.as_of = Some(pb::view_request::AsOf::Index(size.saturating_sub(1)));
+        let found: pb::Convergence = if self.view.json {
+            pb::Convergence::default()
+        } else {
+            ask!(desk, convergence, view)
+        };
+        show(self.view.json, "ProposalBoard", &board, |board| {
+            sheet(board, &found)
+        })
     }
 }
 
-fn sheet(board: &pb::ProposalBoard) -> String {
+fn sheet(board: &pb::ProposalBoard, found: &pb::Convergence) -> String {
     let columns = [
         "proposal",
         "proposers",
+        "counted",
         "for#",
         "against#",
         "reserve#",
+        "others",
         "who",
         "mentions",
         "reported",
@@ -39,13 +52,21 @@ fn sheet(board: &pb::ProposalBoard) -> String {
     let mut sheet = Sheet::new(title, &columns);
     for line in &board.proposals {
         let tally = line.tally.clone().unwrap_or_default();
-        let counts = tally.all.unwrap_or_default();
+        let counted = found.lines.iter().find(|counted| {
+            let subject = counted.subject.as_ref();
+            subject.and_then(|subject| subject.entry.as_ref().map(|entry| entry.index))
+                == line.proposal.as_ref().map(|entry| entry.index)
+        });
+        let counted = counted.cloned().unwrap_or_default();
+        let counts = Counts::of_line(&counted);
         sheet.row([
             called(line.proposal.as_ref()),
             proposers(line.proposers.as_ref()),
-            (counts.support + counts.support_with_reservation).to_string(),
-            (counts.oppose + counts.dissociate).to_string(),
+            value("CountedPositions", counted.counted),
+            counts.support.to_string(),
+            counts.against.to_string(),
             counts.reserve.to_string(),
+            Counts::of_all(&tally).beside(counts),
             held(&tally.held),
             mentions(&line.mentions),
             joined(line.reported.iter().map(reported)),
@@ -54,6 +75,47 @@ fn sheet(board: &pb::ProposalBoard) -> String {
         ]);
     }
     sheet.text()
+}
+
+/// How many are for, against and reserve their position.
+#[derive(Clone, Copy)]
+struct Counts {
+    support: u32,
+    against: u32,
+    reserve: u32,
+}
+
+impl Counts {
+    /// Those that count by the rules in force.
+    fn of_line(line: &pb::ConvergenceLine) -> Counts {
+        let count = |held: &[pb::HeldPosition]| u32::try_from(held.len()).unwrap_or(u32::MAX);
+        Counts {
+            support: count(&line.supporters),
+            against: count(&line.objectors),
+            reserve: count(&line.reserved),
+        }
+    }
+
+    /// Everybody, observers and those without a standing on record included.
+    fn of_all(tally: &pb::SupportTally) -> Counts {
+        let all = tally.all.unwrap_or_default();
+        Counts {
+            support: all.support + all.support_with_reservation,
+            against: all.oppose + all.dissociate,
+            reserve: all.reserve,
+        }
+    }
+
+    /// Those that are in no count.
+    fn beside(self, counted: Counts) -> String {
+        let others = [
+            (self.support.saturating_sub(counted.support), "for"),
+            (self.against.saturating_sub(counted.against), "against"),
+            (self.reserve.saturating_sub(counted.reserve), "reserve"),
+        ];
+        let others = others.into_iter().filter(|(count, _)| *count > 0);
+        joined(others.map(|(count, word)| format!("{count} {word}")))
+    }
 }
 
 /// Who put it forward.

@@ -1,96 +1,124 @@
 //! `rapporteur record`.
 
-use std::fs::File;
-use std::io::{BufReader, stdin};
 use std::path::PathBuf;
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use crate::desk::{ServerArgs, connect, server_ledger};
 use crate::failure::Failure;
-use crate::page::print_line;
-use crate::recording::{Book, Outcome, Script, record};
+use crate::page::{print_line, say};
+use crate::recording::{Book, Manner, Outcome, Stop, record};
+use crate::script::Script;
 
 /// Record JSON lines, one submission a line. The same lines of the same file name are the same
-/// submissions: run it again and it resumes.
+/// submissions: run it again and it resumes. A line that is refused or cannot be read ends it.
 #[derive(Debug, Args)]
 pub(crate) struct Record {
-    /// The file; - is standard input.
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
+    /// The files, one after the other; - is standard input.
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
     #[command(flatten)]
     server: ServerArgs,
     /// The ledger, where the server has several.
     #[arg(long, value_name = "NAME")]
     ledger: Option<String>,
-    /// Go on after a line that is refused or cannot be read.
+    /// The name under which the lines are known [default: the file's own]: for a copy the name of
+    /// what it was copied from, for another file of a name that is taken a new one.
+    #[arg(long, value_name = "NAME")]
+    source: Option<String>,
+    /// Record the rest after a line that is refused or cannot be read. Without it no line behind
+    /// such a line is looked at; those that are on their way by then may still be recorded.
     #[arg(long)]
     keep_going: bool,
+    /// Record lines that were edited since they were recorded as further entries, beside the ones
+    /// that hold them as they were.
+    #[arg(long)]
+    edited_as_new: bool,
+    /// Record codes of countries that are in no list.
+    #[arg(long)]
+    unknown_country: bool,
 }
 
 impl Record {
     pub(crate) async fn run(self) -> Result<(), Failure> {
-        let (script, lines) = self.script()?;
+        let several = self.files.len() > 1;
+        if several && self.source.is_some() {
+            let text = "--source names one file: record them one by one".to_owned();
+            return Err(Failure::Usage(text));
+        }
+        let scripts = self.files.iter();
+        let scripts = scripts.map(|file| Script::open(file, self.source.as_deref()));
+        let scripts: Vec<Script> = scripts.collect::<Result<_, _>>()?;
         let (url, channel) = connect(&self.server.server).await?;
-        let ledger = server_ledger(&url, &channel, self.ledger.as_deref()).await?;
-        let book = Book {
-            url,
-            channel,
-            ledger,
+        let manner = Manner {
+            keep_going: self.keep_going,
+            edited_as_new: self.edited_as_new,
+            unknown_country: self.unknown_country,
         };
-        let bar = progress(lines, "lines");
-        let outcome = record(&book, script, self.keep_going, &bar).await;
-        bar.finish_and_clear();
-        let outcome = outcome?;
-        print_line(&said(&outcome, &book.ledger.name))?;
-        if outcome.is_whole() {
-            return Ok(());
-        }
-        Err(Failure::Said)
-    }
-
-    /// The lines, and how many there are if that is known.
-    fn script(&self) -> Result<(Script, Option<u64>), Failure> {
-        if self.file.as_os_str() == "-" {
-            let script = Script {
-                name: "-".to_owned(),
-                lines: Box::new(BufReader::new(stdin())),
+        let mut whole = true;
+        for mut script in scripts {
+            let name = script.name.clone();
+            if several {
+                script.prefix = format!("{name}, ");
+            }
+            let prefix = script.prefix.clone();
+            let count = script.count;
+            let book = Book {
+                url: url.clone(),
+                channel: channel.clone(),
+                ledger: server_ledger(&url, &channel, self.ledger.as_deref()).await?,
             };
-            return Ok((script, None));
+            let bar = progress(count, "lines");
+            let outcome = record(&book, script, manner, &bar).await;
+            bar.finish_and_clear();
+            let outcome = outcome?;
+            print_line(&format!("{prefix}{}", said(&outcome, &book.ledger.name)))?;
+            if let Some(stop) = outcome.stopped {
+                say(&format!("{prefix}{}", stopped(stop, count)));
+                return Err(Failure::Said);
+            }
+            whole &= outcome.is_whole();
         }
-        let shown = self.file.display();
-        let unreadable = |error| Failure::Refused(format!("reading {shown}: {error}"));
-        if self.file.is_dir() {
-            let text = format!("{shown} is a folder: give a file of JSON lines, or -");
-            return Err(Failure::Refused(text));
-        }
-        let lines = count_lines(BufReader::new(File::open(&self.file).map_err(unreadable)?));
-        let name = self.file.file_name().unwrap_or_default();
-        let script = Script {
-            name: name.to_string_lossy().into_owned(),
-            lines: Box::new(BufReader::new(File::open(&self.file).map_err(unreadable)?)),
-        };
-        Ok((script, lines.ok()))
+        if whole { Ok(()) } else { Err(Failure::Said) }
     }
+}
+
+/// Where it stopped, what was not looked at, and what to do.
+pub(crate) fn stopped(stop: Stop, count: Option<u64>) -> String {
+    let Stop { at, read, behind } = stop;
+    let mut text = format!("stopped at line {at}");
+    if read > at {
+        text = format!(
+            "{text}; of lines {} to {read}, which were on their way, {behind} were recorded",
+            at + 1
+        );
+    }
+    match count {
+        Some(count) if count <= read => {}
+        Some(count) if count == read + 1 => {
+            text = format!("{text}; line {count} was not looked at");
+        }
+        Some(count) => {
+            text = format!("{text}; lines {} to {count} were not looked at", read + 1);
+        }
+        None => text = format!("{text}; what comes behind line {read} was not looked at"),
+    }
+    format!(
+        "{text}. Mend line {at} and run the same command again, or go past it with --keep-going"
+    )
 }
 
 /// One line about what came of it.
 pub(crate) fn said(outcome: &Outcome, ledger: &str) -> String {
-    let Outcome {
-        recorded,
-        known,
-        refused,
-        broken,
-    } = outcome;
-    let mut text = format!("{ledger}: {recorded} recorded");
+    let mut text = format!("{ledger}: {} recorded", outcome.recorded);
     let others = [
-        (known, "recorded before"),
-        (refused, "refused"),
-        (broken, "not readable"),
+        (outcome.known, "recorded before"),
+        (outcome.refused, "refused"),
+        (outcome.broken, "not sent"),
     ];
     for (count, what) in others {
-        if *count > 0 {
+        if count > 0 {
             text = format!("{text}, {count} {what}");
         }
     }
@@ -101,23 +129,44 @@ pub(crate) fn said(outcome: &Outcome, ledger: &str) -> String {
 pub(crate) fn progress(total: Option<u64>, of: &'static str) -> ProgressBar {
     let bar = total.map_or_else(ProgressBar::new_spinner, ProgressBar::new);
     let style = match total {
-        Some(_) => "{wide_bar} {human_pos} of {human_len} {msg}, {per_sec}, {eta} left",
-        None => "{spinner} {human_pos} {msg}, {per_sec}",
+        Some(_) => "{wide_bar} {human_pos} of {human_len} {msg}, {rate}, {eta} left",
+        None => "{spinner} {human_pos} {msg}, {rate}",
     };
-    bar.with_style(ProgressStyle::with_template(style).expect("the template is sound"))
+    let style = ProgressStyle::with_template(style).expect("the template is sound");
+    let rate = |state: &ProgressState, to: &mut dyn std::fmt::Write| {
+        let _ = write!(to, "{}/s", whole(state.per_sec()));
+    };
+    bar.with_style(style.with_key("rate", rate))
         .with_message(of)
 }
 
-/// Counts line breaks without keeping lines.
-fn count_lines(mut file: impl std::io::BufRead) -> std::io::Result<u64> {
-    let mut count = 0;
-    loop {
-        let ready = file.fill_buf()?;
-        if ready.is_empty() {
-            return Ok(count);
-        }
-        count += ready.split(|byte| *byte == b'\n').count() as u64 - 1; // at least one piece
-        let len = ready.len();
-        file.consume(len);
+/// A number of things a second, as people write it.
+fn whole(rate: f64) -> String {
+    format!("{rate:.0}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_a_stop_when_told_then_what_was_not_looked_at_is_named() {
+        let stop = |at, read, behind| Stop { at, read, behind };
+        let said = stopped(stop(39, 39, 0), Some(52));
+        assert!(
+            said.starts_with("stopped at line 39; lines 40 to 52 were not looked at. Mend line 39"),
+            "{said}"
+        );
+        let said = stopped(stop(39, 45, 6), Some(45));
+        assert!(
+            said.contains("of lines 40 to 45, which were on their way, 6 were recorded. Mend"),
+            "{said}"
+        );
+        assert!(stopped(stop(3, 3, 0), None).contains("behind line 3"));
+    }
+
+    #[test]
+    fn given_a_rate_when_told_then_it_has_no_fractions() {
+        assert_eq!(whole(25_748.142_7), "25748");
     }
 }

@@ -14,7 +14,8 @@ use crate::desk::{Source, SourceArgs};
 use crate::failure::Failure;
 use crate::page::print;
 
-/// Print entries as JSON lines: facts, texts and hashes, as they were recorded.
+/// Print entries as JSON lines: facts, texts and hashes, as they were recorded. For reading: a line
+/// bears what only the ledger gives (index, id, hash, time), and is nothing that `record` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Replay {
     #[command(flatten)]
@@ -37,46 +38,59 @@ impl Replay {
     pub(crate) async fn run(self) -> Result<(), Failure> {
         let _ = self.json;
         let (source, ledger) = self.source.open().await?;
-        match source {
-            Source::Folder(archive) => self.read(&archive),
-            Source::Server { url, channel } => {
-                let client = pb::replay_client::ReplayClient::new(channel);
-                let mut client = client.max_decoding_message_size(server::MAX_VIEW_BYTES);
-                let request = pb::ReplayEntriesRequest {
-                    ledger,
-                    from: self.from,
-                    until: self.until,
-                    follow: self.follow,
-                };
-                let refused = |status: tonic::Status| Failure::of_status(&url, &status);
-                let stream = client.replay_entries(request).await.map_err(refused)?;
-                let mut stream = stream.into_inner();
-                while let Some(message) = stream.message().await.map_err(refused)? {
-                    put(message.entries.into_iter().map(Stored::of_message))?;
-                }
-                Ok(())
-            }
-        }
+        let request = pb::ReplayEntriesRequest {
+            ledger,
+            from: self.from,
+            until: self.until,
+            follow: self.follow,
+        };
+        pages(&source, request, |entries| put(entries)).await
     }
+}
 
-    fn read(&self, archive: &engine::Archive) -> Result<(), Failure> {
-        let size = archive.reader().head().size;
-        if self.from > size {
-            return Err(Failure::Refused(format!(
-                "entry {} is not recorded yet: the ledger has {size} entries",
-                self.from
-            )));
+/// Hands out entries from wherever they lie, some at a time.
+pub(crate) async fn pages(
+    source: &Source,
+    request: pb::ReplayEntriesRequest,
+    mut take: impl FnMut(&mut dyn Iterator<Item = Result<Stored, Failure>>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    match source {
+        Source::Folder(archive) => read(archive, &request, take),
+        Source::Server { url, channel } => {
+            let client = pb::replay_client::ReplayClient::new(channel.clone());
+            let mut client = client.max_decoding_message_size(server::MAX_VIEW_BYTES);
+            let refused = |status: tonic::Status| Failure::of_status(url, &status);
+            let stream = client.replay_entries(request).await.map_err(refused)?;
+            let mut stream = stream.into_inner();
+            while let Some(message) = stream.message().await.map_err(refused)? {
+                take(&mut message.entries.into_iter().map(Stored::of_message))?;
+            }
+            Ok(())
         }
-        let until = self.until.unwrap_or(u64::MAX);
-        let mut scan = archive.reader().scan(self.from);
-        while scan.position() < until {
-            let Some(frames) = scan.next() else { break };
-            let frames = frames?;
-            let wanted = frames.iter().take_while(|frame| frame.index() < until);
-            put(wanted.map(|frame| Stored::of_frame(&frame)))?;
-        }
-        Ok(())
     }
+}
+
+fn read(
+    archive: &engine::Archive,
+    request: &pb::ReplayEntriesRequest,
+    mut take: impl FnMut(&mut dyn Iterator<Item = Result<Stored, Failure>>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let size = archive.reader().head().size;
+    if request.from > size {
+        return Err(Failure::Refused(format!(
+            "entry {} is not recorded yet: the ledger has {size} entries",
+            request.from
+        )));
+    }
+    let until = request.until.unwrap_or(u64::MAX);
+    let mut scan = archive.reader().scan(request.from);
+    while scan.position() < until {
+        let Some(frames) = scan.next() else { break };
+        let frames = frames?;
+        let wanted = frames.iter().take_while(|frame| frame.index() < until);
+        take(&mut wanted.map(|frame| Stored::of_frame(&frame)))?;
+    }
+    Ok(())
 }
 
 /// Prints some entries with one write.
@@ -90,10 +104,18 @@ fn put(entries: impl Iterator<Item = Result<Stored, Failure>>) -> Result<(), Fai
 }
 
 /// An entry as it is stored, from wherever it came.
-struct Stored {
+pub(crate) struct Stored {
     bytes: [u8; ENTRY_LEN],
     /// Tag and content; none where it was erased.
     parts: Vec<(u32, Option<Bytes>)>,
+}
+
+/// What stands at the head of an entry.
+pub(crate) struct Head {
+    pub(crate) index: u64,
+    pub(crate) id: deliberation::EntryId,
+    pub(crate) kind: u16,
+    pub(crate) recorded_at_ms: u64,
 }
 
 impl Stored {
@@ -122,6 +144,38 @@ impl Stored {
             bytes: *frame.entry(),
             parts: parts.collect(),
         })
+    }
+
+    /// Its index, the id of its submission, its kind and when it was recorded.
+    pub(crate) fn head(&self) -> Result<Head, Failure> {
+        let entry = Entry::parse(&self.bytes).map_err(|error| unreadable("an entry", &error))?;
+        let what = format!("entry {}", entry.index);
+        let submission = entry
+            .submission()
+            .map_err(|error| unreadable(&what, &error))?;
+        Ok(Head {
+            index: entry.index,
+            id: deliberation::EntryId(submission.id.0),
+            kind: submission.kind.0,
+            recorded_at_ms: entry.recorded_at_ms,
+        })
+    }
+
+    /// What can be read of it; nothing where that was erased.
+    pub(crate) fn texts(&self) -> Result<Vec<deliberation::Text>, Failure> {
+        let texts = self.content(PartTag::Text).map(|bytes| decode_texts(bytes));
+        let texts = texts.transpose();
+        Ok(texts
+            .map_err(|error| unreadable("an entry", &error))?
+            .unwrap_or_default())
+    }
+
+    fn content(&self, tag: PartTag) -> Option<&Bytes> {
+        let mut parts = self
+            .parts
+            .iter()
+            .filter(move |(found, _)| *found == tag as u32);
+        parts.find_map(|(_, content)| content.as_ref())
     }
 
     /// What the record says of the entry, then what its author says.
@@ -162,13 +216,7 @@ impl Stored {
     /// The line that says the same; none for a kind that newer software recorded.
     fn body(&self, submission: &record::Submission, what: &str) -> Result<Option<Value>, Failure> {
         let bad = |error: facts::Malformed| unreadable(what, &error);
-        let content = |tag: PartTag| {
-            let mut parts = self
-                .parts
-                .iter()
-                .filter(move |(found, _)| *found == tag as u32);
-            parts.find_map(|(_, content)| content.as_ref())
-        };
+        let content = |tag: PartTag| self.content(tag);
         let structure = content(PartTag::Structure).map(|bytes| decode_structure(bytes));
         let Some(Decoded::Known(fact)) = structure.transpose().map_err(bad)? else {
             return Ok(None);

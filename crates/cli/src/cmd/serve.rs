@@ -16,7 +16,8 @@ pub(crate) struct Serve {
     #[arg(long, value_name = "DIR")]
     data: PathBuf,
     /// Where to listen; port 0 takes a free one.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7400")]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7400",
+          value_parser = crate::house::address)]
     listen: SocketAddr,
     /// The folder with the log keys [default: DIR.keys, beside the data].
     #[arg(long, value_name = "DIR")]

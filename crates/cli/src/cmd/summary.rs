@@ -1,11 +1,13 @@
 //! `rapporteur summary`.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use server::pb;
 use server::present;
 
+use super::replay::pages;
 use crate::desk::{Moment, Source, SourceArgs, moment};
 use crate::failure::Failure;
 use crate::page::{print, print_line};
@@ -15,12 +17,12 @@ use crate::page::{print, print_line};
 pub(crate) struct Summary {
     #[command(flatten)]
     source: SourceArgs,
-    /// The language: fr or en.
-    #[arg(long, value_name = "LANGUAGE", default_value = "fr")]
-    lang: String,
-    /// The form.
-    #[arg(long, value_enum, default_value_t = Format::Md)]
-    format: Format,
+    /// The language, fr or en [default: that of most texts of the record, en if it is neither].
+    #[arg(long, value_name = "LANGUAGE")]
+    lang: Option<String>,
+    /// The form [default: that of the file's extension, else md].
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// As the ledger knew it then: an index, or a time such as 2017-04-18T10:00:00Z.
     #[arg(long, value_name = "INDEX|TIME", value_parser = moment)]
     as_of: Option<Moment>,
@@ -43,13 +45,18 @@ enum Format {
 impl Summary {
     pub(crate) async fn run(self) -> Result<(), Failure> {
         let (source, ledger) = self.source.open().await?;
-        let format = match self.format {
+        source.warn_of_future(&ledger, self.as_of).await?;
+        let language = match &self.lang {
+            Some(language) => language.clone(),
+            None => language_of(&source, &ledger, self.as_of).await?,
+        };
+        let format = match self.format() {
             Format::Md => pb::SummaryFormat::Markdown,
             Format::Html => pb::SummaryFormat::Html,
         };
         let request = pb::RenderRequest {
             ledger,
-            language: self.lang.clone(),
+            language,
             format: format.into(),
             as_of: self.as_of.map(Moment::of_summary),
         };
@@ -68,6 +75,15 @@ impl Summary {
         self.put(&rendered)
     }
 
+    /// As told, or as the name of the file tells.
+    fn format(&self) -> Format {
+        let extension = self.output.as_ref().and_then(|path| path.extension());
+        let is_html = extension
+            .is_some_and(|it| it.eq_ignore_ascii_case("html") || it.eq_ignore_ascii_case("htm"));
+        let of_name = if is_html { Format::Html } else { Format::Md };
+        self.format.unwrap_or(of_name)
+    }
+
     fn put(&self, rendered: &pb::RenderedSummary) -> Result<(), Failure> {
         if self.json {
             let content = String::from_utf8_lossy(&rendered.content);
@@ -84,5 +100,70 @@ impl Summary {
             Some(path) => std::fs::write(path, &rendered.content)
                 .map_err(|error| Failure::Refused(format!("writing {}: {error}", path.display()))),
         }
+    }
+}
+
+/// Languages in which a summary can be written, the one that is taken in doubt first.
+const WRITTEN: [&str; 2] = ["en", "fr"];
+
+/// The language of most texts up to a moment, translations not counted, if a summary can be written
+/// in it; else the one in doubt.
+async fn language_of(
+    source: &Source,
+    ledger: &str,
+    as_of: Option<Moment>,
+) -> Result<String, Failure> {
+    let (until, at_ms) = match as_of {
+        Some(Moment::Index(index)) => (index.saturating_add(1), u64::MAX),
+        Some(Moment::RecordedAtMs(at_ms)) => (u64::MAX, at_ms),
+        None => (u64::MAX, u64::MAX),
+    };
+    let size = source.size(ledger).await?;
+    let request = pb::ReplayEntriesRequest {
+        ledger: ledger.to_owned(),
+        from: 0,
+        until: Some(until.min(size)),
+        follow: false,
+    };
+    let mut counts: HashMap<String, u64> = HashMap::new();
+    pages(source, request, |entries| {
+        for entry in entries {
+            let entry = entry?;
+            let head = entry.head()?;
+            let translates = i32::from(head.kind) == pb::FactKind::TextTranslated as i32;
+            if translates || head.recorded_at_ms > at_ms {
+                continue;
+            }
+            for text in entry.texts()? {
+                *counts.entry(text.language.to_string()).or_default() += 1;
+            }
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(most(&counts).to_owned())
+}
+
+fn most(counts: &HashMap<String, u64>) -> &str {
+    let most = counts.values().max();
+    let is_most = |language: &&&str| most.is_some() && counts.get(**language) == most;
+    WRITTEN.iter().find(is_most).unwrap_or(&WRITTEN[0])
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn given_texts_when_counted_then_the_summary_is_in_the_language_of_most_if_it_can_be() {
+        let most = |counts: &[(&str, u64)]| {
+            let counts = counts
+                .iter()
+                .map(|(name, count)| ((*name).to_owned(), *count));
+            super::most(&counts.collect()).to_owned()
+        };
+        assert_eq!(most(&[("fr", 3), ("en", 2)]), "fr");
+        assert_eq!(most(&[("fr", 2), ("en", 3)]), "en");
+        assert_eq!(most(&[("fr", 2), ("en", 2)]), "en");
+        assert_eq!(most(&[("es", 9), ("fr", 2)]), "en");
+        assert_eq!(most(&[]), "en");
     }
 }

@@ -154,3 +154,244 @@ fn given_what_is_not_there_when_asked_then_one_line_says_what_to_do() {
     let (code, _) = failed(&["found", "no origin", "--server", &url]);
     assert_eq!(code, 1);
 }
+
+/// A server with an empty ledger, and a file beside it.
+struct Desk {
+    folder: tempfile::TempDir,
+    house: House,
+}
+
+impl Desk {
+    fn open() -> Desk {
+        let folder = tempdir().unwrap();
+        let data = folder.path().join("data").to_str().unwrap().to_owned();
+        let house = House::serve(&data);
+        printed(&["found", ORIGIN, "--server", &house.url]);
+        Desk { folder, house }
+    }
+
+    fn write(&self, name: &str, text: &str) -> String {
+        let path = self.folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    fn record(&self, more: &[&str]) -> String {
+        printed(&[&["record", "--server", &self.house.url], more].concat())
+    }
+
+    fn refused(&self, more: &[&str]) -> String {
+        let (code, said) = failed(&[&["record", "--server", &self.house.url], more].concat());
+        assert_eq!(code, 1, "{said}");
+        said
+    }
+
+    fn size(&self) -> u64 {
+        let log = json(&["log", "--server", &self.house.url, "--json"]);
+        log["prefix"]["size"].as_str().map_or_else(
+            || log["prefix"]["size"].as_u64().unwrap(),
+            |size| size.parse().unwrap(),
+        )
+    }
+}
+
+const NOTE: &str = "{\"fact\":\"topic_added\",\"texts\":{\"title\":{\"en\":\"A\"}}}\n";
+const EDITED: &str = "{\"fact\":\"topic_added\",\"texts\":{\"title\":{\"en\":\"B\"}}}\n";
+
+#[test]
+fn given_a_recorded_line_that_was_edited_when_recorded_then_it_is_told_and_nothing_is_sent() {
+    let desk = Desk::open();
+    let file = desk.write("day.jsonl", &format!("{}{NOTE}", lines(2)));
+    desk.record(&[&file]);
+    // The last line, which nothing recorded follows.
+    desk.write("day.jsonl", &format!("{}{EDITED}", lines(2)));
+    let said = desk.refused(&[&file]);
+    assert!(
+        said.contains("line 3: was recorded with other content as entry 3"),
+        "{said}"
+    );
+    assert!(said.contains("entry_corrected"), "{said}");
+    // A line above the others, and one that became a comment.
+    desk.write("day.jsonl", &format!("{NOTE}{}{NOTE}", lines(2)));
+    assert!(desk.refused(&[&file]).contains("line 1: was recorded"));
+    desk.write("day.jsonl", &format!("{}#{NOTE}", lines(2)));
+    assert!(desk.refused(&[&file]).contains("line 3: was recorded"));
+    assert_eq!(desk.size(), 4);
+    // Another file of that name, and the way out.
+    desk.write("day.jsonl", EDITED);
+    assert!(desk.refused(&[&file]).contains("--source"));
+    desk.record(&[&file, "--source", "day-2.jsonl"]);
+    desk.write("day.jsonl", &format!("{}{EDITED}", lines(2)));
+    desk.record(&[&file, "--edited-as-new"]);
+    assert_eq!(desk.size(), 6);
+    assert_eq!(
+        desk.record(&[&file]),
+        "process: 0 recorded, 3 recorded before\n"
+    );
+}
+
+#[test]
+fn given_a_copy_when_recorded_then_the_clash_of_codes_hints_at_it() {
+    let desk = Desk::open();
+    let file = desk.write("day.jsonl", &lines(2));
+    desk.record(&[&file]);
+    let copy = desk.write("copy.jsonl", &lines(2));
+    let said = desk.refused(&[&copy]);
+    assert!(
+        said.contains("code T1 is taken") && said.contains("--source"),
+        "{said}"
+    );
+    assert_eq!(
+        desk.record(&[&copy, "--source", "day.jsonl"]),
+        "process: 0 recorded, 2 recorded before\n"
+    );
+}
+
+#[test]
+fn given_several_files_when_recorded_then_a_later_one_refers_to_codes_of_an_earlier_one() {
+    let desk = Desk::open();
+    let first = desk.write("one.jsonl", &lines(2));
+    let child = "{\"fact\":\"topic_added\",\"code\":\"C1\",\"parent\":\"@T1\"}\n";
+    let second = desk.write("two.jsonl", &format!("{child}{{}}\n"));
+    let said = desk.refused(&[&first, &second]);
+    assert!(said.contains("one.jsonl, process: 2 recorded"), "{said}");
+    assert!(
+        said.contains("two.jsonl, line 2") && said.contains("two.jsonl, process: 1 recorded"),
+        "{said}"
+    );
+}
+
+#[test]
+fn given_a_refused_line_when_recorded_then_the_end_says_what_was_not_looked_at_and_what_to_do() {
+    let desk = Desk::open();
+    let unknown =
+        "{\"fact\":\"topic_added\",\"parent\":\"01010101-0101-8101-8101-010101010101\"}\n";
+    let many = lines(5000);
+    let (head, tail) = many.split_at(lines(3).len());
+    let file = desk.write("day.jsonl", &format!("{head}{unknown}{tail}"));
+    let said = desk.refused(&[&file]);
+    assert!(
+        said.contains("line 4: refused") && said.contains("stopped at line 4"),
+        "{said}"
+    );
+    assert!(
+        said.contains("to 5001 were not looked at") && said.contains("Mend line 4"),
+        "{said}"
+    );
+    assert!(desk.size() < 2000);
+    // What was on its way is met again.
+    let mended = "{\"fact\":\"topic_added\",\"parent\":\"@T1\"}\n";
+    desk.write("day.jsonl", &format!("{head}{mended}{tail}"));
+    desk.record(&[&file]);
+    assert_eq!(desk.size(), 5002);
+}
+
+#[test]
+fn given_what_is_wrong_with_a_label_when_refused_then_label_and_fact_are_named() {
+    let desk = Desk::open();
+    let file = desk.write(
+        "day.jsonl",
+        "{\"fact\":\"topic_added\",\"code\":\"T1\"}\n{\"fact\":\"presence_noted\",\"participant\":\"@T1\",\"mode\":\"in_room\"}\n",
+    );
+    let said = desk.refused(&[&file]);
+    assert!(
+        said.contains("line 2: refused") && said.contains("@T1 is a topic_added"),
+        "{said}"
+    );
+}
+
+#[test]
+fn given_a_country_that_nobody_uses_when_recorded_then_the_near_one_is_told() {
+    let desk = Desk::open();
+    let line = "{\"fact\":\"participant_registered\",\"code\":\"CPV\",\"category\":\"state\",\"standing\":\"member\",\"country\":\"CVP\"}\n";
+    let file = desk.write("day.jsonl", line);
+    let said = desk.refused(&[&file]);
+    assert!(
+        said.contains("CVP is the code of no country") && said.contains("CPV"),
+        "{said}"
+    );
+    assert_eq!(desk.size(), 1);
+    desk.record(&[&file, "--unknown-country"]);
+    assert_eq!(desk.size(), 2);
+}
+
+#[test]
+fn given_https_when_asked_then_nothing_is_sent_in_clear() {
+    let (code, said) = failed(&["log", "--server", "https://127.0.0.1:7400"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("no TLS yet"), "{said}");
+}
+
+#[test]
+fn given_a_moment_behind_the_end_when_asked_then_that_is_said() {
+    let desk = Desk::open();
+    let url = desk.house.url.as_str();
+    for arguments in [
+        ["log", "--server", url, "--from", "500"],
+        ["log", "--server", url, "--as-of", "9999"],
+    ] {
+        let output = crate::house::run(&arguments);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{said}");
+        assert!(said.contains("is not recorded yet"), "{said}");
+    }
+    let again = crate::house::run(&["found", ORIGIN, "--server", url]);
+    let said = String::from_utf8(again.stderr).unwrap();
+    assert!(said.contains("is there already"), "{said}");
+}
+
+const DEBATE: &str = r#"{"fact":"session_opened","code":"S1","dates":{"begins":"2026-05-04","ends":"2026-05-05","precision":"day"},"texts":{"title":{"en":"Harbour dues"}}}
+{"defaults":{"session":"@S1","language":"en"}}
+{"fact":"participant_registered","code":"PRT","category":"state","standing":"member","country":"PRT"}
+{"fact":"participant_registered","code":"OBS","category":"un_entity","standing":"other_observer"}
+{"as":"i1","fact":"intervention_made","participant":"@PRT","occurred_at":"2026-05-04T10:00:00Z"}
+{"fact":"proposal_tabled","code":"P1","proposers":{"on_record":[{"participant":"@PRT"}]},"intervention":"@i1","texts":{"title":"Dues by emissions"}}
+{"fact":"position_taken","holder":{"participant":"@PRT"},"subject":{"proposal":"@P1"},"stance":"support"}
+{"fact":"position_taken","holder":{"participant":"@OBS"},"subject":{"proposal":"@P1"},"stance":"oppose"}
+"#;
+
+#[test]
+fn given_an_observer_when_proposals_are_asked_then_its_position_stands_beside_the_count() {
+    let desk = Desk::open();
+    let url = desk.house.url.clone();
+    let file = desk.write("day.jsonl", DEBATE);
+    desk.record(&[&file]);
+    let table = printed(&["proposals", "--server", &url]);
+    let line = table.lines().find(|line| line.contains("P1 Dues")).unwrap();
+    let cells: Vec<&str> = line.split("  ").map(str::trim).collect();
+    let cells: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
+    assert_eq!(cells[3..7], ["1", "0", "0", "1 against"], "{table}");
+    let who = printed(&["who", "P1", "--server", &url]);
+    assert!(who.contains("at 2026-05-04T10:00:00"), "{who}");
+    assert!(who.contains("of PRT"), "{who}");
+    // An English record has an English summary; the name of the file tells its form.
+    let page = desk.folder.path().join("out.html");
+    let page = page.to_str().unwrap();
+    printed(&["summary", "--server", &url, "-o", page]);
+    let html = fs::read_to_string(page).unwrap();
+    assert!(html.contains("<html lang=\"en\""), "{html}");
+}
+
+/// The page that shows every kind of line.
+const PAGE: &str = include_str!("../../LINES.md");
+
+#[test]
+fn given_the_page_of_all_lines_when_recorded_as_it_stands_then_each_line_is_an_entry_in_order() {
+    let desk = Desk::open();
+    let lines: Vec<&str> = PAGE.lines().filter(|line| line.starts_with('{')).collect();
+    let file = desk.write("page.jsonl", &lines.join("\n"));
+    let said = desk.record(&[&file]);
+    let wanted = lines.len() - 1; // the defaults
+    assert_eq!(said, format!("process: {wanted} recorded\n"));
+    for kind in deliberation::FactKind::ALL {
+        let name = facts::kind_name(*kind);
+        let shown = lines
+            .iter()
+            .any(|line| line.contains(&format!("\"fact\":\"{name}\"")));
+        let named = PAGE.contains(&format!("`{name}`"));
+        assert!(shown || named, "{name} is missing in LINES.md");
+    }
+    let url = desk.house.url.as_str();
+    let breaches = printed(&["irregularities", "--server", url]);
+    assert!(breaches.contains("none on record"), "{breaches}");
+}

@@ -85,13 +85,15 @@ pub enum LineProblem {
         /// The line that declares it.
         first: u64,
     },
-    /// A label that no earlier line declares.
+    /// A label that no earlier line declares, and no code of the ledger.
     #[error(
-        "\"@{0}\" is declared nowhere above: declare it with \"as\" or \"code\" on an earlier line"
+        "\"@{0}\" is declared nowhere above and no code of this ledger: declare it with \"as\" or \"code\" on an earlier line, or correct it"
     )]
     UnknownLabel(String),
     /// A code that the ledger does not hold.
-    #[error("\"{0}\" is neither an id nor a code of this ledger")]
+    #[error(
+        "\"{0}\" is neither an id nor a code of this ledger: write a code that is recorded (`rapporteur log` lists them), \"@LABEL\" for a line above, or the UUID of an entry; a label of \"as\" holds in its own file only"
+    )]
     UnknownCode(String),
     /// A label written as a code.
     #[error("\"{0}\" is no code of this ledger, but a label of this file: write \"@{0}\"")]
@@ -161,12 +163,59 @@ impl From<WrongShape> for Wrong {
             whole if whole == "." => String::new(),
             path => path,
         };
-        let message = error.into_inner().to_string();
+        let message = with_example(&path, error.into_inner().to_string());
         let problem = if message.starts_with("unknown field") {
             LineProblem::UnknownField(message)
         } else {
             LineProblem::WrongShape(message)
         };
         Wrong { path, problem }
+    }
+}
+
+/// Fields whose shape is not to be guessed, each with an example.
+const EXAMPLES: &[(&str, &str)] = &[
+    (
+        "precision",
+        "{\"begins\": \"2026-05-04\", \"ends\": \"2026-05-05\", \"precision\": \"day\"}",
+    ),
+    (
+        "ends",
+        "{\"begins\": \"2026-05-04\", \"ends\": \"2026-05-05\", \"precision\": \"day\"}",
+    ),
+    (
+        "delegation",
+        "{\"delegation\": {\"requested_by\": \"@COL\", \"checked\": \"yes\", \"accepted\": true}}",
+    ),
+    (
+        "origin",
+        "\"recorders_error\", or {\"delegation\": {\"requested_by\": \"@COL\", \"checked\": \"yes\", \"accepted\": true}}",
+    ),
+    (
+        "holder",
+        "{\"participant\": \"@COL\"} or {\"group\": \"@G1\"}",
+    ),
+    ("subject", "{\"proposal\": \"@P1\"}"),
+    ("order", "{\"ordinal\": 1, \"basis\": \"recorder_ordinal\"}"),
+    (
+        "proposers",
+        "{\"on_record\": [{\"participant\": \"@COL\"}]} or \"not_on_record\"",
+    ),
+];
+
+/// The reader's message in words of lines, with an example of the field where there is one.
+fn with_example(path: &str, message: String) -> String {
+    let last = path.rsplit('.').next().unwrap_or_default();
+    let (field, message) = match message.strip_prefix("missing field `") {
+        Some(rest) => (rest.trim_end_matches('`'), message.clone()),
+        None if message == "invalid type: unit variant, expected struct variant" => (
+            last,
+            format!("\"{last}\" is not enough alone: it has fields of its own"),
+        ),
+        None => (last, message),
+    };
+    match EXAMPLES.iter().find(|(name, _)| *name == field) {
+        Some((_, example)) => format!("{message}; for example {example}"),
+        None => message,
     }
 }

@@ -4,8 +4,8 @@
 //! `session`, `language` and `basis` hold until the next such line. Any other line is a fact: the
 //! name (`"fact"`), its fields, and beside them, all optional, `as` (a label for this line),
 //! `session`, `occurred_at`, `texts`, `personal` and `attachments`. Where a fact wants an id there
-//! stands a UUID, `"@LABEL"` for an earlier line of the same file (by its `as` or its `code`), or
-//! a code that the ledger already holds. A correction puts its fact under `"replacement"`.
+//! stands a UUID, `"@LABEL"` for an earlier line of the same file (by its `as` or its `code`) or
+//! else for a code that the ledger already holds, or such a code alone. A correction puts its fact under `"replacement"`.
 
 mod envelope;
 mod error;
@@ -17,7 +17,7 @@ mod written;
 use std::collections::HashMap;
 
 use deliberation::{EntryId, Fact, FactKind, SessionId, Text};
-use record::derive::Context;
+use record::{LedgerId, SubmissionId};
 use serde_json::{Map, Value};
 
 use self::{
@@ -28,6 +28,7 @@ use self::{
 use crate::{Attachment, Decoded, decode_structure, encode_structure, kinds};
 
 pub use error::{LineError, LineProblem};
+pub use near::nearest;
 pub use written::to_json;
 
 /// Longest line, in bytes: four bodies of the largest size fit, whatever JSON makes of them.
@@ -65,6 +66,7 @@ pub struct Lines {
     source: String,
     defaults: Defaults,
     labels: Labels,
+    names: HashMap<EntryId, String>,
 }
 
 /// What the labels of a file stand for, and the lines that declare them.
@@ -79,6 +81,7 @@ impl Lines {
             source: source.to_owned(),
             defaults: Defaults::default(),
             labels: Labels::new(),
+            names: HashMap::new(),
         }
     }
 
@@ -108,19 +111,19 @@ impl Lines {
 
     /// The same for the same line, so that a file that was recorded in part can be recorded again.
     fn line_id(&self, number: u64, line: &str) -> EntryId {
-        let source_len = u32::try_from(self.source.len()).unwrap_or(u32::MAX);
-        let digest = Context::Import.derive_parts(&[
-            &self.ledger_id,
-            &source_len.to_be_bytes(),
-            self.source.as_bytes(),
-            &number.to_be_bytes(),
-            line.as_bytes(),
-        ]);
-        let mut id = [0; 16];
-        id.copy_from_slice(&digest.0[..16]);
-        id[6] = id[6] & 0x0f | 0x80; // UUID version 8
-        id[8] = id[8] & 0x3f | 0x80; // its variant
-        EntryId(id)
+        let ledger = LedgerId(self.ledger_id);
+        EntryId(SubmissionId::of_import(ledger, &self.source, number, line).0)
+    }
+
+    /// The number of the line of this source, modulo 2^32, for which an id was made, whatever the
+    /// line said then; none for an id that was made elsewhere.
+    pub fn line_of(&self, id: EntryId) -> Option<u32> {
+        SubmissionId(id.0).line_of_import(LedgerId(self.ledger_id), &self.source)
+    }
+
+    /// The label under which a line of this source declares this id, its `as` before its `code`.
+    pub fn called(&self, id: EntryId) -> Option<&str> {
+        self.names.get(&id).map(String::as_str)
     }
 
     fn take_defaults(&mut self, mut fields: Map<String, Value>) -> Result<(), Wrong> {
@@ -184,6 +187,7 @@ impl Lines {
     fn declare_label(&mut self, line: u64, id: EntryId, label: String) -> Result<(), Wrong> {
         let (holder, first) = *self.labels.entry(label.clone()).or_insert((id, line));
         if holder == id {
+            self.names.entry(id).or_insert(label);
             return Ok(());
         }
         Err(LineProblem::LabelTwice { label, first }.into())
@@ -199,9 +203,22 @@ fn fields(line: &str) -> Result<Option<Map<String, Value>>, Wrong> {
     if text.is_empty() || text.starts_with('#') {
         return Ok(None);
     }
-    match strict::read(text).map_err(|error| LineProblem::NotJson(error.to_string()))? {
+    match strict::read(text).map_err(|error| not_json(&error))? {
         Value::Object(fields) => Ok(Some(fields)),
         _ => Err(LineProblem::NotAnObject.into()),
+    }
+}
+
+/// The reader's own words without its line, which is always the first.
+fn not_json(error: &serde_json::Error) -> LineProblem {
+    let said = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    match said.strip_suffix(&place) {
+        Some(why) if error.column() > 0 => {
+            LineProblem::NotJson(format!("{why} (at byte {} of the line)", error.column()))
+        }
+        Some(why) => LineProblem::NotJson(why.to_owned()),
+        None => LineProblem::NotJson(said),
     }
 }
 

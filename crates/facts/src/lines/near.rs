@@ -7,7 +7,7 @@ const MOST: usize = 3;
 const MAX_WORD_LEN: usize = 64;
 
 /// The names most like `word`, or all names where none is like it.
-pub(super) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> String {
+pub fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> String {
     let mut names: Vec<_> = names.map(|name| (distance(word, name), name)).collect();
     let near = |(distance, name): &(usize, &str)| *distance <= (name.len() / 3).max(2);
     if word.len() <= MAX_WORD_LEN && names.iter().any(near) {

@@ -74,12 +74,14 @@ impl References<'_> {
         Ok(())
     }
 
-    /// What a UUID, a label with @, or a code stands for.
+    /// What a UUID, a label or a code with @, or a code alone stands for. A label of this file goes
+    /// before a code of the ledger: what a file says of itself does not change with the ledger.
     pub(super) fn id(&mut self, text: &str) -> Result<EntryId, Wrong> {
         let declared = |label: &str| self.labels.get(label).map(|(id, _)| *id);
         if let Some(label) = text.strip_prefix('@') {
             let unknown = || LineProblem::UnknownLabel(label.to_owned());
-            return Ok(declared(label).ok_or_else(unknown)?);
+            let known = declared(label).or_else(|| (self.resolve)(label));
+            return Ok(known.ok_or_else(unknown)?);
         }
         if let Ok(id) = text.parse() {
             return Ok(id);

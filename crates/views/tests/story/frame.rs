@@ -121,6 +121,8 @@ fn given_a_proposal_when_asked_who_then_proposer_intervention_and_positions_are_
     assert_eq!(code(proposers[0].party.entry()), "MEX");
     assert_eq!(code(who.co_sponsors[0].party.entry()), "KEN");
     assert_eq!((who.at_ms, who.positions.len()), (Some(77), 1));
+    // No person is on record: the participant spoke.
+    assert_eq!(who.speaker.as_ref().map(code), Some("MEX"));
 
     let silent = story.proposal("P2");
     let who = story.minutes.who(silent).unwrap();
