@@ -61,6 +61,12 @@ impl Held {
         known.last().filter(|_| !same).map(|(_, index)| *index)
     }
 
+    /// Whether this very line is an entry.
+    pub(crate) fn holds(&self, number: u64, id: EntryId) -> bool {
+        let known = self.0.get(&short(number));
+        known.is_some_and(|known| known.iter().any(|(known, _)| *known == id))
+    }
+
     /// How many lines behind this one are entries.
     pub(crate) fn behind(&self, number: u64) -> usize {
         self.0.range(short(number).saturating_add(1)..).count()

@@ -18,6 +18,7 @@ use crate::held::Held;
 use crate::names::{Codes, Names};
 use crate::page::say;
 use crate::script::{Script, read_line};
+use crate::signing::Signer;
 
 /// Submissions that wait for their answers at most.
 const IN_FLIGHT: usize = 256;
@@ -79,10 +80,13 @@ impl Outcome {
 /// Records a script. Unless told to keep going, the first line that is refused or cannot be read
 /// ends it: no line behind it is looked at any more. Those that were on their way by then, some
 /// hundreds at most, may still be recorded; the outcome says how many were.
+///
+/// With a signer every line is laid out and signed here, in the order of the lines.
 pub(crate) async fn record(
     book: &Book,
     script: Script,
     manner: Manner,
+    signer: Option<Signer>,
     bar: &ProgressBar,
 ) -> Result<Outcome, Failure> {
     let id = book.ledger.ledger_id[..].try_into();
@@ -111,6 +115,7 @@ pub(crate) async fn record(
         numbers,
         stop: Arc::clone(&stop),
         manner,
+        signer,
         bar: bar.clone(),
     };
     let feeding = tokio::task::spawn_blocking(move || feeder.run(script));
@@ -128,6 +133,7 @@ pub(crate) async fn record(
     let fed = fed.map_err(|_| Failure::Refused("reading the lines broke off".to_owned()))?;
     let (mut outcome, fed) = (answered?, fed?);
     outcome.broken = fed.broken;
+    outcome.known += fed.known;
     outcome.stopped = match (outcome.stopped, fed.stopped) {
         (Some(stop), _) => Some(Stop {
             read: fed.read.max(stop.at),
@@ -247,6 +253,7 @@ struct Feeder {
     numbers: mpsc::Sender<u64>,
     stop: Arc<AtomicBool>,
     manner: Manner,
+    signer: Option<Signer>,
     bar: ProgressBar,
 }
 
@@ -254,6 +261,8 @@ struct Feeder {
 #[derive(Debug, Default)]
 struct Fed {
     read: u64,
+    /// Lines that are entries already, and were not signed again.
+    known: u64,
     broken: u64,
     stopped: Option<u64>,
 }
@@ -278,6 +287,7 @@ impl Feeder {
             self.bar.inc(1);
             match self.line(number, &buffer)? {
                 Said::Nothing => {}
+                Said::Known => fed.known += 1,
                 Said::Broken(text) => {
                     fed.broken += 1;
                     self.bar.suspend(|| say(&format!("{prefix}{text}")));
@@ -335,7 +345,13 @@ impl Feeder {
         if let (Some(why), false) = (countries::unknown(&line), self.manner.unknown_country) {
             return Ok(Said::Broken(format!("line {number}, {why}")));
         }
-        Ok(Said::Request(Box::new(request(&self.ledger, &line))))
+        let request = request(&self.ledger, &line);
+        Ok(match &mut self.signer {
+            None => Said::Request(Box::new(request)),
+            // Signed anew it would bear another author sequence: other bytes for the same line.
+            Some(_) if self.held.holds(number, line.id) => Said::Known,
+            Some(signer) => Said::Request(Box::new(signer.sign(request)?)),
+        })
     }
 }
 
@@ -348,6 +364,7 @@ fn edited_text(number: u64, index: u64) -> String {
 /// What one line came to.
 enum Said {
     Nothing,
+    Known,
     Broken(String),
     Request(Box<pb::SubmitRequest>),
 }

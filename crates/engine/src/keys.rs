@@ -35,6 +35,11 @@ impl KeyFolder {
         KeyFolder::new(named.with_file_name(name))
     }
 
+    /// A file of this folder.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     fn path(&self, ledger: &str) -> PathBuf {
         self.folder.join(format!("{ledger}.log.key"))
     }

@@ -5,17 +5,21 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::Args;
+use engine::KeyFolder;
+use record::AuthorSecret;
 use server::pb;
 use tonic::transport::Channel;
 
 use super::found::found;
+use super::key::enrol_rapporteur;
 use super::record::{progress, said, stopped};
-use crate::desk::connect;
+use crate::desk::{connect, server_ledger};
 use crate::failure::Failure;
 use crate::house::House;
 use crate::page::{print, say};
 use crate::recording::{Book, Manner, record};
 use crate::script::Script;
+use crate::signing::Signer;
 
 /// The worked example: a two-day workshop, from its published summary.
 const EXAMPLE: &str = include_str!("../../example/idm-2017.jsonl");
@@ -55,7 +59,7 @@ impl Demo {
             ADDRESS
         };
         let house = House::open(&data, None, self.listen.unwrap_or(own)).await?;
-        let shown = self.show(&house).await;
+        let shown = self.show(&house, &KeyFolder::beside(&data)).await;
         if self.once || shown.is_err() {
             let closed = house.close().await;
             return shown.and(closed);
@@ -71,11 +75,17 @@ impl Demo {
         house.stay().await
     }
 
-    /// Founds, records and prints.
-    async fn show(&self, house: &House) -> Result<(), Failure> {
+    /// Founds, enrols the rapporteur, records in the rapporteur's name alone, and prints.
+    async fn show(&self, house: &House, keys: &KeyFolder) -> Result<(), Failure> {
         let (url, channel) = connect(&house.url()).await?;
-        let ledger = found(&url, &channel, ORIGIN).await?;
-        let name = ledger.name.clone();
+        let authority = key_file(keys, "authority")?;
+        let rapporteur = key_file(keys, "rapporteur")?;
+        let secret = AuthorSecret::from_secret(&engine::read_secret(&authority)?);
+        let ledger = found(&url, &channel, ORIGIN, Some(&secret)).await?;
+        enrol_rapporteur((&url, &channel), &ledger, &authority, &rapporteur).await?;
+        let name = ledger.name;
+        let ledger = server_ledger(&url, &channel, Some(&name)).await?;
+        let signer = Signer::open(&rapporteur, &url, &channel, &ledger).await?;
         let book = Book {
             url,
             channel,
@@ -90,7 +100,7 @@ impl Demo {
         };
         let count = script.count;
         let bar = progress(count, "lines");
-        let outcome = record(&book, script, Manner::default(), &bar).await;
+        let outcome = record(&book, script, Manner::default(), Some(signer), &bar).await;
         bar.finish_and_clear();
         let outcome = outcome?;
         say(&said(&outcome, &name));
@@ -103,6 +113,15 @@ impl Demo {
         let content = summary(&book.url, &book.channel, &name, &self.lang).await?;
         print(&content)
     }
+}
+
+/// A key of the demo, made when it is not there: beside the log key, outside the data folder.
+fn key_file(keys: &KeyFolder, whose: &str) -> Result<PathBuf, Failure> {
+    let file = keys.file(&format!("idm-2017.{whose}.key"));
+    if !file.exists() {
+        engine::make_secret(&file)?;
+    }
+    Ok(file)
 }
 
 async fn summary(

@@ -1,7 +1,10 @@
 //! `rapporteur found`.
 
+use std::path::PathBuf;
+
 use clap::Args;
-use record::Origin;
+use deliberation::{Fact, LedgerFounded, PublicKey, Rules};
+use record::{AuthorSecret, Origin};
 use server::pb;
 use tonic::transport::Channel;
 
@@ -16,6 +19,9 @@ pub(crate) struct Found {
     /// the server.
     #[arg(value_name = "ORIGIN")]
     origin: String,
+    /// The key file of the authority that enrols other keys [default: the server's log key].
+    #[arg(long, value_name = "FILE")]
+    authority: Option<PathBuf>,
     #[command(flatten)]
     server: ServerArgs,
     /// Print JSON.
@@ -27,7 +33,11 @@ impl Found {
     pub(crate) async fn run(self) -> Result<(), Failure> {
         let (url, channel) = connect(&self.server.server).await?;
         let was_there = is_there(&channel, &self.origin).await;
-        let ledger = found(&url, &channel, &self.origin).await?;
+        let authority = match &self.authority {
+            Some(file) => Some(AuthorSecret::from_secret(&engine::read_secret(file)?)),
+            None => None,
+        };
+        let ledger = found(&url, &channel, &self.origin, authority.as_ref()).await?;
         if was_there {
             say(&format!(
                 "{} is there already: nothing changed",
@@ -57,10 +67,13 @@ async fn is_there(channel: &Channel, origin: &str) -> bool {
 
 /// Founds a ledger. Its first entry's id is made from the origin, so that founding it again is the
 /// same founding.
+///
+/// Without an authority's key the log key is the authority.
 pub(crate) async fn found(
     url: &str,
     channel: &Channel,
     origin: &str,
+    authority: Option<&AuthorSecret>,
 ) -> Result<pb::Ledger, Failure> {
     let parsed: Origin = origin.parse().map_err(|error: record::Malformed| {
         Failure::Usage(format!(
@@ -74,11 +87,33 @@ pub(crate) async fn found(
     let request = pb::FoundLedgerRequest {
         origin: origin.to_owned(),
         submission_id: id.to_vec().into(),
-        parts: Vec::new(),
+        parts: authority
+            .into_iter()
+            .map(|key| founding(origin, key))
+            .collect(),
     };
     let mut ledgers = pb::ledgers_client::LedgersClient::new(channel.clone());
     let founded = ledgers.found_ledger(request).await;
     founded
         .map(tonic::Response::into_inner)
         .map_err(|status| Failure::of_status(url, &status))
+}
+
+/// The structure of entry 0 with an authority key of its own; the server puts in its log key.
+fn founding(origin: &str, authority: &AuthorSecret) -> pb::Part {
+    let founded = LedgerFounded {
+        origin: origin.to_owned(),
+        log_key: PublicKey([0; 32]),
+        authority_keys: vec![PublicKey(authority.key().to_bytes())],
+        authority_threshold: 1,
+        witness_keys: Vec::new(),
+        witness_threshold: 0,
+        predecessor: None,
+        rules: Rules::default(),
+    };
+    pb::Part {
+        tag: 1,
+        content: facts::encode_structure(&Fact::LedgerFounded(founded)).into(),
+        ..pb::Part::default()
+    }
 }

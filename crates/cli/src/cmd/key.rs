@@ -216,7 +216,7 @@ impl Enrol {
 }
 
 /// The fact that enrols a key, with its proof of possession.
-pub(crate) fn enrolment(
+fn enrolment(
     secret: &AuthorSecret,
     ledger: record::LedgerId,
     id: [u8; 16],
@@ -323,17 +323,12 @@ impl KeyDesk {
 
     async fn submit(
         &self,
-        mut signer: Signer,
+        signer: Signer,
         id: [u8; 16],
         fact: &Fact,
         reason: Option<String>,
     ) -> Result<(), Failure> {
-        let request = submission(&self.ledger.name, id, fact, reason);
-        let request = signer.sign(request)?;
-        let mut record = pb::record_client::RecordClient::new(self.channel.clone());
-        let receipt = record.submit(request).await;
-        let receipt = receipt.map_err(|status| Failure::of_status(&self.url, &status))?;
-        let receipt = receipt.into_inner();
+        let receipt = self.signed(signer, id, fact, reason).await?;
         let hash = record::Digest(receipt.entry_hash[..].try_into().unwrap_or_default());
         print_line(&format!(
             "recorded as entry {} of {}, hash {hash}",
@@ -342,8 +337,51 @@ impl KeyDesk {
     }
 }
 
+impl KeyDesk {
+    async fn signed(
+        &self,
+        mut signer: Signer,
+        id: [u8; 16],
+        fact: &Fact,
+        reason: Option<String>,
+    ) -> Result<pb::Receipt, Failure> {
+        let request = signer.sign(submission(&self.ledger.name, id, fact, reason))?;
+        let mut record = pb::record_client::RecordClient::new(self.channel.clone());
+        let receipt = record.submit(request).await;
+        let receipt = receipt.map_err(|status| Failure::of_status(&self.url, &status))?;
+        Ok(receipt.into_inner())
+    }
+}
+
+/// Enrols the rapporteur's key of a ledger, unless it is enrolled already.
+pub(crate) async fn enrol_rapporteur(
+    (url, channel): (&str, &Channel),
+    ledger: &pb::Ledger,
+    authority: &Path,
+    rapporteur: &Path,
+) -> Result<(), Failure> {
+    let secret = secret(rapporteur)?;
+    let fingerprint = secret.key().fingerprint();
+    let keys = keys_of(url, channel, &ledger.name).await?;
+    if keys
+        .iter()
+        .any(|key| key.fingerprint[..] == fingerprint.0.0)
+    {
+        return Ok(());
+    }
+    let desk = KeyDesk {
+        url: url.to_owned(),
+        channel: channel.clone(),
+        ledger: ledger.clone(),
+    };
+    let (signer, id) = (desk.signer(authority).await?, new_id());
+    let ledger = ledger_id(ledger)?;
+    let fact = enrolment(&secret, ledger, id, KeyCapacity::Rapporteur, None);
+    desk.signed(signer, id, &fact, None).await.map(drop)
+}
+
 /// A fact of the ledger as a whole, as a submission that is not signed yet.
-pub(crate) fn submission(
+fn submission(
     ledger: &str,
     id: [u8; 16],
     fact: &Fact,

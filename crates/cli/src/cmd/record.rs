@@ -10,6 +10,7 @@ use crate::failure::Failure;
 use crate::page::{print_line, say};
 use crate::recording::{Book, Manner, Outcome, Stop, record};
 use crate::script::Script;
+use crate::signing::Signer;
 
 /// Record JSON lines, one submission a line. The same lines of the same file name are the same
 /// submissions: run it again and it resumes. A line that is refused or cannot be read ends it.
@@ -35,6 +36,9 @@ pub(crate) struct Record {
     /// that hold them as they were.
     #[arg(long)]
     edited_as_new: bool,
+    /// The key file to sign with; without it the server records for a desk that holds no key.
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
     /// Record codes of countries that are in no list.
     #[arg(long)]
     unknown_country: bool,
@@ -70,7 +74,11 @@ impl Record {
                 ledger: server_ledger(&url, &channel, self.ledger.as_deref()).await?,
             };
             let bar = progress(count, "lines");
-            let outcome = record(&book, script, manner, &bar).await;
+            let signer = match &self.key {
+                Some(file) => Some(Signer::open(file, &url, &channel, &book.ledger).await?),
+                None => None,
+            };
+            let outcome = record(&book, script, manner, signer, &bar).await;
             bar.finish_and_clear();
             let outcome = outcome?;
             print_line(&format!("{prefix}{}", said(&outcome, &book.ledger.name)))?;
