@@ -33,7 +33,7 @@ impl Names {
                     names.and_then(|names| names.get(&id).map(|name| format!("@{name}")))
                 }
                 Err(_) => FactKind::ALL
-                    .into_iter()
+                    .iter()
                     .find(|kind| format!("{kind:?}") == bare)
                     .map(|kind| facts::kind_name(*kind).to_owned()),
             };

@@ -133,13 +133,13 @@ fn refuse_own(key: &EnrolledKey, fact: &Fact) -> Result<(), Declined> {
         Fact::KeyRotated(_) | Fact::KeyRevoked(_) => true,
         _ => false,
     };
-    match is_own {
-        true => Ok(()),
-        false => Err(Declined::NotItsOwn {
-            kind: fact.kind(),
-            key: key.key.fingerprint(),
-        }),
+    if is_own {
+        return Ok(());
     }
+    Err(Declined::NotItsOwn {
+        kind: fact.kind(),
+        key: key.key.fingerprint(),
+    })
 }
 
 /// The ring of a record that is being judged, and the key changes that nobody was allowed to make.

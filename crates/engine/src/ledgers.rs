@@ -94,10 +94,10 @@ impl Ledgers {
             }
             Ok(ledger) => {
                 let key = self.keys.load(&name, founding.origin.clone())?;
-                return match founding.is_entry_zero(&ledger.reader().entry(0)?, &key)? {
-                    true => Ok(ledger),
-                    false => Err(Fault::LedgerExists { name }),
-                };
+                if founding.is_entry_zero(&ledger.reader().entry(0)?, &key)? {
+                    return Ok(ledger);
+                }
+                return Err(Fault::LedgerExists { name });
             }
             Err(Fault::NoSuchLedger { .. }) => {}
             Err(broken) => return Err(broken),

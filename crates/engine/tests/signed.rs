@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use deliberation::{
-    Attestation, Category, EntryId, Fact, GroupFormed, GroupKind, InterventionId, InterventionMade,
-    KeyCapacity, KeyEnrolled, ParticipantId, ParticipantRegistered, PublicKey, RecordAttested,
-    SignatureBytes, Standing,
+    Attestation, Category, EntryId, Fact, GroupFormed, GroupKind, InterventionId, InterventionKind,
+    InterventionMade, KeyCapacity, KeyEnrolled, Occasion, Order, ParticipantId,
+    ParticipantRegistered, PublicKey, RecordAttested, Role, SignatureBytes, Standing,
 };
 use engine::{
     Answer, Declined, Founding, Incoming, KeyFolder, Ledger, Ledgers, Prepared, Receipt,
@@ -166,13 +166,13 @@ fn spoken(by: u8) -> Fact {
         segment: None,
         speaker: None,
         participant: Some(ParticipantId([by; 16])),
-        role: Default::default(),
-        kind: Default::default(),
-        occasion: Default::default(),
+        role: Role::default(),
+        kind: InterventionKind::default(),
+        occasion: Occasion::default(),
         topics: Vec::new(),
         on_behalf_of: Vec::new(),
         in_reply_to: None,
-        order: Default::default(),
+        order: Order::default(),
         started_ms: None,
         duration_ms: None,
         floor_language: None,

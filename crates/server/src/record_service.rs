@@ -248,11 +248,14 @@ async fn at_once(
     .await
 }
 
+/// The reading of a stream to its end, or to what ends it.
+type Reading = Pin<Box<dyn Future<Output = Result<(), Status>> + Send>>;
+
 /// The answers of a stream, in the order of its submissions. It reads the submissions, too: one
 /// task a stream, and a client that does not take its answers is not read on.
 pub(crate) struct Answers {
     /// None once the client has ended its side or sent what ends the stream.
-    intake: Option<Pin<Box<dyn Future<Output = Result<(), Status>> + Send>>>,
+    intake: Option<Reading>,
     coming: mpsc::UnboundedReceiver<Vec<Answer>>,
     current: IntoIter<Answer>,
     room: Arc<Semaphore>,

@@ -37,14 +37,14 @@ impl Publish {
         loop {
             let before = publisher.as_ref().map(Publisher::published_size);
             match &source {
-                Source::Folder(archive) => self.from_folder(archive, &mut publisher)?,
+                Source::Folder(archive) => self.publish_folder(archive, &mut publisher)?,
                 Source::Server { url, channel } => {
                     let server = Server {
                         url,
                         channel,
                         ledger: &ledger,
                     };
-                    self.from_server(&server, &mut publisher).await?;
+                    self.publish_server(&server, &mut publisher).await?;
                 }
             }
             let size = publisher.as_ref().map(Publisher::published_size);
@@ -61,7 +61,7 @@ impl Publish {
         }
     }
 
-    fn from_folder(
+    fn publish_folder(
         &self,
         archive: &Archive,
         publisher: &mut Option<Publisher>,
@@ -82,7 +82,7 @@ impl Publish {
         Ok(publisher.publish(checkpoint)?)
     }
 
-    async fn from_server(
+    async fn publish_server(
         &self,
         server: &Server<'_>,
         publisher: &mut Option<Publisher>,

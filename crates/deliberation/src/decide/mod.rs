@@ -64,7 +64,9 @@ impl State {
             Fact::SessionClosed(_)
             | Fact::ParticipantRegistered(_)
             | Fact::GroupFormed(_)
-            | Fact::FrameworkRegistered(_) => Ok(()),
+            | Fact::FrameworkRegistered(_)
+            | Fact::KeyRotated(_)
+            | Fact::KeyRevoked(_) => Ok(()),
             Fact::LedgerFounded(f) => rules::refuse_founding(f),
             Fact::RulesAdopted(f) => rules::refuse_rules(&f.rules),
             Fact::SessionOpened(f) => references::span("dates", f.dates),
@@ -99,7 +101,6 @@ impl State {
             Fact::EntryCorrected(f) => self.refuse_correction(f),
             Fact::RecordAttested(f) => self.refuse_attestation(f),
             Fact::KeyEnrolled(f) => self.refuse_enrolment(f),
-            Fact::KeyRotated(_) | Fact::KeyRevoked(_) => Ok(()),
         }
     }
 }
