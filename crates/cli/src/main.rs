@@ -11,6 +11,7 @@ mod desk;
 mod failure;
 mod held;
 mod house;
+mod key_desk;
 mod layout;
 mod names;
 mod page;

@@ -8,6 +8,7 @@
 //!
 //! Absent from this crate: files, clocks, randomness, and the bytes of any format.
 
+mod breadth;
 mod compose;
 mod document;
 mod draft;

@@ -139,7 +139,7 @@ impl Scribe<'_> {
 
     /// The reasons on record beside these positions, with whose they are where it could be
     /// another's.
-    fn reasons(&self, positions: &[(u64, &EntryRef)], several: bool) -> Vec<Sentence> {
+    pub(crate) fn reasons(&self, positions: &[(u64, &EntryRef)], several: bool) -> Vec<Sentence> {
         let reason = |(entry, who): &(u64, &EntryRef)| {
             let reason = self.text(*entry, TextField::Reason)?;
             let mut draft = Draft::recorded_text().say(self.prose.heading(Heading::Reason));
@@ -266,104 +266,6 @@ impl Scribe<'_> {
             text: self.prose.opening(exact.text),
             ..exact
         }
-    }
-
-    fn shares(&self, line: &ConvergenceLine) -> Option<Sentence> {
-        let share = line.share.filter(|_| line.tally.all.total() > 0)?;
-        let present = self.of_kinds(&[
-            deliberation::FactKind::PresenceNoted,
-            deliberation::FactKind::StandingChanged,
-        ]);
-        let said = self.prose.shares(
-            share.in_favour.into(),
-            share.against.into(),
-            share.whole.into(),
-            words::share_of(share.of),
-        );
-        Draft::computed()
-            .say(&said)
-            .rest(&[line.subject.entry.index])
-            .rest(&line.tally.rests_on)
-            .rest(&present.collect::<Vec<u64>>())
-            .sentence()
-    }
-
-    fn group_positions(&self, line: &ConvergenceLine) -> Vec<Vec<Sentence>> {
-        let shown = line.tally.group_positions.iter();
-        shown
-            .filter(|it| self.may_name(&it.group))
-            .filter_map(|it| {
-                let group = self.named(&it.group);
-                let members = u64::try_from(it.members.len()).unwrap_or(u64::MAX);
-                let said =
-                    self.prose
-                        .group_position(&group.name.bare, words::stance(it.stance), members);
-                let said = Draft::computed()
-                    .say_with(&said, group.foreign.as_slice())
-                    .rest(&group.entries)
-                    .rest(&it.rests_on)
-                    .sentence()?;
-                let reasons = self.reasons(&[(it.since.index, &it.group)], false);
-                Some([vec![said], reasons].concat())
-            })
-            .collect()
-    }
-
-    fn conflicts(&self, line: &ConvergenceLine) -> Vec<Sentence> {
-        let shown = line.tally.conflicts.iter();
-        shown
-            .filter(|it| self.may_name(&it.participant))
-            .filter_map(|it| {
-                let who = self.named(&it.participant);
-                let mut foreign: Vec<Foreign> = who.foreign.into_iter().collect();
-                let mut entries = who.entries;
-                let mut held = Vec::new();
-                for position in &it.standing {
-                    let whose = match &position.held_as {
-                        HeldAs::Own => None,
-                        HeldAs::MemberOf(group) => {
-                            let group = self.named(group);
-                            foreign.extend(group.foreign);
-                            entries.extend(group.entries);
-                            Some(group.name.bare)
-                        }
-                    };
-                    held.push((whose, words::stance(position.stance)));
-                }
-                let of = it.standing.iter();
-                let prevails = of.clone().position(|one| one.since == it.prevails)?;
-                let said = self.prose.conflict(&who.name, &held, prevails);
-                Draft::computed()
-                    .say_with(&said, &foreign)
-                    .rest(&entries)
-                    .rest(&it.rests_on)
-                    .sentence()
-            })
-            .collect()
-    }
-
-    fn breadth(&self, line: &ConvergenceLine) -> Option<Sentence> {
-        let breadth = &line.breadth;
-        if !breadth.on_record || breadth.groups.iter().any(|it| !self.may_name(&it.group)) {
-            return None;
-        }
-        let mut foreign = Vec::new();
-        let mut entries = vec![line.subject.entry.index];
-        let mut groups = Vec::new();
-        for it in &breadth.groups {
-            let group = self.named(&it.group);
-            foreign.extend(group.foreign);
-            entries.extend(group.entries);
-            let numbers = [it.in_favour, it.against, it.spoke].map(u64::from);
-            groups.push((group.name.bare, numbers));
-        }
-        let said = self.prose.breadth(&groups, breadth.without_group.into());
-        Draft::computed()
-            .say_with(&said, &foreign)
-            .rest(&entries)
-            .rest(&line.tally.rests_on)
-            .rest(line.mentions.iter().flat_map(|it| &it.rests_on))
-            .sentence()
     }
 
     /// Who asked for something, in the order of speaking, and what that order rests on.

@@ -11,11 +11,11 @@ use server::pb;
 use tonic::transport::Channel;
 
 use super::found::found;
-use super::key::enrol_rapporteur;
 use super::record::{progress, said, stopped};
 use crate::desk::{connect, server_ledger};
 use crate::failure::Failure;
 use crate::house::House;
+use crate::key_desk::enrol_rapporteur;
 use crate::page::{print, say};
 use crate::recording::{Book, Manner, record};
 use crate::script::Script;
