@@ -204,7 +204,7 @@ fn read_parts<'a>(parts: impl Iterator<Item = (u32, &'a Bytes)>) -> Result<Fact,
         Some((Decoded::Known(fact), len)) => {
             // What this schema does not know would be kept for ever, unseen, where nothing can be
             // erased.
-            let known = facts::encode_structure(&fact).len();
+            let known = facts::structure_len(&fact);
             if known == len {
                 Ok(fact)
             } else {

@@ -30,7 +30,9 @@ pub use attachments::{Attachment, decode_attachments, encode_attachments};
 pub use error::{Malformed, Problem};
 pub use kinds::name as kind_name;
 pub use lines::{Line, LineError, LineProblem, Lines, MAX_LINE_LEN, nearest, to_json};
-pub use structure::{Decoded, decode_structure, encode_structure, structure_message};
+pub use structure::{
+    Decoded, decode_structure, encode_structure, structure_len, structure_message,
+};
 pub use texts::{
     MAX_TEXTS, TextRef, decode_texts, encode_texts, text_fields, text_message, text_refs,
 };

@@ -44,6 +44,11 @@ pub fn encode_structure(fact: &Fact) -> Vec<u8> {
     structure_message(fact).encode_to_vec()
 }
 
+/// How many bytes the structure part of a fact has.
+pub fn structure_len(fact: &Fact) -> usize {
+    structure_message(fact).encoded_len()
+}
+
 /// A fact as a message.
 pub fn structure_message(fact: &Fact) -> pb::Structure {
     pb::Structure {

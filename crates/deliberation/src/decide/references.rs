@@ -59,13 +59,13 @@ impl State {
         ids: impl IntoIterator<Item = I>,
         wanted: Wanted,
     ) -> Result<(), Refusal> {
-        let mut named = Vec::new();
+        let mut named = Named::default();
         for id in ids {
             let id = id.into();
             self.one(field, id, wanted)?;
             named.push(id);
         }
-        each_once(field, named)
+        named.each_once(field)
     }
 
     pub(super) fn participant(
@@ -89,7 +89,7 @@ impl State {
         field: &'static str,
         parties: impl IntoIterator<Item = &'a Party>,
     ) -> Result<(), Refusal> {
-        let mut named = Vec::new();
+        let mut named = Named::default();
         for party in parties {
             match party {
                 Party::Participant(id) => self.one(field, *id, PARTICIPANT)?,
@@ -97,7 +97,7 @@ impl State {
             }
             named.push(party_id(party));
         }
-        each_once(field, named)
+        named.each_once(field)
     }
 
     pub(super) fn subject(&self, subject: Subject) -> Result<(), Refusal> {
@@ -134,12 +134,32 @@ fn party_id(party: &Party) -> EntryId {
     }
 }
 
-/// A list names nobody twice, or it would be counted twice.
-fn each_once(field: &'static str, mut named: Vec<EntryId>) -> Result<(), Refusal> {
-    named.sort_unstable();
-    match named.windows(2).find(|pair| pair[0] == pair[1]) {
-        Some(pair) => Err(Refusal::NamedTwice { field, id: pair[0] }),
-        None => Ok(()),
+/// What a field names. Most fields name one thing: that takes no memory on the writer's path.
+#[derive(Default)]
+struct Named {
+    first: Option<EntryId>,
+    more: Vec<EntryId>,
+}
+
+impl Named {
+    fn push(&mut self, id: EntryId) {
+        match self.first {
+            None => self.first = Some(id),
+            Some(_) => self.more.push(id),
+        }
+    }
+
+    /// A list names nobody twice, or it would be counted twice.
+    fn each_once(mut self, field: &'static str) -> Result<(), Refusal> {
+        if self.more.is_empty() {
+            return Ok(());
+        }
+        self.more.extend(self.first);
+        self.more.sort_unstable();
+        match self.more.windows(2).find(|pair| pair[0] == pair[1]) {
+            Some(pair) => Err(Refusal::NamedTwice { field, id: pair[0] }),
+            None => Ok(()),
+        }
     }
 }
 
