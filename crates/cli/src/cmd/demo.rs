@@ -81,7 +81,8 @@ impl Demo {
         let authority = key_file(keys, "authority")?;
         let rapporteur = key_file(keys, "rapporteur")?;
         let secret = AuthorSecret::from_secret(&engine::read_secret(&authority)?);
-        let ledger = found(&url, &channel, ORIGIN, Some(&secret)).await?;
+        let ledger = found(&url, &channel, ORIGIN, Some(&secret)).await;
+        let ledger = ledger.map_err(|failure| not_founded(&failure))?;
         enrol_rapporteur((&url, &channel), &ledger, &authority, &rapporteur).await?;
         let name = ledger.name;
         let ledger = server_ledger(&url, &channel, Some(&name)).await?;
@@ -113,6 +114,13 @@ impl Demo {
         let content = summary(&book.url, &book.channel, &name, &self.lang).await?;
         print(&content)
     }
+}
+
+/// What is in the way may be the demo of an earlier build, which signed otherwise.
+fn not_founded(failure: &Failure) -> Failure {
+    Failure::Refused(format!(
+        "founding the demo: {failure}; if the data folder holds the demo of an earlier build, delete the folder and its keys (FOLDER.keys) beside it, or give another with --data"
+    ))
 }
 
 /// A key of the demo, made when it is not there: beside the log key, outside the data folder.
