@@ -111,4 +111,5 @@ kinds! {
     KeyEnrolled "key_enrolled"
     KeyRotated "key_rotated"
     KeyRevoked "key_revoked"
+    PartsRedacted "parts_redacted"
 }

@@ -62,6 +62,7 @@ messages! {
     KeyEnrolled: key capacity participant possession.
     KeyRotated: old key by_new by_old.
     KeyRevoked: key suspect_from.
+    PartsRedacted: target parts.
     DateSpan: begins ends precision.
     Order: ordinal basis.
     Rung: word count_from share_from.

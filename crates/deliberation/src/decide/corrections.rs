@@ -43,11 +43,11 @@ fn correctable(kind: FactKind) -> bool {
         AlignmentNoted, EntryCorrected, EvidenceLinked, FigureReported, FormOffered,
         FrameworkCited, FrameworkRegistered, GroupFormed, InterventionMade, KeyEnrolled,
         KeyRevoked, KeyRotated, LedgerFounded, MeetingChanged, MeetingOpened, MembershipChanged,
-        MilestoneSet, NextStepSet, ParticipantRegistered, PointFormulated, PointReformulated,
-        PositionTaken, PositionWithdrawn, PracticeReported, PresenceNoted, ProposalSponsored,
-        ProposalTabled, RecordAttested, RulesAdopted, SegmentClosed, SegmentOpened, SessionClosed,
-        SessionOpened, SpeakerIntroduced, StandingChanged, SubjectMentioned, SupportReported,
-        TermIntroduced, TextTranslated, TopicAdded,
+        MilestoneSet, NextStepSet, ParticipantRegistered, PartsRedacted, PointFormulated,
+        PointReformulated, PositionTaken, PositionWithdrawn, PracticeReported, PresenceNoted,
+        ProposalSponsored, ProposalTabled, RecordAttested, RulesAdopted, SegmentClosed,
+        SegmentOpened, SessionClosed, SessionOpened, SpeakerIntroduced, StandingChanged,
+        SubjectMentioned, SupportReported, TermIntroduced, TextTranslated, TopicAdded,
     };
     match kind {
         AlignmentNoted
@@ -73,7 +73,7 @@ fn correctable(kind: FactKind) -> bool {
         | TermIntroduced => true,
         EntryCorrected | LedgerFounded | MeetingChanged | MeetingOpened | MembershipChanged
         | PointFormulated | PointReformulated | PositionWithdrawn | ProposalSponsored
-        | RecordAttested | KeyEnrolled | KeyRotated | KeyRevoked | RulesAdopted | SegmentClosed
-        | SegmentOpened | SessionClosed | TextTranslated | TopicAdded => false,
+        | RecordAttested | KeyEnrolled | KeyRotated | KeyRevoked | PartsRedacted | RulesAdopted
+        | SegmentClosed | SegmentOpened | SessionClosed | TextTranslated | TopicAdded => false,
     }
 }

@@ -163,13 +163,15 @@ pub enum EntryKind {
     KeyRotated,
     /// A key ends.
     KeyRevoked,
+    /// Parts of an entry are erased.
+    PartsRedacted,
     /// Recorded by newer software.
     Unknown,
 }
 
 impl EntryKind {
     /// All of them.
-    pub const ALL: [EntryKind; 41] = [
+    pub const ALL: [EntryKind; 42] = [
         EntryKind::SessionOpened,
         EntryKind::SessionClosed,
         EntryKind::MeetingOpened,
@@ -210,6 +212,7 @@ impl EntryKind {
         EntryKind::KeyEnrolled,
         EntryKind::KeyRotated,
         EntryKind::KeyRevoked,
+        EntryKind::PartsRedacted,
         EntryKind::Unknown,
     ];
 }

@@ -96,6 +96,7 @@ fields! {
     KeyEnrolled { key, capacity, participant, possession }
     KeyRotated { old, key, by_new, by_old }
     KeyRevoked { key, suspect_from }
+    PartsRedacted { target, parts }
 }
 
 facts! {
@@ -106,7 +107,7 @@ facts! {
     EvidenceLinked, TermIntroduced, FormOffered, PositionTaken, PositionWithdrawn,
     SupportReported, PracticeReported, FrameworkRegistered, FrameworkCited, NextStepSet,
     FigureReported, EntryCorrected, TextTranslated, LedgerFounded, RulesAdopted,
-    RecordAttested, KeyEnrolled, KeyRotated, KeyRevoked,
+    RecordAttested, KeyEnrolled, KeyRotated, KeyRevoked, PartsRedacted,
 }
 
 impl Packed for Proposers {

@@ -74,6 +74,7 @@ impl Fixed for English {
             EntryKind::KeyEnrolled => "enrolment of a key",
             EntryKind::KeyRotated => "replacement of a key",
             EntryKind::KeyRevoked => "revocation of a key",
+            EntryKind::PartsRedacted => "redaction order",
             EntryKind::Unknown => "entry of a kind newer than this software",
         }
     }
