@@ -8,5 +8,6 @@ mod house;
 mod kill;
 mod proofs;
 mod python_client;
+mod redaction;
 mod starting;
 mod wire;
