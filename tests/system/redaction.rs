@@ -38,7 +38,7 @@ fn trace(number: u64) -> String {
     format!("witness {number:08} said")
 }
 
-fn spoken(number: u64) -> pb::SubmitRequest {
+pub fn spoken(number: u64) -> pb::SubmitRequest {
     let mut request = group(u128::from(number), 1);
     let text = deliberation::Text {
         field: deliberation::TextField::Name,
@@ -50,8 +50,15 @@ fn spoken(number: u64) -> pb::SubmitRequest {
     request
 }
 
-/// The order to erase it, signed with the log's key, which is the authority of a plain ledger.
-fn order(secret: &AuthorSecret, ledger: LedgerId, number: u64) -> pb::SubmitRequest {
+/// The log's key, which is the authority of a plain ledger.
+pub fn authority(data: &Path) -> AuthorSecret {
+    let key = data.with_extension("keys");
+    let key = key.join(format!("{LEDGER}.log.key"));
+    AuthorSecret::from_secret(&engine::read_secret(&key).expect("the log's key"))
+}
+
+/// The order to erase it, signed by the authority.
+pub fn order(secret: &AuthorSecret, ledger: LedgerId, number: u64) -> pb::SubmitRequest {
     let fact = Fact::PartsRedacted(PartsRedacted {
         target: EntryId(id(u128::from(number))),
         parts: vec![ErasablePart::Text],
@@ -134,8 +141,7 @@ async fn given_kills_while_it_is_redacted_when_started_again_then_the_text_is_no
         .await
         .expect("it is founded");
     process.kill();
-    let key = folder.path().join(format!("data.keys/{LEDGER}.log.key"));
-    let secret = AuthorSecret::from_secret(&engine::read_secret(&key).expect("the log's key"));
+    let secret = authority(&data);
     let mut answered = 0;
     for number in 1..=kills() {
         let process = started(&data);
