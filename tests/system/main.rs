@@ -4,8 +4,12 @@
 
 mod bad_input;
 mod fdatasync;
+mod fields;
+mod foreign;
+mod golden;
 mod house;
 mod kill;
+mod outsiders;
 mod proofs;
 mod python_client;
 mod starting;
