@@ -11,6 +11,7 @@ mod golden;
 mod house;
 mod kill;
 mod outsiders;
+mod power_cut;
 mod proofs;
 mod python_client;
 mod starting;
