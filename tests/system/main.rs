@@ -3,6 +3,7 @@
 //! One test binary, because every one of them links the whole house.
 
 mod bad_input;
+mod corpus;
 mod damage;
 mod fdatasync;
 mod fields;
