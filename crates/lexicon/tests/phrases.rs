@@ -3,8 +3,8 @@
 mod golden;
 
 use lexicon::{
-    Attestation, Extent, Gender, Lang, Matter, Name, Noun, NumberWord, Prose, Rung, ShareFrom, ShareOf, Stance,
-    State, Subject, TallyUnit, WhichPositions,
+    Attestation, Extent, Gender, Lang, Matter, Name, Noun, NumberWord, Prose, Rung, ShareFrom,
+    ShareOf, Stance, State, Subject, TallyUnit, WhichPositions,
 };
 
 fn name(prose: &dyn Prose, code: &str) -> Name {

@@ -146,10 +146,14 @@ impl Scribe<'_> {
         let subject = self.prose.subject(std::slice::from_ref(&who.name));
         let word = words::attestation(attested.attestation);
         let foreign: Vec<_> = who.foreign.clone().into_iter().collect();
-        self.clause(&self.prose.attested(&subject, word), &foreign, attested.entry.index)
-            .rest(&[intervention])
-            .rest(&who.entries)
-            .sentence()
+        self.clause(
+            &self.prose.attested(&subject, word),
+            &foreign,
+            attested.entry.index,
+        )
+        .rest(&[intervention])
+        .rest(&who.entries)
+        .sentence()
     }
 
     /// A clause, and behind it what its entry says in words.

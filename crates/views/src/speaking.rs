@@ -1,8 +1,8 @@
 //! Speaking order: who spoke after whom, and what that order rests on.
 
 use deliberation::{
-    Attestation, Extent, InterventionKind, Language, MentionNature, Occasion, OrderBasis, PointId, ProposalId,
-    Role, SegmentId, SessionId, Stance, TermId, TopicId,
+    Attestation, Extent, InterventionKind, Language, MentionNature, Occasion, OrderBasis, PointId,
+    ProposalId, Role, SegmentId, SessionId, Stance, TermId, TopicId,
 };
 use serde::Serialize;
 

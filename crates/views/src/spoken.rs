@@ -7,8 +7,8 @@ use deliberation::{EntryId, Fact, FactKind, InterventionId, Order, Party, Role, 
 use crate::labels::id_of;
 use crate::place::{PlaceKey, Said, bases};
 use crate::{
-    Alignment, Attested, EntryRef, Minutes, PartyRef, Place, SpeakingFilter, SpeakingLine, SpeakingOrder,
-    Spoken,
+    Alignment, Attested, EntryRef, Minutes, PartyRef, Place, SpeakingFilter, SpeakingLine,
+    SpeakingOrder, Spoken,
 };
 
 /// A position or mention that is about to become a line.

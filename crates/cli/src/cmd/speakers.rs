@@ -98,7 +98,10 @@ fn record(attested: Option<&pb::Attested>) -> String {
         return "recorded".to_owned();
     };
     let entry = attested.entry.as_ref().map_or(0, |entry| entry.index);
-    format!("{}, entry {entry}", value("Attestation", attested.attestation))
+    format!(
+        "{}, entry {entry}",
+        value("Attestation", attested.attestation)
+    )
 }
 
 /// An intervention by its kind, a position by its stance, a mention by its nature.
