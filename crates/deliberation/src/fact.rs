@@ -140,6 +140,10 @@ facts! {
     KeyRotated = 0x8004,
     /// A key ends.
     KeyRevoked = 0x8005,
+    /// The log gets its next key.
+    LogKeyRotated = 0x8007,
+    /// An older key of the log ends.
+    LogKeyRetired = 0x8008,
 }
 
 impl FactKind {

@@ -63,7 +63,9 @@ impl Archive {
         Ok(Evidence {
             reader: &self.reader,
             prover: &self.prover,
-            key,
+            log_keys: crate::authors::ring(&self.reader, self.id(), self.reader.head().size)?
+                .log_keys()
+                .clone(),
             checkpoint,
         })
     }

@@ -10,7 +10,7 @@ use journal::Reader;
 use record::bundle::BundleEntry;
 use record::{
     Capacity, EnrolledKey, Entry, KeyChange, KeyFingerprint, KeyRefusal, KeyRing, LedgerId,
-    Manifest, PartTag, PrincipalTag, Submission, SubmissionId,
+    Manifest, PartTag, PrincipalTag, SignedCheckpoint, Submission, SubmissionId, VerifierKey,
 };
 
 use crate::answer::{Declined, Fault};
@@ -44,6 +44,13 @@ pub(crate) struct Authored {
 }
 
 impl Authored {
+    pub(crate) fn is_of_log(&self) -> bool {
+        matches!(
+            self.change,
+            Some(KeyChange::RotateLog { .. } | KeyChange::RetireLog { .. })
+        )
+    }
+
     pub(crate) fn apply(&self, ring: &mut KeyRing) {
         if let Some((key, sequence)) = self.author {
             ring.used(key, sequence);
@@ -68,6 +75,14 @@ pub(crate) fn key_change(fact: &Fact) -> Option<KeyChange> {
             key: f.key.0,
             by_new: f.by_new.0,
             by_old: f.by_old.0,
+        }),
+        Fact::LogKeyRotated(f) => Some(KeyChange::RotateLog {
+            key: f.key.0,
+            by_new: f.by_new.0,
+            by_old: f.by_old.0,
+        }),
+        Fact::LogKeyRetired(f) => Some(KeyChange::RetireLog {
+            key: KeyFingerprint(f.key.0.into()),
         }),
         Fact::KeyRevoked(f) => Some(KeyChange::Revoke {
             key: KeyFingerprint(f.key.0.into()),
@@ -149,20 +164,41 @@ pub struct Judged {
     pub ring: KeyRing,
     /// The entries with the others, and what is wrong with each.
     pub forbidden: Vec<(u64, KeyRefusal)>,
+    /// The checkpoint that a bundle brings, not verified yet.
+    pub checkpoint: Option<SignedCheckpoint>,
 }
 
 impl Judged {
     fn new(ledger: LedgerId) -> Judged {
         Judged {
-            ring: KeyRing::founded(ledger, []),
+            ring: KeyRing::unfounded(ledger),
             forbidden: Vec::new(),
+            checkpoint: None,
         }
+    }
+
+    /// The key that signs `checkpoint` in the place of `pinned`: the one that was given, or a later
+    /// one for which the given one signed, and the entry of the record in which it did.
+    pub fn follow(
+        &self,
+        pinned: &VerifierKey,
+        checkpoint: &SignedCheckpoint,
+    ) -> Option<(VerifierKey, u64)> {
+        let heirs = self.ring.log_keys().heirs(&pinned.to_bytes())?;
+        let is_of_log = pinned.name() == checkpoint.claimed_origin().as_str();
+        let heirs = heirs.iter().filter(|_| is_of_log);
+        let mut keys = heirs.map(|term| {
+            let key = VerifierKey::of_log(checkpoint.claimed_origin(), &term.key);
+            (key, term.since)
+        });
+        keys.find(|(key, _)| checkpoint.verify(key).is_ok())
     }
 
     /// Takes in a control entry in its turn.
     fn take(&mut self, ledger: LedgerId, index: u64, submission: &Submission, fact: &Fact) {
         if let Fact::LedgerFounded(founded) = fact {
-            self.ring = KeyRing::founded(ledger, founded.authority_keys.iter().map(|key| key.0));
+            let authorities = founded.authority_keys.iter().map(|key| key.0);
+            self.ring = KeyRing::founded(ledger, &founded.log_key.0, authorities);
         }
         let Some(change) = key_change(fact) else {
             return;
@@ -205,6 +241,7 @@ pub fn ring_of_bundle(input: impl Read) -> Result<Judged, Unbundled> {
     let head = each_bundle_entry(input, &mut |entry| controls.extend(control_of(entry)))?;
     let ledger = head.checkpoint.claimed_origin().ledger_id();
     let mut judged = Judged::new(ledger);
+    judged.checkpoint = Some(head.checkpoint);
     for (index, submission, fact) in &controls {
         judged.take(ledger, *index, submission, fact);
     }

@@ -1,14 +1,15 @@
 //! The one writer of a ledger: decide, seal, append, sync, sign, answer, publish.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 
 use deliberation::{EntryId, Recorded, State};
 use journal::{BLOCK_OVERHEAD, Journal, Reader, Signed, frame_len};
 use record::{
-    Chain, Entry, KeyRing, LogKey, PartTag, SealedEntry, SeenCheckpoint, Submission, SubmissionId,
-    TreeHead, entry_hash,
+    AuthorKey, Chain, Entry, KeyChange, KeyRefusal, KeyRing, PartTag, SealedEntry, SeenCheckpoint,
+    Submission, SubmissionId, TreeHead, entry_hash,
 };
 use tokio::sync::watch;
 
@@ -19,7 +20,9 @@ use crate::clock::now_ms;
 use crate::folding::Folding;
 use crate::inbox::{Inbox, Submitted, Waiting};
 use crate::keeping::StateKeeper;
+use crate::keys::LogSigners;
 use crate::ledger::Tip;
+use crate::opening::write_vkey;
 use crate::read::tagged;
 
 /// How many past checkpoints an author may refer to: at one commit a millisecond, some seconds.
@@ -32,7 +35,8 @@ pub(crate) struct Writer {
     pub(crate) reader: Reader,
     pub(crate) chain: Chain,
     pub(crate) state: State,
-    pub(crate) key: LogKey,
+    pub(crate) signers: LogSigners,
+    pub(crate) folder: PathBuf,
     pub(crate) signed: Signed,
     pub(crate) checkpoints: VecDeque<TreeHead>,
     pub(crate) tip: watch::Sender<Tip>,
@@ -147,7 +151,7 @@ impl Writer {
 
     /// Whether the author's key, or nobody, may sign this now; what it does to the ring.
     fn refuse_author(
-        &self,
+        &mut self,
         next: &Recorded,
         author: Option<&Submission>,
     ) -> Result<Option<Authored>, Declined> {
@@ -158,12 +162,24 @@ impl Writer {
         authors::refuse(&self.ring, at, author, fact)?;
         let author = author.and_then(|signed| Some((signed.key?, signed.author_sequence)));
         let change = key_change(fact);
+        if let Some(KeyChange::RotateLog { key, .. }) = &change {
+            self.take_up(key)?;
+        }
         let authored = author.is_some() || change.is_some();
         Ok(authored.then_some(Authored {
             index: next.index,
             author,
             change,
         }))
+    }
+
+    /// A log key follows only where this server can sign with it.
+    fn take_up(&mut self, key: &[u8; 32]) -> Result<(), Declined> {
+        let key = AuthorKey::parse(key).map_err(KeyRefusal::from)?;
+        let taken = self.signers.take_up(&key);
+        taken.map_err(|fault| Declined::NoLogSecret {
+            why: fault.to_string(),
+        })
     }
 
     /// An author may only refer to a checkpoint that this ledger has signed.
@@ -235,6 +251,12 @@ impl Writer {
             let mut ring = self.durable_ring.write();
             batch.authored.iter().for_each(|it| it.apply(&mut ring));
         }
+        if batch.authored.iter().any(Authored::is_of_log)
+            && let Err(fault) = write_vkey(&self.folder, &self.signers.origin, self.ring.log_keys())
+        {
+            // The next start writes it; the record itself names the key.
+            tracing::error!(ledger = %self.name, %fault, "the log's new public key");
+        }
         deliver(batch.answers.into_iter());
         if !batch.recorded.is_empty() {
             // The folder is gone only when the ledger is being closed; the record is complete.
@@ -260,9 +282,7 @@ impl Writer {
         self.journal.append(&before, sealed, &head, &self.signed)?;
         self.chain.settle();
         let tree = head.tree();
-        let note = self.key.sign(tree);
-        let signature = note.signature_of(&self.key.verifier());
-        let signature = signature.expect("a note carries the signature that was just made");
+        let (note, signature) = self.signers.sign(self.ring.log_keys(), tree);
         self.signed = Signed {
             size: tree.size,
             signature,

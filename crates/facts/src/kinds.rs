@@ -111,4 +111,6 @@ kinds! {
     KeyEnrolled "key_enrolled"
     KeyRotated "key_rotated"
     KeyRevoked "key_revoked"
+    LogKeyRotated "log_key_rotated"
+    LogKeyRetired "log_key_retired"
 }

@@ -62,6 +62,8 @@ messages! {
     KeyEnrolled: key capacity participant possession.
     KeyRotated: old key by_new by_old.
     KeyRevoked: key suspect_from.
+    LogKeyRotated: key by_new by_old.
+    LogKeyRetired: key.
     DateSpan: begins ends precision.
     Order: ordinal basis.
     Rung: word count_from share_from.

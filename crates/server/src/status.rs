@@ -25,7 +25,9 @@ pub(crate) fn code_of(declined: &Declined) -> Code {
         }
         Declined::Key(refusal) => code_of_key(refusal),
         Declined::OtherContent { .. } => Code::AlreadyExists,
-        Declined::UnknownCheckpoint { .. } => Code::FailedPrecondition,
+        Declined::UnknownCheckpoint { .. } | Declined::NoLogSecret { .. } => {
+            Code::FailedPrecondition
+        }
         Declined::Refused(refusal) => code_of_refusal(refusal),
     }
 }

@@ -163,13 +163,17 @@ pub enum EntryKind {
     KeyRotated,
     /// A key ends.
     KeyRevoked,
+    /// The log gets its next key.
+    LogKeyRotated,
+    /// An older key of the log ends.
+    LogKeyRetired,
     /// Recorded by newer software.
     Unknown,
 }
 
 impl EntryKind {
     /// All of them.
-    pub const ALL: [EntryKind; 41] = [
+    pub const ALL: [EntryKind; 43] = [
         EntryKind::SessionOpened,
         EntryKind::SessionClosed,
         EntryKind::MeetingOpened,
@@ -210,6 +214,8 @@ impl EntryKind {
         EntryKind::KeyEnrolled,
         EntryKind::KeyRotated,
         EntryKind::KeyRevoked,
+        EntryKind::LogKeyRotated,
+        EntryKind::LogKeyRetired,
         EntryKind::Unknown,
     ];
 }

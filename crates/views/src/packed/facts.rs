@@ -96,6 +96,8 @@ fields! {
     KeyEnrolled { key, capacity, participant, possession }
     KeyRotated { old, key, by_new, by_old }
     KeyRevoked { key, suspect_from }
+    LogKeyRotated { key, by_new, by_old }
+    LogKeyRetired { key }
 }
 
 facts! {
@@ -106,7 +108,7 @@ facts! {
     EvidenceLinked, TermIntroduced, FormOffered, PositionTaken, PositionWithdrawn,
     SupportReported, PracticeReported, FrameworkRegistered, FrameworkCited, NextStepSet,
     FigureReported, EntryCorrected, TextTranslated, LedgerFounded, RulesAdopted,
-    RecordAttested, KeyEnrolled, KeyRotated, KeyRevoked,
+    RecordAttested, KeyEnrolled, KeyRotated, KeyRevoked, LogKeyRotated, LogKeyRetired,
 }
 
 impl Packed for Proposers {
