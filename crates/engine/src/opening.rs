@@ -17,12 +17,14 @@ use tokio::sync::watch;
 use crate::KeyFolder;
 use crate::answer::Fault;
 use crate::archive::{self, Past};
-use crate::authors::{self, SharedRing};
+use crate::authors::{self, Judged, SharedRing};
 use crate::clock::now_ms;
 use crate::folding::Folding;
+use crate::head_keeper::HeadGauge;
 use crate::keeping::{Keep, StateKeeper, is_in_record};
 use crate::keys::LogSigners;
 use crate::ledger::Tip;
+use crate::redaction::{self, OrderBook};
 use crate::writer::Writer;
 
 /// How far the clock may lie behind the last entry at the start: an hour, a wrong time zone.
@@ -38,6 +40,7 @@ pub(crate) struct Opening {
     pub(crate) tip: watch::Sender<Tip>,
     pub(crate) index: Arc<Index>,
     pub(crate) ring: SharedRing,
+    pub(crate) orders: OrderBook,
     name: String,
     journal: SegmentFiles,
     head_file: HeadFile,
@@ -64,7 +67,9 @@ impl Opening {
         let kept = index.kept_state(|size, last| is_in_record(&reader, size, last));
         let mut past = kept.map_or_else(Past::default, past);
         past.catch_up(&reader, end.head.size)?;
-        let mut ring = authors::ring(&reader, origin.ledger_id(), end.head.size)?;
+        let Judged {
+            mut ring, orders, ..
+        } = authors::judge(&reader, origin.ledger_id(), end.head.size)?;
         for (key, sequence) in past.sequences {
             ring.used(key, sequence);
         }
@@ -80,12 +85,16 @@ impl Opening {
         let mut head_file = opened.head_file;
         let (tip, signed) = sign(&chain, &signers, log_keys, &mut head_file)?;
         write_vkey(folder, &origin, log_keys)?;
+        // Before anything is served: an erasing that was cut short, or that a copy brought back.
+        let mut journal = opened.journal;
+        journal.erase(&redaction::erasures(&reader, &past.state, &orders)?)?;
         Ok(Opening {
             origin,
+            orders: OrderBook::kept(reader.clone(), orders),
             reader,
             tip: watch::channel(tip).0,
             name: name.to_owned(),
-            journal: opened.journal,
+            journal,
             head_file,
             chain,
             state: past.state,
@@ -103,6 +112,7 @@ impl Opening {
         to_fold: SyncSender<Vec<Recorded>>,
         folding: Arc<Folding>,
         keep: SyncSender<Keep>,
+        head: Arc<HeadGauge>,
     ) -> (Writer, HeadFile) {
         let keeper = StateKeeper {
             index: self.index,
@@ -126,6 +136,8 @@ impl Opening {
             keeper,
             ring,
             durable_ring: self.ring,
+            orders: self.orders,
+            head,
         };
         (writer, self.head_file)
     }

@@ -62,6 +62,7 @@ messages! {
     KeyEnrolled: key capacity participant possession.
     KeyRotated: old key by_new by_old.
     KeyRevoked: key suspect_from.
+    PartsRedacted: target parts.
     LogKeyRotated: key by_new by_old.
     LogKeyRetired: key.
     DateSpan: begins ends precision.

@@ -91,6 +91,9 @@ pub enum KeyRefusal {
     /// The signer may not change keys in this way.
     #[error("changing keys: {0}")]
     NotAllowed(&'static str),
+    /// The signer may not have parts erased.
+    #[error("redacting: {0}")]
+    NoOrder(&'static str),
     /// The fingerprint is taken.
     #[error("enrolling key {0}: it is or was in this ledger already; make a new key")]
     Taken(KeyFingerprint),

@@ -16,7 +16,7 @@ use crate::{
 /// What a key may sign as.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Capacity {
-    /// Enrols, rotates and revokes keys; signs as the secretariat.
+    /// Enrols, rotates and revokes keys, orders redactions; signs as the secretariat.
     Authority,
     /// A participant's own acts and countersignatures.
     Delegation,
@@ -215,6 +215,19 @@ impl KeyRing {
                     _ => Ok(()),
                 }
             }
+        }
+    }
+
+    /// Whether an order to erase parts of an entry, signed by `signer`, may be recorded.
+    pub fn refuse_order(&self, signer: Option<KeyFingerprint>) -> Result<(), KeyRefusal> {
+        let signer = signer.ok_or(KeyRefusal::NoOrder(
+            "the order is unsigned; have an authority key sign it",
+        ))?;
+        match self.in_force(signer)?.capacity {
+            Capacity::Authority => Ok(()),
+            _ => Err(KeyRefusal::NoOrder(
+                "only an authority key orders that; have one sign it",
+            )),
         }
     }
 

@@ -72,7 +72,7 @@ same_names!(known_kind: ledger::FactKind => words::EntryKind {
     EvidenceLinked, TermIntroduced, FormOffered, PositionTaken, PositionWithdrawn,
     SupportReported, PracticeReported, FrameworkRegistered, FrameworkCited, NextStepSet,
     FigureReported, EntryCorrected, TextTranslated, LedgerFounded, RulesAdopted,
-    RecordAttested, KeyEnrolled, KeyRotated, KeyRevoked, LogKeyRotated, LogKeyRetired,
+    RecordAttested, KeyEnrolled, KeyRotated, KeyRevoked, LogKeyRotated, LogKeyRetired, PartsRedacted,
 });
 
 /// None: recorded by newer software.

@@ -91,12 +91,13 @@ fn verify(folder: &Path, pinned: Option<&VerifierKey>) -> Result<(), Failure> {
     let judged = engine::ring_of_record(&reader);
     let verified = judged.and_then(|judged| {
         let find = |key, index| judged.ring.key_at(key, index).map(|at| at.enrolled.key);
-        let verified = engine::verify(reader.ledger(), &reader, &heads, &find, &on)?;
-        Ok((verified, judged))
+        let (mut verdict, authors) = engine::verify(reader.ledger(), &reader, &heads, &find, &on)?;
+        let missing = engine::judge_missing(&reader, &judged.orders, &mut verdict)?;
+        Ok((verdict, authors, missing, judged))
     });
     let read = bar.position();
     bar.finish_and_clear();
-    let ((verdict, authors), judged) = match verified {
+    let (verdict, authors, missing, judged) = match verified {
         Ok(found) => found,
         Err(fault) => {
             print_line(&format!("damaged: {name}: {}", chain(&fault)))?;
@@ -107,12 +108,17 @@ fn verify(folder: &Path, pinned: Option<&VerifierKey>) -> Result<(), Failure> {
     for (index, refusal) in &judged.forbidden {
         print_line(&format!("damaged: {name}: entry {index}: {refusal}"))?;
     }
-    let lost = verdict.missing_without_order(|_| record::PartMask::NONE);
-    if !verdict.is_intact() || !lost.is_empty() || !judged.forbidden.is_empty() {
-        return damage(&verdict, &lost, folder);
+    if !verdict.is_intact() || !missing.lost.is_empty() || !judged.forbidden.is_empty() {
+        return damage(&verdict, &missing.lost, folder);
     }
     let (count, root) = (entries(verdict.tree.size), verdict.tree.root);
-    print_line(&format!("intact: {name}: {count}, root {root}"))?;
+    let redacted = redacted(missing.redacted).map_or_else(String::new, |said| format!(", {said}"));
+    print_line(&format!("intact: {name}: {count}{redacted}, root {root}"))?;
+    for order in &missing.unfinished {
+        print_line(&format!(
+            "        entry {order} orders parts to be erased that are still there: a start of the server erases them"
+        ))?;
+    }
     print_line(&signed.said())?;
     print_line(&format!("        {}", said_of_authors(&authors)))?;
     for line in judged.ring.keys().filter_map(suspicion) {
@@ -253,6 +259,15 @@ fn checkpoint(
         pinned: pinned.is_some(),
         handed_over,
     })
+}
+
+/// "1 part redacted"; nothing where none was.
+pub(super) fn redacted(count: u64) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("1 part redacted".to_owned()),
+        _ => Some(format!("{count} parts redacted")),
+    }
 }
 
 pub(super) fn entries(count: u64) -> String {

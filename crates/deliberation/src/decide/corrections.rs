@@ -44,11 +44,11 @@ fn correctable(kind: FactKind) -> bool {
         FrameworkCited, FrameworkRegistered, GroupFormed, InterventionMade, KeyEnrolled,
         KeyRevoked, KeyRotated, LedgerFounded, LogKeyRetired, LogKeyRotated, MeetingChanged,
         MeetingOpened, MembershipChanged, MilestoneSet, NextStepSet, ParticipantRegistered,
-        PointFormulated, PointReformulated, PositionTaken, PositionWithdrawn, PracticeReported,
-        PresenceNoted, ProposalSponsored, ProposalTabled, RecordAttested, RulesAdopted,
-        SegmentClosed, SegmentOpened, SessionClosed, SessionOpened, SpeakerIntroduced,
-        StandingChanged, SubjectMentioned, SupportReported, TermIntroduced, TextTranslated,
-        TopicAdded,
+        PartsRedacted, PointFormulated, PointReformulated, PositionTaken, PositionWithdrawn,
+        PracticeReported, PresenceNoted, ProposalSponsored, ProposalTabled, RecordAttested,
+        RulesAdopted, SegmentClosed, SegmentOpened, SessionClosed, SessionOpened,
+        SpeakerIntroduced, StandingChanged, SubjectMentioned, SupportReported, TermIntroduced,
+        TextTranslated, TopicAdded,
     };
     match kind {
         AlignmentNoted
@@ -75,7 +75,7 @@ fn correctable(kind: FactKind) -> bool {
         EntryCorrected | LedgerFounded | MeetingChanged | MeetingOpened | MembershipChanged
         | PointFormulated | PointReformulated | PositionWithdrawn | ProposalSponsored
         | RecordAttested | KeyEnrolled | KeyRotated | KeyRevoked | LogKeyRotated
-        | LogKeyRetired | RulesAdopted | SegmentClosed | SegmentOpened | SessionClosed
-        | TextTranslated | TopicAdded => false,
+        | PartsRedacted | LogKeyRetired | RulesAdopted | SegmentClosed | SegmentOpened
+        | SessionClosed | TextTranslated | TopicAdded => false,
     }
 }

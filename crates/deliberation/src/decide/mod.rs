@@ -3,6 +3,7 @@
 mod corrections;
 mod keys;
 mod proposals;
+mod redactions;
 mod references;
 mod rules;
 mod sittings;
@@ -103,6 +104,7 @@ impl State {
             Fact::EntryCorrected(f) => self.refuse_correction(f),
             Fact::RecordAttested(f) => self.refuse_attestation(f),
             Fact::KeyEnrolled(f) => self.refuse_enrolment(f),
+            Fact::PartsRedacted(f) => self.refuse_redaction(f),
         }
     }
 }

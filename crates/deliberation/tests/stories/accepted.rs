@@ -108,6 +108,11 @@ fn the_rest() -> Vec<Fact> {
             suspect_from: Some(3),
         }
         .into(),
+        PartsRedacted {
+            target: id(INTERVENTION),
+            parts: vec![ErasablePart::Text],
+        }
+        .into(),
         LogKeyRotated {
             key: PublicKey([10; 32]),
             by_new: SignatureBytes([11; 64]),

@@ -13,10 +13,12 @@ use record::{
 use super::{Nodes, Prover};
 use crate::Fault;
 use crate::bundles::{Export, Exported, Exporter};
+use crate::redaction::OrderBook;
 
 /// A ledger as its newest signed checkpoint covers it; everything here blocks.
 pub struct Evidence<'a> {
     pub(crate) reader: &'a Reader,
+    pub(crate) orders: &'a OrderBook,
     pub(crate) prover: &'a Mutex<Prover>,
     pub(crate) log_keys: LogKeys,
     pub(crate) checkpoint: SignedCheckpoint,
@@ -66,6 +68,7 @@ impl Evidence<'_> {
         let nodes = self.nodes(&self.checkpoint)?;
         let exporter = Exporter {
             reader: self.reader,
+            orders: self.orders,
             nodes: &nodes,
             policy: Policy::of_keys(&self.keys_at(self.checkpoint.claimed_tree().size)),
             checkpoint: &self.checkpoint,

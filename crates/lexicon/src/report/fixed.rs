@@ -163,6 +163,8 @@ pub enum EntryKind {
     KeyRotated,
     /// A key ends.
     KeyRevoked,
+    /// Parts of an entry are erased.
+    PartsRedacted,
     /// The log gets its next key.
     LogKeyRotated,
     /// An older key of the log ends.
@@ -173,7 +175,7 @@ pub enum EntryKind {
 
 impl EntryKind {
     /// All of them.
-    pub const ALL: [EntryKind; 43] = [
+    pub const ALL: [EntryKind; 44] = [
         EntryKind::SessionOpened,
         EntryKind::SessionClosed,
         EntryKind::MeetingOpened,
@@ -214,6 +216,7 @@ impl EntryKind {
         EntryKind::KeyEnrolled,
         EntryKind::KeyRotated,
         EntryKind::KeyRevoked,
+        EntryKind::PartsRedacted,
         EntryKind::LogKeyRotated,
         EntryKind::LogKeyRetired,
         EntryKind::Unknown,
