@@ -121,8 +121,8 @@ fn verify(ledger: &Path, signed_at_least: u64) -> Outcome<Verified> {
     let start = Instant::now();
     let judged = ring_of_bundle(File::open(&path)?)?;
     let find = |key, index| judged.ring.key_at(key, index).map(|at| at.enrolled.key);
-    let key = Some(evidence.key());
-    let verdict = verify_bundle(File::open(&path)?, key, &find, &|_, _| {})?;
+    let keys = evidence.keys();
+    let verdict = verify_bundle(File::open(&path)?, keys.last(), &find, &|_, _| {})?;
     let elapsed = start.elapsed();
     std::fs::remove_file(&path)?;
     if !verdict.is_intact() || verdict.authors.signed < signed_at_least {

@@ -82,7 +82,7 @@ impl Author {
             tag: part.tag as u32,
             content: part.content,
             salt: part.salt.to_vec().into(),
-            redacted: false,
+            ..pb::Part::default()
         };
         Ok(pb::SubmitRequest {
             ledger: LEDGER.to_owned(),

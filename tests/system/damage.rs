@@ -104,7 +104,7 @@ impl Specimen {
         let said = |error: engine::Fault| error.to_string();
         let archive = Archive::open(&self.golden.ledger()).map_err(said)?;
         let evidence = archive.evidence().map_err(said)?;
-        if *evidence.key() != self.key {
+        if evidence.keys() != std::slice::from_ref(&self.key) {
             return Err("another key".to_owned());
         }
         let reader = archive.reader();
