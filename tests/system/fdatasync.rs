@@ -219,7 +219,9 @@ async fn given_submissions_when_traced_then_each_is_synced_once_before_it_is_ack
 fn check_erasing(calls: &[Call], hash: &[u8]) -> Result<(), String> {
     let bytes = escaped(hash);
     let with_hash = |is: &dyn Fn(&Call) -> bool| {
-        let found = calls.iter().find(|call| is(call) && call.text.contains(&bytes));
+        let found = calls
+            .iter()
+            .find(|call| is(call) && call.text.contains(&bytes));
         found.ok_or("the order is not in the trace".to_owned())
     };
     let mut line = with_hash(&|call| !call.is_sync() && call.to_segment())?.ended();
@@ -231,17 +233,29 @@ fn check_erasing(calls: &[Call], hash: &[u8]) -> Result<(), String> {
         written.starts_with(r"\x00") && written.replace(r"\x00", "").is_empty()
     };
     let steps: [(&str, &dyn Fn(&Call) -> bool); 5] = [
-        ("sync of its block", &|call| call.is_sync() && call.to_segment()),
-        ("write of the head file", &|call| !call.is_sync() && to_head(call)),
-        ("sync of the head file", &|call| call.is_sync() && to_head(call)),
-        ("write of zeros", &|call| !call.is_sync() && call.to_segment() && zeros(call)),
-        ("sync of the zeros", &|call| call.is_sync() && call.to_segment()),
+        ("sync of its block", &|call| {
+            call.is_sync() && call.to_segment()
+        }),
+        ("write of the head file", &|call| {
+            !call.is_sync() && to_head(call)
+        }),
+        ("sync of the head file", &|call| {
+            call.is_sync() && to_head(call)
+        }),
+        ("write of zeros", &|call| {
+            !call.is_sync() && call.to_segment() && zeros(call)
+        }),
+        ("sync of the zeros", &|call| {
+            call.is_sync() && call.to_segment()
+        }),
     ];
     for (what, is) in steps {
         let mut next = calls.iter().filter(|call| call.begun > line);
         let found = next.find(|call| is(call) && call.succeeded());
         let found = found.filter(|call| call.ended() < acknowledged);
-        line = found.ok_or(format!("no {what} behind line {line}"))?.ended();
+        line = found
+            .ok_or(format!("no {what} behind line {line}"))?
+            .ended();
     }
     Ok(())
 }

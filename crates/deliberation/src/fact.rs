@@ -144,6 +144,10 @@ facts! {
     KeyRevoked = 0x8005,
     /// Parts of an earlier entry are erased.
     PartsRedacted = 0x8006,
+    /// The log gets its next key.
+    LogKeyRotated = 0x8007,
+    /// An older key of the log ends.
+    LogKeyRetired = 0x8008,
 }
 
 impl FactKind {

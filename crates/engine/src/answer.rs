@@ -80,6 +80,12 @@ pub enum Declined {
     /// The key may not sign it.
     #[error(transparent)]
     Key(KeyRefusal),
+    /// The server cannot sign with the log's next key.
+    #[error("the log's next key: {why}; put its file there first")]
+    NoLogSecret {
+        /// What is missing.
+        why: String,
+    },
     /// The signature is none of the named key over these bytes.
     #[error("the signature does not verify: sign the 256 bytes of the submission with key {key}")]
     Signature {

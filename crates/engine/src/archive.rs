@@ -11,6 +11,7 @@ use record::{Entry, KeyFingerprint, LedgerId, Origin, SessionTag, SignedCheckpoi
 use views::Minutes;
 
 use crate::answer::Fault;
+use crate::authors::judge;
 use crate::opening::VKEY;
 use crate::proving::{Evidence, Prover, session_named};
 use crate::read::{AsOf, Texts, recorded, size_at};
@@ -67,7 +68,10 @@ impl Archive {
             reader: &self.reader,
             orders: &self.orders,
             prover: &self.prover,
-            key,
+            log_keys: judge(&self.reader, self.id(), self.reader.head().size)?
+                .ring
+                .log_keys()
+                .clone(),
             checkpoint,
         })
     }

@@ -11,7 +11,8 @@ use journal::Reader;
 use record::bundle::BundleEntry;
 use record::{
     Capacity, EnrolledKey, Entry, KeyChange, KeyFingerprint, KeyRefusal, KeyRing, LedgerId,
-    Manifest, PartMask, PartTag, PrincipalTag, Submission, SubmissionId,
+    Manifest, PartMask, PartTag, PrincipalTag, SignedCheckpoint, Submission, SubmissionId,
+    VerifierKey,
 };
 
 use crate::answer::{Declined, Fault};
@@ -46,6 +47,13 @@ pub(crate) struct Authored {
 }
 
 impl Authored {
+    pub(crate) fn is_of_log(&self) -> bool {
+        matches!(
+            self.change,
+            Some(KeyChange::RotateLog { .. } | KeyChange::RetireLog { .. })
+        )
+    }
+
     pub(crate) fn apply(&self, ring: &mut KeyRing) {
         if let Some((key, sequence)) = self.author {
             ring.used(key, sequence);
@@ -70,6 +78,14 @@ pub(crate) fn key_change(fact: &Fact) -> Option<KeyChange> {
             key: f.key.0,
             by_new: f.by_new.0,
             by_old: f.by_old.0,
+        }),
+        Fact::LogKeyRotated(f) => Some(KeyChange::RotateLog {
+            key: f.key.0,
+            by_new: f.by_new.0,
+            by_old: f.by_old.0,
+        }),
+        Fact::LogKeyRetired(f) => Some(KeyChange::RetireLog {
+            key: KeyFingerprint(f.key.0.into()),
         }),
         Fact::KeyRevoked(f) => Some(KeyChange::Revoke {
             key: KeyFingerprint(f.key.0.into()),
@@ -158,13 +174,16 @@ pub struct Judged {
     pub orders: Orders,
     /// Of a bundle, the entries that are not shown whole: id and tags of each.
     incomplete: BTreeMap<u64, (EntryId, Vec<PartTag>)>,
+    /// The checkpoint that a bundle brings, not verified yet.
+    pub checkpoint: Option<SignedCheckpoint>,
 }
 
 impl Judged {
     fn new(ledger: LedgerId) -> Judged {
         Judged {
-            ring: KeyRing::founded(ledger, []),
+            ring: KeyRing::unfounded(ledger),
             forbidden: Vec::new(),
+            checkpoint: None,
             orders: Orders::default(),
             incomplete: BTreeMap::new(),
         }
@@ -178,10 +197,28 @@ impl Judged {
         })
     }
 
+    /// The key that signs `checkpoint` in the place of `pinned`: the one that was given, or a later
+    /// one for which the given one signed, and the entry of the record in which it did.
+    pub fn follow(
+        &self,
+        pinned: &VerifierKey,
+        checkpoint: &SignedCheckpoint,
+    ) -> Option<(VerifierKey, u64)> {
+        let heirs = self.ring.log_keys().heirs(&pinned.to_bytes())?;
+        let is_of_log = pinned.name() == checkpoint.claimed_origin().as_str();
+        let heirs = heirs.iter().filter(|_| is_of_log);
+        let mut keys = heirs.map(|term| {
+            let key = VerifierKey::of_log(checkpoint.claimed_origin(), &term.key);
+            (key, term.since)
+        });
+        keys.find(|(key, _)| checkpoint.verify(key).is_ok())
+    }
+
     /// Takes in a control entry in its turn.
     fn take(&mut self, ledger: LedgerId, index: u64, submission: &Submission, fact: &Fact) {
         if let Fact::LedgerFounded(founded) = fact {
-            self.ring = KeyRing::founded(ledger, founded.authority_keys.iter().map(|key| key.0));
+            let authorities = founded.authority_keys.iter().map(|key| key.0);
+            self.ring = KeyRing::founded(ledger, &founded.log_key.0, authorities);
         }
         if let Some(order) = order_in(index, fact, submission.key) {
             match self.ring.refuse_order(submission.key) {
@@ -245,6 +282,7 @@ pub fn ring_of_bundle(input: impl Read) -> Result<Judged, Unbundled> {
     let ledger = head.checkpoint.claimed_origin().ledger_id();
     let mut judged = Judged::new(ledger);
     judged.incomplete = incomplete;
+    judged.checkpoint = Some(head.checkpoint);
     for (index, submission, fact) in &controls {
         judged.take(ledger, *index, submission, fact);
     }

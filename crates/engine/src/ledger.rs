@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 
 use deliberation::EntryId;
 use journal::Reader;
-use record::{EnrolledKey, Head, LedgerId, Origin, VerifierKey};
+use record::{EnrolledKey, Head, LedgerId, LogKeys, Origin, VerifierKey};
 use tokio::sync::{mpsc, watch};
 use views::Minutes;
 
@@ -42,7 +42,6 @@ pub struct Ledger {
     name: String,
     origin: Origin,
     id: LedgerId,
-    vkey: VerifierKey,
     inbox: Arc<Inbox>,
     reader: Reader,
     tip: watch::Receiver<Tip>,
@@ -62,7 +61,6 @@ impl Ledger {
             name: name.to_owned(),
             id: opening.origin.ledger_id(),
             origin: opening.origin.clone(),
-            vkey: opening.key.verifier(),
             inbox: Arc::default(),
             reader: opening.reader.clone(),
             tip: opening.tip.subscribe(),
@@ -139,9 +137,24 @@ impl Ledger {
         self.id
     }
 
-    /// What verifies its checkpoints.
-    pub fn vkey(&self) -> &VerifierKey {
-        &self.vkey
+    /// What verifies its newest checkpoint, and goes on verifying: the newest of its keys.
+    pub fn vkey(&self) -> VerifierKey {
+        let keys = self.log_keys();
+        let newest = keys.newest().expect("a ledger is opened with a log key");
+        VerifierKey::of_log(&self.origin, newest)
+    }
+
+    /// Every key that signs or signed its checkpoints, oldest first.
+    pub fn vkeys(&self) -> Vec<VerifierKey> {
+        let keys = self.log_keys();
+        let terms = keys.terms().iter();
+        terms
+            .map(|term| VerifierKey::of_log(&self.origin, &term.key))
+            .collect()
+    }
+
+    fn log_keys(&self) -> LogKeys {
+        self.ring.read().log_keys().clone()
     }
 
     /// How far it has come, and every later change of that.
@@ -176,7 +189,7 @@ impl Ledger {
             reader: &self.reader,
             orders: &self.orders,
             prover: &self.prover,
-            key: self.vkey.clone(),
+            log_keys: self.log_keys(),
             checkpoint,
         })
     }

@@ -1,14 +1,15 @@
 //! The one writer of a ledger: decide, seal, append, sync, sign, answer, publish.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 
 use deliberation::{Recorded, State};
 use journal::{BLOCK_OVERHEAD, Journal, Reader, Signed, frame_len};
 use record::{
-    Chain, Entry, KeyRing, LogKey, PartTag, SealedEntry, SeenCheckpoint, Submission, SubmissionId,
-    TreeHead, entry_hash,
+    AuthorKey, Chain, Entry, KeyChange, KeyRefusal, KeyRing, PartTag, SealedEntry, SeenCheckpoint,
+    Submission, SubmissionId, TreeHead, entry_hash,
 };
 use tokio::sync::watch;
 
@@ -21,7 +22,9 @@ use crate::folding::Folding;
 use crate::head_keeper::HeadGauge;
 use crate::inbox::{Inbox, Submitted, Waiting};
 use crate::keeping::StateKeeper;
+use crate::keys::LogSigners;
 use crate::ledger::Tip;
+use crate::opening::write_vkey;
 use crate::read::tagged;
 use crate::redaction::{Carried, OrderBook};
 
@@ -35,7 +38,8 @@ pub(crate) struct Writer {
     pub(crate) reader: Reader,
     pub(crate) chain: Chain,
     pub(crate) state: State,
-    pub(crate) key: LogKey,
+    pub(crate) signers: LogSigners,
+    pub(crate) folder: PathBuf,
     pub(crate) signed: Signed,
     pub(crate) checkpoints: VecDeque<TreeHead>,
     pub(crate) tip: watch::Sender<Tip>,
@@ -175,7 +179,7 @@ impl Writer {
 
     /// Whether the author's key, or nobody, may sign this now; what it does to the ring.
     fn refuse_author(
-        &self,
+        &mut self,
         next: &Recorded,
         author: Option<&Submission>,
     ) -> Result<Option<Authored>, Declined> {
@@ -186,12 +190,24 @@ impl Writer {
         authors::refuse(&self.ring, at, author, fact)?;
         let author = author.and_then(|signed| Some((signed.key?, signed.author_sequence)));
         let change = key_change(fact);
+        if let Some(KeyChange::RotateLog { key, .. }) = &change {
+            self.take_up(key)?;
+        }
         let authored = author.is_some() || change.is_some();
         Ok(authored.then_some(Authored {
             index: next.index,
             author,
             change,
         }))
+    }
+
+    /// A log key follows only where this server can sign with it.
+    fn take_up(&mut self, key: &[u8; 32]) -> Result<(), Declined> {
+        let key = AuthorKey::parse(key).map_err(KeyRefusal::from)?;
+        let taken = self.signers.take_up(&key);
+        taken.map_err(|fault| Declined::NoLogSecret {
+            why: fault.to_string(),
+        })
     }
 
     /// An author may only refer to a checkpoint that this ledger has signed.
@@ -257,6 +273,12 @@ impl Writer {
             let mut ring = self.durable_ring.write();
             batch.authored.iter().for_each(|it| it.apply(&mut ring));
         }
+        if batch.authored.iter().any(Authored::is_of_log)
+            && let Err(fault) = write_vkey(&self.folder, &self.signers.origin, self.ring.log_keys())
+        {
+            // The next start writes it; the record itself names the key.
+            tracing::error!(ledger = %self.name, %fault, "the log's new public key");
+        }
         if !batch.carried.is_empty()
             && let Err(fault) = self.carry_out(&batch.carried)
         {
@@ -289,9 +311,7 @@ impl Writer {
         self.journal.append(&before, sealed, &head, &self.signed)?;
         self.chain.settle();
         let tree = head.tree();
-        let note = self.key.sign(tree);
-        let signature = note.signature_of(&self.key.verifier());
-        let signature = signature.expect("a note carries the signature that was just made");
+        let (note, signature) = self.signers.sign(self.ring.log_keys(), tree);
         self.signed = Signed {
             size: tree.size,
             signature,

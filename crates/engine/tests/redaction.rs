@@ -348,7 +348,7 @@ fn place(files: &Path, content: &[u8]) -> (PathBuf, std::ops::Range<usize>) {
 fn given_an_order_of_an_authority_when_answered_then_the_text_is_in_no_file() {
     let mut room = Room::new();
     let root = room.folder.path().to_owned();
-    let mut tiles = Publisher::open(&root.join("tiles"), room.ledger.vkey()).unwrap();
+    let mut tiles = Publisher::open(&root.join("tiles"), &[room.ledger.vkey()]).unwrap();
     assert_eq!(
         holding(&root, SECRET),
         [room.files().join("00000000.segment")]
@@ -634,8 +634,8 @@ fn given_an_export_after_the_order_when_verified_then_the_part_counts_as_redacte
                 .any(|it| it == SECRET.as_bytes())
         );
         let judged = ring_of_bundle(&bundle[..]).unwrap();
-        let key = Some(room.ledger.vkey());
-        let verdict = verify_bundle(&bundle[..], key, &no_keys, &|_, _| ()).unwrap();
+        let vkey = room.ledger.vkey();
+        let verdict = verify_bundle(&bundle[..], Some(&vkey), &no_keys, &|_, _| ()).unwrap();
         assert!(verdict.is_intact() && judged.forbidden.is_empty());
         let lost = verdict.missing_without_order(|index| judged.ordered(index));
         assert_eq!(

@@ -112,4 +112,6 @@ kinds! {
     KeyRotated "key_rotated"
     KeyRevoked "key_revoked"
     PartsRedacted "parts_redacted"
+    LogKeyRotated "log_key_rotated"
+    LogKeyRetired "log_key_retired"
 }

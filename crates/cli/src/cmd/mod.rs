@@ -9,6 +9,7 @@ mod found;
 mod irregularities;
 mod key;
 mod log;
+mod log_key;
 mod participation;
 mod positions;
 mod practices;
@@ -46,6 +47,8 @@ pub(crate) enum Command {
     Redact(redact::Redact),
     /// Make, enrol, replace and revoke the keys that authors sign with.
     Key(key::Key),
+    /// Show, replace and retire the key that signs a ledger's checkpoints.
+    LogKey(log_key::LogKey),
     /// List the entries with their hashes.
     Log(log::Log),
     /// Print entries as JSON lines, for reading: facts, texts and hashes.
@@ -96,6 +99,7 @@ impl Command {
             Command::Record(command) => command.run().await,
             Command::Redact(command) => command.run().await,
             Command::Key(command) => command.run().await,
+            Command::LogKey(command) => command.run().await,
             Command::Log(command) => command.run().await,
             Command::Replay(command) => command.run().await,
             Command::Speakers(command) => command.run().await,

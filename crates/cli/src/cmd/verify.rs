@@ -8,7 +8,7 @@ use record::{SignedCheckpoint, Verdict, VerifierKey};
 
 use super::record::progress;
 use super::verify_bundle::verify_bundle;
-use super::verify_bundle::{said_of_authors, suspicion};
+use super::verify_bundle::{said_of_authors, said_of_handover, suspicion};
 use crate::desk::ledger_folders;
 use crate::failure::{Failure, chain};
 use crate::page::print_line;
@@ -164,6 +164,8 @@ enum Signed {
         checkpoint: SignedCheckpoint,
         key: Box<VerifierKey>,
         pinned: bool,
+        /// Where the given key signed for this one.
+        handed_over: Option<u64>,
     },
 }
 
@@ -194,6 +196,7 @@ impl Signed {
                 checkpoint,
                 key,
                 pinned,
+                handed_over,
             } => {
                 let size = checkpoint.claimed_tree().size;
                 let trust = if *pinned {
@@ -201,7 +204,12 @@ impl Signed {
                 } else {
                     "key not pinned: it was taken from the folder itself; give --key VKEY from a place you trust"
                 };
-                format!("        checkpoint of size {size} signed by {key}\n        {trust}")
+                let handed_over = handed_over.map_or_else(String::new, |entry| {
+                    format!("\n        {}", said_of_handover(entry))
+                });
+                format!(
+                    "        checkpoint of size {size} signed by {key}\n        {trust}{handed_over}"
+                )
             }
         }
     }
@@ -236,12 +244,20 @@ fn checkpoint(
     let checkpoint: SignedCheckpoint = text
         .parse()
         .map_err(|error: record::Malformed| unsigned(error.to_string()))?;
-    let signed = checkpoint.verify(&key);
-    signed.map_err(|error| unsigned(error.to_string()))?;
+    let (key, handed_over) = match checkpoint.verify(&key) {
+        Ok(_) => (key, None),
+        Err(error) => {
+            let judged = engine::ring_of_record(reader).ok();
+            let later = judged.and_then(|judged| judged.follow(&key, &checkpoint));
+            let (later, entry) = later.ok_or_else(|| unsigned(error.to_string()))?;
+            (later, Some(entry))
+        }
+    };
     Ok(Signed::By {
         checkpoint,
         key: Box::new(key),
         pinned: pinned.is_some(),
+        handed_over,
     })
 }
 

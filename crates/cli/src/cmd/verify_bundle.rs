@@ -21,8 +21,11 @@ pub(super) fn verify_bundle(path: &Path, pinned: Option<&VerifierKey>) -> Result
     let bar = progress(None, "entries");
     let on = |done, _| bar.set_position(done);
     let judged = engine::ring_of_bundle(file);
+    let mut handed_over = None;
     let verified = judged.and_then(|judged| {
         let file = File::open(path)?;
+        handed_over = followed(&judged, pinned);
+        let pinned = handed_over.as_ref().map(|(key, _)| key).or(pinned);
         let find = |key, index| judged.ring.key_at(key, index).map(|at| at.enrolled.key);
         let verdict = engine::verify_bundle(file, pinned, &find, &on)?;
         Ok((verdict, judged))
@@ -63,11 +66,26 @@ pub(super) fn verify_bundle(path: &Path, pinned: Option<&VerifierKey>) -> Result
     for line in said(&verdict, &judged, withheld) {
         print_line(&format!("        {line}"))?;
     }
+    if let Some((_, entry)) = handed_over {
+        print_line(&format!("        {}", said_of_handover(entry)))?;
+    }
     if verdict.is_pinned {
         Ok(())
     } else {
         Err(Failure::NotPinned)
     }
+}
+
+/// The later key of the log, where the given one signed for it and no longer signs itself.
+fn followed(judged: &Judged, pinned: Option<&VerifierKey>) -> Option<(VerifierKey, u64)> {
+    let checkpoint = judged.checkpoint.as_ref()?;
+    let pinned = pinned.filter(|key| checkpoint.verify(key).is_err())?;
+    judged.follow(pinned, checkpoint)
+}
+
+/// By which entry the given key handed over.
+pub(super) fn said_of_handover(entry: u64) -> String {
+    format!("that is a later key of this log: the key you gave signed for it in entry {entry}")
 }
 
 fn is_full(verdict: &BundleVerdict) -> bool {

@@ -67,7 +67,9 @@ impl State {
             | Fact::GroupFormed(_)
             | Fact::FrameworkRegistered(_)
             | Fact::KeyRotated(_)
-            | Fact::KeyRevoked(_) => Ok(()),
+            | Fact::KeyRevoked(_)
+            | Fact::LogKeyRotated(_)
+            | Fact::LogKeyRetired(_) => Ok(()),
             Fact::LedgerFounded(f) => rules::refuse_founding(f),
             Fact::RulesAdopted(f) => rules::refuse_rules(&f.rules),
             Fact::SessionOpened(f) => references::span("dates", f.dates),

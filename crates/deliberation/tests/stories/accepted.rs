@@ -113,6 +113,16 @@ fn the_rest() -> Vec<Fact> {
             parts: vec![ErasablePart::Text],
         }
         .into(),
+        LogKeyRotated {
+            key: PublicKey([10; 32]),
+            by_new: SignatureBytes([11; 64]),
+            by_old: SignatureBytes([12; 64]),
+        }
+        .into(),
+        LogKeyRetired {
+            key: KeyFingerprint([13; 32]),
+        }
+        .into(),
         RulesAdopted {
             rules: Rules::default(),
         }

@@ -112,6 +112,12 @@ pub(super) fn fact_of(kind: FactKind) -> Option<BoxedStrategy<Fact>> {
             target: id(),
             parts: list(one())
         }),
+        FactKind::LogKeyRotated => made!(LogKeyRotated {
+            key: key(),
+            by_new: signature(),
+            by_old: signature()
+        }),
+        FactKind::LogKeyRetired => made!(LogKeyRetired { key: fingerprint() }),
         _ => return None,
     })
 }

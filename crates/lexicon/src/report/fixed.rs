@@ -165,13 +165,17 @@ pub enum EntryKind {
     KeyRevoked,
     /// Parts of an entry are erased.
     PartsRedacted,
+    /// The log gets its next key.
+    LogKeyRotated,
+    /// An older key of the log ends.
+    LogKeyRetired,
     /// Recorded by newer software.
     Unknown,
 }
 
 impl EntryKind {
     /// All of them.
-    pub const ALL: [EntryKind; 42] = [
+    pub const ALL: [EntryKind; 44] = [
         EntryKind::SessionOpened,
         EntryKind::SessionClosed,
         EntryKind::MeetingOpened,
@@ -213,6 +217,8 @@ impl EntryKind {
         EntryKind::KeyRotated,
         EntryKind::KeyRevoked,
         EntryKind::PartsRedacted,
+        EntryKind::LogKeyRotated,
+        EntryKind::LogKeyRetired,
         EntryKind::Unknown,
     ];
 }

@@ -97,6 +97,8 @@ fields! {
     KeyRotated { old, key, by_new, by_old }
     KeyRevoked { key, suspect_from }
     PartsRedacted { target, parts }
+    LogKeyRotated { key, by_new, by_old }
+    LogKeyRetired { key }
 }
 
 facts! {
@@ -107,7 +109,7 @@ facts! {
     EvidenceLinked, TermIntroduced, FormOffered, PositionTaken, PositionWithdrawn,
     SupportReported, PracticeReported, FrameworkRegistered, FrameworkCited, NextStepSet,
     FigureReported, EntryCorrected, TextTranslated, LedgerFounded, RulesAdopted,
-    RecordAttested, KeyEnrolled, KeyRotated, KeyRevoked, PartsRedacted,
+    RecordAttested, KeyEnrolled, KeyRotated, KeyRevoked, LogKeyRotated, LogKeyRetired, PartsRedacted,
 }
 
 impl Packed for Proposers {

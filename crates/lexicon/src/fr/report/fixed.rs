@@ -75,6 +75,8 @@ impl Fixed for French {
             EntryKind::KeyRotated => "remplacement d’une clé",
             EntryKind::KeyRevoked => "révocation d’une clé",
             EntryKind::PartsRedacted => "ordre d’expurger",
+            EntryKind::LogKeyRotated => "nouvelle clé du registre",
+            EntryKind::LogKeyRetired => "fin d’une ancienne clé du registre",
             EntryKind::Unknown => "entrée d’un type plus récent que ce logiciel",
         }
     }
