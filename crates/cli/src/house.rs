@@ -33,8 +33,7 @@ impl House {
     ) -> Result<House, Failure> {
         let keys = keys.map_or_else(|| KeyFolder::beside(data), KeyFolder::new);
         // The port first: whoever finds it taken has not touched the folder.
-        let listener = TcpListener::bind(listen).await;
-        let listener = listener.map_err(|error| not_listening(listen, &error))?;
+        let listener = self::listen(listen).await?;
         let address = listener
             .local_addr()
             .map_err(|error| not_listening(listen, &error))?;
@@ -87,8 +86,14 @@ impl House {
     }
 }
 
+/// Takes the port.
+pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    let listener = TcpListener::bind(address).await;
+    listener.map_err(|error| not_listening(address, &error))
+}
+
 /// SIGINT or SIGTERM.
-async fn asked_to_end() {
+pub(crate) async fn asked_to_end() {
     use tokio::signal::unix::{SignalKind, signal};
     let Ok(mut terminate) = signal(SignalKind::terminate()) else {
         let _ = tokio::signal::ctrl_c().await;

@@ -40,6 +40,7 @@ pub use answer::{Answer, Declined, Fault, Outbox, Receipt};
 pub use archive::Archive;
 pub use authors::{Judged, capacity, principal, ring_of_bundle, ring_of_record};
 pub use bundles::{Export, Exported, Unbundled, each_bundle_entry, verify_bundle};
+pub use clock::now_s;
 pub use founding::Founding;
 pub use inbox::{MAX_WAITING, MAX_WAITING_BYTES};
 pub use keys::{KeyFolder, make_secret, read_secret};

@@ -33,6 +33,7 @@ mod submission;
 mod tiles;
 mod tree;
 mod verify;
+mod witness;
 
 pub use author::{AuthorKey, AuthorSecret, POSSESSION_LEN, Possession};
 pub use body::{Body, Part, PartMask, PartRef};
@@ -62,3 +63,4 @@ pub use submission::{
 pub use tiles::{TILE_WIDTH, Tiles, tile_path};
 pub use tree::{Frontier, Node, empty_root, leaf_hash, node_hash};
 pub use verify::{EntryDigests, Finding, Flaw, MAX_FINDINGS, Verdict, Verifier, digest_entry};
+pub use witness::{Cosignature, WitnessKey};

@@ -24,6 +24,7 @@ mod terms;
 mod verify;
 mod verify_bundle;
 mod who;
+mod witness;
 
 use clap::Subcommand;
 
@@ -76,6 +77,8 @@ pub(crate) enum Command {
     Publish(publish::Publish),
     /// Check the record, or a bundle of it: chain, tree, commitments, checkpoint.
     Verify(verify::Verify),
+    /// Cosign checkpoints of logs that only grow.
+    Witness(witness::Witness),
     /// Print completions for a shell.
     Completions(completions::Completions),
 }
@@ -106,6 +109,7 @@ impl Command {
             Command::Export(command) => command.run().await,
             Command::Publish(command) => command.run().await,
             Command::Verify(command) => command.run(),
+            Command::Witness(command) => command.run().await,
             Command::Completions(command) => command.run(),
         }
     }
