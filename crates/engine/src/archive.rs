@@ -11,6 +11,7 @@ use record::{Entry, KeyFingerprint, LedgerId, Origin, SessionTag, SignedCheckpoi
 use views::Minutes;
 
 use crate::answer::Fault;
+use crate::cosigned::{self, Witnesses};
 use crate::opening::VKEY;
 use crate::proving::{Evidence, Prover, session_named};
 use crate::read::{AsOf, Texts, recorded, size_at};
@@ -24,6 +25,7 @@ pub struct Archive {
     origin: Origin,
     reader: Reader,
     prover: Mutex<Prover>,
+    witnesses: Witnesses,
 }
 
 impl Archive {
@@ -34,6 +36,7 @@ impl Archive {
             folder: folder.to_owned(),
             origin: origin_of(&reader)?,
             prover: Mutex::new(Prover::in_memory(reader.clone())),
+            witnesses: Witnesses::of_record(&reader)?,
             reader,
         })
     }
@@ -60,11 +63,17 @@ impl Archive {
                 "it is not signed by the key in log.vkey: verify the ledger",
             ));
         }
+        let cosigned = cosigned::read_or_none(&self.folder, &key);
+        // A cosignature may be written before the head file is: what it covers is not read yet.
+        let size = checkpoint.claimed_tree().size;
+        let cosigned = cosigned.filter(|note| note.claimed_tree().size <= size);
         Ok(Evidence {
             reader: &self.reader,
             prover: &self.prover,
             key,
             checkpoint,
+            witnesses: &self.witnesses,
+            cosigned,
         })
     }
 

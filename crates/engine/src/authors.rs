@@ -15,6 +15,7 @@ use record::{
 
 use crate::answer::{Declined, Fault};
 use crate::bundles::{Unbundled, each_bundle_entry};
+use crate::cosigned::Witnesses;
 use crate::read::recorded;
 
 /// The ring that preparing tasks look into while the writer goes on; it holds what is durable.
@@ -149,6 +150,8 @@ pub struct Judged {
     pub ring: KeyRing,
     /// The entries with the others, and what is wrong with each.
     pub forbidden: Vec<(u64, KeyRefusal)>,
+    /// Whose cosignatures the ledger asks for.
+    pub witnesses: Witnesses,
 }
 
 impl Judged {
@@ -156,6 +159,7 @@ impl Judged {
         Judged {
             ring: KeyRing::founded(ledger, []),
             forbidden: Vec::new(),
+            witnesses: Witnesses::default(),
         }
     }
 
@@ -163,6 +167,7 @@ impl Judged {
     fn take(&mut self, ledger: LedgerId, index: u64, submission: &Submission, fact: &Fact) {
         if let Fact::LedgerFounded(founded) = fact {
             self.ring = KeyRing::founded(ledger, founded.authority_keys.iter().map(|key| key.0));
+            self.witnesses = Witnesses::founded(founded);
         }
         let Some(change) = key_change(fact) else {
             return;

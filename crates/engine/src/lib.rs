@@ -13,11 +13,13 @@
 //!
 //! Absent: gRPC, arguments, printing, rules of procedure.
 
+mod anchors;
 mod answer;
 mod archive;
 mod authors;
 mod bundles;
 mod clock;
+mod cosigned;
 mod folding;
 mod founding;
 mod gauge;
@@ -36,11 +38,13 @@ mod scrub;
 mod verify;
 mod writer;
 
+pub use anchors::{AnchorKeeper, Anchors};
 pub use answer::{Answer, Declined, Fault, Outbox, Receipt};
 pub use archive::Archive;
 pub use authors::{Judged, capacity, principal, ring_of_bundle, ring_of_record};
 pub use bundles::{Export, Exported, Unbundled, each_bundle_entry, verify_bundle};
 pub use clock::now_s;
+pub use cosigned::{Under, Witnessed, Witnesses, set_cosigned_aside};
 pub use founding::Founding;
 pub use inbox::{MAX_WAITING, MAX_WAITING_BYTES};
 pub use keys::{KeyFolder, make_secret, read_secret};
@@ -50,4 +54,4 @@ pub use prepare::{Incoming, Prepared, SignedIncoming};
 pub use proving::{Evidence, Nodes, Prover};
 pub use publish::Publisher;
 pub use read::{AsOf, Found, Texts, recorded, tagged};
-pub use verify::verify;
+pub use verify::{BlockSignatures, Verified, verify, verify_with};

@@ -2,7 +2,9 @@
 
 use ed25519_dalek::{Signer as _, SigningKey};
 
-use crate::{Checkpoint, KeyRole, Malformed, NoteSignature, SignedCheckpoint, Unproven, VerifierKey};
+use crate::{
+    Checkpoint, KeyRole, Malformed, NoteSignature, SignedCheckpoint, Unproven, VerifierKey,
+};
 
 /// A witness's key pair. The secret comes from outside; it is wiped from memory when dropped.
 #[derive(Debug)]
@@ -78,7 +80,11 @@ impl SignedCheckpoint {
         distinct.sort_unstable();
         distinct.dedup();
         let found = distinct.iter().map(|public| self.cosignature_of(public));
-        Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        Ok(found
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .collect())
     }
 }
 

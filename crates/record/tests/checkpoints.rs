@@ -397,9 +397,14 @@ fn a_witness_cosigns_what_its_own_key_verifies_and_is_found_by_the_key_alone() {
     note.add(witness(2).cosign(&checkpoint, 1_763_900_001));
     let note: SignedCheckpoint = note.to_string().parse().unwrap();
     note.verify(&log_key().verifier()).unwrap();
-    assert_eq!(note.verify_witness(witness(2).verifier()), Ok(1_763_900_001));
+    assert_eq!(
+        note.verify_witness(witness(2).verifier()),
+        Ok(1_763_900_001)
+    );
     let keys = [1, 2, 3].map(|n| witness(n).verifier().to_bytes());
-    let found = note.cosigned_by(&[keys[1], keys[2], keys[0], keys[1]]).unwrap();
+    let found = note
+        .cosigned_by(&[keys[1], keys[2], keys[0], keys[1]])
+        .unwrap();
     let mut names: Vec<_> = found.iter().map(|found| found.key.name()).collect();
     names.sort_unstable();
     assert_eq!(names, ["witness.example/1", "witness.example/2"]);
@@ -417,7 +422,11 @@ fn a_cosignature_with_any_other_bit_or_a_time_that_is_none_refuses_the_note() {
         changed.bytes[bit / 8] ^= 1 << (bit % 8);
         let mut note = signed();
         note.add(changed);
-        assert_eq!(note.cosignature_of(&public), Err(Unproven::Signature), "bit {bit}");
+        assert_eq!(
+            note.cosignature_of(&public),
+            Err(Unproven::Signature),
+            "bit {bit}"
+        );
     }
     let mut note = signed();
     note.add(witness(1).cosign(&checkpoint, 1 << 63));

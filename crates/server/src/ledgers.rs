@@ -133,5 +133,8 @@ pub(crate) fn ledger_message(ledger: &Ledger) -> pb::Ledger {
         checkpoint: tip.note.to_string(),
         log_vkey: ledger.vkey().to_string(),
         halted: ledger.halted().unwrap_or_default(),
+        cosigned_checkpoint: ledger
+            .cosigned()
+            .map_or_else(String::new, |note| note.to_string()),
     }
 }

@@ -65,9 +65,10 @@ fn code_of_refusal(refusal: &Refusal) -> Code {
 /// The code of a breakdown.
 pub(crate) fn code_of_fault(fault: &Fault) -> Code {
     match fault {
-        Fault::NoSuchLedger { .. } | Fault::NoSuchSession { .. } | Fault::NotSigned { .. } => {
-            Code::NotFound
-        }
+        Fault::NoSuchLedger { .. }
+        | Fault::NoSuchSession { .. }
+        | Fault::NotSigned { .. }
+        | Fault::NotCosigned { .. } => Code::NotFound,
         Fault::LedgerExists { .. } => Code::AlreadyExists,
         Fault::Origin { .. } | Fault::Name { .. } => Code::InvalidArgument,
         Fault::Halted { .. } | Fault::ClockBehind { .. } => Code::Unavailable,
@@ -75,6 +76,9 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
         | Fault::ForeignHead { .. }
         | Fault::Recovery { .. }
         | Fault::NoCheckpoint { .. }
+        | Fault::Rollback { .. }
+        | Fault::Fork { .. }
+        | Fault::ForeignAnchor { .. }
         | Fault::Tree { .. } => Code::DataLoss,
         Fault::Founding(declined) => code_of(declined),
         Fault::Views { source, .. } => code_of_fault(source),
@@ -89,7 +93,9 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
         }
         Fault::Journal(journal::Fault::StaleHead { .. }) => Code::Aborted,
         Fault::Journal(fault) if fault.is_damage() => Code::DataLoss,
-        Fault::Journal(_) | Fault::Key { .. } | Fault::Io { .. } => Code::Internal,
+        Fault::Journal(_) | Fault::Key { .. } | Fault::Anchor { .. } | Fault::Io { .. } => {
+            Code::Internal
+        }
     }
 }
 

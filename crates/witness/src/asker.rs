@@ -49,10 +49,14 @@ impl FromStr for WitnessAddress {
         let url = format!("http{}", url.trim_end_matches('/'));
         let key: VerifierKey = key.parse().map_err(|error| format!("{error}; {form}"))?;
         if key.role() != KeyRole::Witness {
-            return Err("that is the key of a log: give the one that `rapporteur witness` printed".into());
+            return Err(
+                "that is the key of a log: give the one that `rapporteur witness` printed".into(),
+            );
         }
         if url.starts_with("https:") {
-            return Err("https is not spoken yet: ask through a tunnel or a proxy on this machine".into());
+            return Err(
+                "https is not spoken yet: ask through a tunnel or a proxy on this machine".into(),
+            );
         }
         let address: Uri = format!("{url}/add-checkpoint").parse().map_err(|_| form)?;
         if address.scheme_str() != Some("http") || address.host().is_none_or(str::is_empty) {
@@ -145,8 +149,13 @@ impl Asker {
         let response = response.map_err(|error| unreached(chain(&error)))?;
         let (head, body) = response.into_parts();
         let body = Limited::new(body, MAX_ANSWER_BYTES).collect().await;
-        let body = body.map_err(|error| unreached(error.to_string()))?.to_bytes();
-        let is_size = head.headers.get(CONTENT_TYPE).is_some_and(|found| found == "text/x.tlog.size");
+        let body = body
+            .map_err(|error| unreached(error.to_string()))?
+            .to_bytes();
+        let is_size = head
+            .headers
+            .get(CONTENT_TYPE)
+            .is_some_and(|found| found == "text/x.tlog.size");
         read(head.status.as_u16(), is_size, &body).map_err(|what| Unanswered::Unreadable {
             url: witness.url.clone(),
             what,
@@ -162,7 +171,9 @@ fn read(status: u16, is_size: bool, body: &[u8]) -> Result<Answered, &'static st
             let lines = text.strip_suffix('\n').ok_or("200 without a whole line")?;
             let lines = lines.split('\n').map(str::parse);
             let lines = lines.collect::<Result<_, _>>();
-            lines.map(Answered::Cosigned).map_err(|_| "200 with what is no signature line")
+            lines
+                .map(Answered::Cosigned)
+                .map_err(|_| "200 with what is no signature line")
         }
         409 if is_size => {
             let size = text.trim_end_matches('\n').parse();
@@ -196,8 +207,13 @@ mod tests {
     fn given_key_and_url_when_read_then_they_are_kept_and_anything_else_is_refused() {
         let key = WitnessKey::from_secret("w.example/@1", &[1; 32]).expect("a name");
         let key = key.verifier();
-        let address: WitnessAddress = format!("{key}@http://127.0.0.1:7500/").parse().expect("both");
-        assert_eq!((&address.key, address.url()), (key, "http://127.0.0.1:7500"));
+        let address: WitnessAddress = format!("{key}@http://127.0.0.1:7500/")
+            .parse()
+            .expect("both");
+        assert_eq!(
+            (&address.key, address.url()),
+            (key, "http://127.0.0.1:7500")
+        );
         assert_eq!(address.to_string().parse(), Ok(address));
         let log = record::LogKey::from_secret("a/b".parse().expect("an origin"), &[1; 32]);
         for bad in [
@@ -217,7 +233,10 @@ mod tests {
     fn given_answers_when_read_then_only_those_of_the_protocol_say_something() {
         assert_eq!(read(409, true, b"12\n"), Ok(Answered::Knows(12)));
         assert_eq!(read(422, false, b""), Ok(Answered::Inconsistent));
-        assert_eq!(read(403, false, b"no\n"), Ok(Answered::Refused("403 no".into())));
+        assert_eq!(
+            read(403, false, b"no\n"),
+            Ok(Answered::Refused("403 no".into()))
+        );
         for (status, is_size, body) in [
             (409, false, &b"12\n"[..]),
             (409, true, b"twelve\n"),

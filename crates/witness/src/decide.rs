@@ -158,7 +158,10 @@ mod tests {
     }
 
     fn answer(request: &ConsistencyProof, known: TreeHead) -> Result<(), Refusal> {
-        decide(&Asked::read(request.to_string().as_bytes(), &logs())?, known)
+        decide(
+            &Asked::read(request.to_string().as_bytes(), &logs())?,
+            known,
+        )
     }
 
     const EMPTY: fn() -> TreeHead = || TreeHead {
@@ -172,7 +175,10 @@ mod tests {
         assert_eq!(answer(&request(&tiles, 0, 4), EMPTY()), Ok(()));
         for old in 1..=9 {
             for size in old..=9 {
-                assert_eq!(answer(&request(&tiles, old, size), head(&tiles, old)), Ok(()));
+                assert_eq!(
+                    answer(&request(&tiles, old, size), head(&tiles, old)),
+                    Ok(())
+                );
             }
         }
     }
@@ -201,7 +207,10 @@ mod tests {
             size: 0,
             root: Digest([1; 32]),
         });
-        assert_eq!(answer(&empty, EMPTY()), Err(Refusal::OtherRoot { known: 0 }));
+        assert_eq!(
+            answer(&empty, EMPTY()),
+            Err(Refusal::OtherRoot { known: 0 })
+        );
     }
 
     #[test]
@@ -262,7 +271,13 @@ mod tests {
             let cosigned = asked.and_then(|asked| decide(&asked, head(&tiles, 3)));
             assert!(cosigned.is_err(), "byte {at}");
         }
-        for bad in ["", "old 1", "old 01\n\n", "old 1\n\n\n", "old 1\nx\n\nlog.example/a\n"] {
+        for bad in [
+            "",
+            "old 1",
+            "old 01\n\n",
+            "old 1\n\n\n",
+            "old 1\nx\n\nlog.example/a\n",
+        ] {
             assert!(Asked::read(bad.as_bytes(), &logs()).is_err(), "{bad}");
         }
         let long = "AAAA\n".repeat(64);

@@ -99,7 +99,12 @@ impl Keeping {
     }
 
     /// Keeps a request that contradicts what was cosigned, as long as there are few of its kind.
-    pub(crate) fn keep_refused(&self, kind: &str, tree: TreeHead, body: &[u8]) -> Result<(), Fault> {
+    pub(crate) fn keep_refused(
+        &self,
+        kind: &str,
+        tree: TreeHead,
+        body: &[u8],
+    ) -> Result<(), Fault> {
         let folder = self.folder.join(REFUSED);
         fs::create_dir_all(&folder).map_err(Fault::io("making", &folder))?;
         let listed = fs::read_dir(&folder).map_err(Fault::io("listing", &folder))?;

@@ -68,7 +68,9 @@ pub async fn serve(listener: TcpListener, witness: Arc<Witness>, end: impl Futur
 async fn converse(stream: TcpStream, witness: Arc<Witness>, mut ended: watch::Receiver<()>) {
     let service = service_fn(move |request| answer(Arc::clone(&witness), request));
     let mut builder = http1::Builder::new();
-    let builder = builder.timer(TokioTimer::new()).header_read_timeout(READING);
+    let builder = builder
+        .timer(TokioTimer::new())
+        .header_read_timeout(READING);
     let connection = builder.serve_connection(TokioIo::new(stream), service);
     let mut connection = pin!(connection);
     let conversed = tokio::select! {

@@ -91,7 +91,10 @@ impl Witness {
                 body: format!("{refusal}\n"),
             },
             Err(fault) => {
-                tracing::error!(error = &fault as &dyn std::error::Error, "nothing is cosigned");
+                tracing::error!(
+                    error = &fault as &dyn std::error::Error,
+                    "nothing is cosigned"
+                );
                 Reply {
                     status: 500,
                     content_type: "text/plain; charset=utf-8",
@@ -114,9 +117,13 @@ impl Witness {
             return Ok(Err(refusal));
         }
         // The time is read under the lock: a later cosignature is never dated before an earlier.
-        let line = self.key.cosign(asked.checkpoint(), (self.clock)()).to_string();
+        let line = self
+            .key
+            .cosign(asked.checkpoint(), (self.clock)())
+            .to_string();
         if *newest != tree {
-            self.keeping.keep(origin, &format!("{}{line}", asked.note()))?;
+            self.keeping
+                .keep(origin, &format!("{}{line}", asked.note()))?;
             *newest = tree;
         }
         Ok(Ok(line))

@@ -28,7 +28,9 @@ fn key() -> WitnessKey {
 fn history(leaves: u64, odd: Option<u64>) -> Tiles {
     let mut tiles = Tiles::new();
     for leaf in 0..leaves {
-        tiles.push(sha256(&[leaf.to_be_bytes(), [u8::from(odd == Some(leaf)); 8]].concat()));
+        tiles.push(sha256(
+            &[leaf.to_be_bytes(), [u8::from(odd == Some(leaf)); 8]].concat(),
+        ));
     }
     tiles
 }
@@ -50,14 +52,19 @@ fn opened(folder: &Path, is_new_key: bool) -> Result<Witness, Fault> {
 }
 
 /// Runs a conversation with the witness of this folder.
-async fn with<F: Future>(witness: Witness, talk: impl FnOnce(WitnessAddress, String) -> F) -> F::Output {
+async fn with<F: Future>(
+    witness: Witness,
+    talk: impl FnOnce(WitnessAddress, String) -> F,
+) -> F::Output {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let (end, ended) = oneshot::channel::<()>();
     let serving = tokio::spawn(serve(listener, Arc::new(witness), async {
         let _ = ended.await;
     }));
-    let asked = format!("{}@http://{address}", key().verifier()).parse().unwrap();
+    let asked = format!("{}@http://{address}", key().verifier())
+        .parse()
+        .unwrap();
     let said = talk(asked, address).await;
     end.send(()).unwrap();
     serving.await.unwrap();
@@ -99,8 +106,16 @@ async fn given_a_log_that_grows_when_asked_then_each_step_is_cosigned_also_after
         let answered = asker.add_checkpoint(&asked, &forgot).await.unwrap();
         assert_eq!(answered, Answered::Knows(7));
         let same = request(&ours, 7, 7);
-        vouched(&same, &cosigned(asker.add_checkpoint(&asked, &same).await.unwrap()));
-        cosigned(asker.add_checkpoint(&asked, &request(&ours, 7, 9)).await.unwrap());
+        vouched(
+            &same,
+            &cosigned(asker.add_checkpoint(&asked, &same).await.unwrap()),
+        );
+        cosigned(
+            asker
+                .add_checkpoint(&asked, &request(&ours, 7, 9))
+                .await
+                .unwrap(),
+        );
     })
     .await;
 }
@@ -111,12 +126,28 @@ async fn given_a_fork_when_asked_then_it_is_refused_and_kept_as_evidence() {
     let data = folder.path().join("w");
     with(opened(&data, true).unwrap(), |asked, _| async move {
         let (asker, ours, theirs) = (Asker::default(), history(9, None), history(9, Some(4)));
-        cosigned(asker.add_checkpoint(&asked, &request(&ours, 0, 6)).await.unwrap());
-        let same = asker.add_checkpoint(&asked, &request(&theirs, 6, 6)).await.unwrap();
+        cosigned(
+            asker
+                .add_checkpoint(&asked, &request(&ours, 0, 6))
+                .await
+                .unwrap(),
+        );
+        let same = asker
+            .add_checkpoint(&asked, &request(&theirs, 6, 6))
+            .await
+            .unwrap();
         assert_eq!(same, Answered::Knows(6));
-        let larger = asker.add_checkpoint(&asked, &request(&theirs, 6, 8)).await.unwrap();
+        let larger = asker
+            .add_checkpoint(&asked, &request(&theirs, 6, 8))
+            .await
+            .unwrap();
         assert_eq!(larger, Answered::Inconsistent);
-        cosigned(asker.add_checkpoint(&asked, &request(&ours, 6, 8)).await.unwrap());
+        cosigned(
+            asker
+                .add_checkpoint(&asked, &request(&ours, 6, 8))
+                .await
+                .unwrap(),
+        );
     })
     .await;
     let mut kept: Vec<_> = std::fs::read_dir(data.join("refused"))
@@ -207,11 +238,17 @@ fn given_a_folder_that_is_lost_damaged_held_or_anothers_when_opened_then_it_is_r
     let other = WitnessKey::from_secret("witness.example/w1", &[8; 32]).unwrap();
     let refused = Witness::open(&data, other, true, logs(), Box::new(|| 0));
     assert!(matches!(refused, Err(Fault::OtherKey { .. })));
-    let kept = std::fs::read_dir(&data).unwrap().map(|item| item.unwrap().path());
+    let kept = std::fs::read_dir(&data)
+        .unwrap()
+        .map(|item| item.unwrap().path());
     let kept = kept.filter(|path| path.extension().is_some_and(|found| found == "checkpoint"));
     let kept = kept.last().unwrap();
     let note = std::fs::read_to_string(&kept).unwrap();
-    for damaged in [String::new(), note.replace("\n3\n", "\n2\n"), note[..40].to_owned()] {
+    for damaged in [
+        String::new(),
+        note.replace("\n3\n", "\n2\n"),
+        note[..40].to_owned(),
+    ] {
         std::fs::write(&kept, damaged).unwrap();
         assert!(matches!(opened(&data, false), Err(Fault::Damaged { .. })));
     }

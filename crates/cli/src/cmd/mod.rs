@@ -1,9 +1,12 @@
 //! One file for each command.
 
+mod checkpoint;
 mod completions;
+mod conflict;
 mod consistency;
 mod convergence;
 mod demo;
+mod elsewhere;
 mod export;
 mod found;
 mod irregularities;
@@ -67,6 +70,8 @@ pub(crate) enum Command {
     Who(who::Who),
     /// Write the summary.
     Summary(summary::Summary),
+    /// Print the newest signed checkpoint.
+    Checkpoint(checkpoint::Checkpoint),
     /// Prove that an entry is in the ledger: a receipt that needs no server.
     Prove(prove::Prove),
     /// Prove that the ledger only grew between two sizes.
@@ -104,6 +109,7 @@ impl Command {
             Command::Irregularities(command) => command.run().await,
             Command::Who(command) => command.run().await,
             Command::Summary(command) => command.run().await,
+            Command::Checkpoint(command) => command.run().await,
             Command::Prove(command) => command.run().await,
             Command::Consistency(command) => command.run().await,
             Command::Export(command) => command.run().await,

@@ -23,8 +23,9 @@ pub(crate) struct Witness {
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7500",
           value_parser = crate::house::address)]
     listen: SocketAddr,
-    /// A log that it follows: the line of its log.vkey. May be given several times.
-    #[arg(long, value_name = "VKEY", required = true)]
+    /// A log that it follows: the line of its log.vkey. May be given several times. Without one it
+    /// only makes and prints its key, which a ledger is founded with.
+    #[arg(long, value_name = "VKEY")]
     log: Vec<VerifierKey>,
     /// Its name, such as witness.example/w1, chosen at the first start
     /// [default: localhost/ and the beginning of its key].
@@ -48,22 +49,28 @@ impl Witness {
         let key = self.key(&engine::read_secret(&file)?)?;
         let (logs, clock) = (Logs::of(self.log)?, Box::new(engine::now_s));
         let witness = witness::Witness::open(&self.data, key, is_new, logs, clock)?;
-        print_line(&format!("listening on http://{address}"))?;
-        print_line(&format!("key {}", witness.vkey()))?;
+        let end = asked_to_end();
+        let key = witness.vkey();
+        print_line(&format!("listening on http://{address}\nkey {key}"))?;
         for (origin, size) in witness.sizes() {
             say(&format!("follows {origin}, cosigned up to size {size}"));
         }
-        witness::serve(listener, Arc::new(witness), asked_to_end()).await;
+        witness::serve(listener, Arc::new(witness), end).await;
         Ok(())
     }
 
     /// Under the name that was given, else the one it has, else one made from the key.
     fn key(&self, secret: &[u8; 32]) -> Result<WitnessKey, Failure> {
         let public = record::Digest(AuthorSecret::from_secret(secret).key().to_bytes());
-        let name = self.name.clone().or_else(|| witness::Witness::name(&self.data));
+        let name = self
+            .name
+            .clone()
+            .or_else(|| witness::Witness::name(&self.data));
         let name = name.unwrap_or_else(|| format!("localhost/{}", &public.to_string()[..16]));
         WitnessKey::from_secret(&name, secret).map_err(|error| {
-            Failure::Usage(format!("--name {name}: {error}; write one such as witness.example/w1"))
+            Failure::Usage(format!(
+                "--name {name}: {error}; write one such as witness.example/w1"
+            ))
         })
     }
 }

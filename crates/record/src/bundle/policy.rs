@@ -118,10 +118,15 @@ impl FromStr for Policy {
         if text.len() > MAX_POLICY_LEN {
             return Err(wrong("over 64 KiB"));
         }
-        if text.chars().any(|c| c.is_ascii_control() && !"\t\n".contains(c)) {
+        if text
+            .chars()
+            .any(|c| c.is_ascii_control() && !"\t\n".contains(c))
+        {
             return Err(wrong("a control character other than tab and newline"));
         }
-        let body = text.strip_suffix('\n').ok_or(wrong("no newline at its end"))?;
+        let body = text
+            .strip_suffix('\n')
+            .ok_or(wrong("no newline at its end"))?;
         let mut reading = Reading::default();
         body.split('\n').try_for_each(|line| reading.line(line))?;
         if reading.logs.is_empty() {
@@ -148,7 +153,10 @@ struct Reading {
 
 impl Reading {
     fn line(&mut self, line: &str) -> Result<(), Malformed> {
-        let words: Vec<&str> = line.split([' ', '\t']).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = line
+            .split([' ', '\t'])
+            .filter(|word| !word.is_empty())
+            .collect();
         match words[..] {
             [] => Ok(()),
             [word, ..] if word.starts_with('#') => Ok(()),
@@ -165,7 +173,11 @@ impl Reading {
         if key.role() != KeyRole::Log {
             return Err(wrong("a log line with a witness's key"));
         }
-        if self.logs.iter().any(|other| other.to_bytes() == key.to_bytes()) {
+        if self
+            .logs
+            .iter()
+            .any(|other| other.to_bytes() == key.to_bytes())
+        {
             return Err(wrong("a log's key stands there twice"));
         }
         self.logs.push(key);
@@ -193,7 +205,9 @@ impl Reading {
         let threshold = match threshold {
             "all" => members.len(),
             "any" => 1,
-            number => number.parse().map_err(|_| wrong("a group without a threshold"))?,
+            number => number
+                .parse()
+                .map_err(|_| wrong("a group without a threshold"))?,
         };
         if !(1..=members.len()).contains(&threshold) {
             return Err(wrong("a group's threshold is not one of 1 to its members"));
@@ -274,7 +288,10 @@ mod tests {
         let witnesses = [1, 2, 3].map(|n| witness(n).verifier().clone());
         let policy = Policy::witnessed(&key(), &witnesses, 2);
         let text = policy.as_str();
-        assert!(text.ends_with("group witnesses 2 w1 w2 w3\nquorum witnesses\n"), "{text}");
+        assert!(
+            text.ends_with("group witnesses 2 w1 w2 w3\nquorum witnesses\n"),
+            "{text}"
+        );
         for (by, met) in [
             (&[][..], false),
             (&[1], false),
@@ -314,7 +331,10 @@ mod tests {
     fn given_a_witness_with_a_key_of_a_later_kind_when_read_then_it_only_never_counts() {
         use base64::Engine as _;
         let later = base64::engine::general_purpose::STANDARD.encode([6; 1_313]);
-        let text = format!("log {}\nwitness w w.example+0a0b0c0d+{later}\nquorum w\n", key());
+        let text = format!(
+            "log {}\nwitness w w.example+0a0b0c0d+{later}\nquorum w\n",
+            key()
+        );
         let policy: Policy = text.parse().expect("a policy");
         assert_eq!(policy.is_met_by(&cosigned(&[1])), Ok(false));
     }
