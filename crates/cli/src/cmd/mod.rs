@@ -1,5 +1,6 @@
 //! One file for each command.
 
+mod backup;
 mod checkpoint;
 mod completions;
 mod conflict;
@@ -20,6 +21,7 @@ mod prove;
 mod publish;
 mod record;
 pub(crate) mod replay;
+mod restore;
 mod serve;
 mod speakers;
 mod summary;
@@ -82,6 +84,10 @@ pub(crate) enum Command {
     Publish(publish::Publish),
     /// Check the record, or a bundle of it: chain, tree, commitments, checkpoint.
     Verify(verify::Verify),
+    /// Copy a data folder, also while its server writes.
+    Backup(backup::Backup),
+    /// Put a backup back.
+    Restore(restore::Restore),
     /// Cosign checkpoints of logs that only grow.
     Witness(witness::Witness),
     /// Print completions for a shell.
@@ -115,6 +121,8 @@ impl Command {
             Command::Export(command) => command.run().await,
             Command::Publish(command) => command.run().await,
             Command::Verify(command) => command.run(),
+            Command::Backup(command) => command.run(),
+            Command::Restore(command) => command.run(),
             Command::Witness(command) => command.run().await,
             Command::Completions(command) => command.run(),
         }

@@ -200,6 +200,13 @@ impl Store {
         Ok(frames.under(&block.head))
     }
 
+    /// Size and root behind the block that holds `index`, as its header claims.
+    pub(crate) fn block_end(&self, index: u64) -> Result<TreeHead, Fault> {
+        let (_, block) = self.raw_block(&mut Cursor::default(), index)?;
+        let (size, root) = (block.head.size, block.head.root);
+        Ok(TreeHead { size, root })
+    }
+
     /// The signature that is kept in the header of the block that holds `index`.
     pub(crate) fn signed(&self, index: u64) -> Result<Signed, Fault> {
         let (_, block) = self.raw_block(&mut Cursor::default(), index)?;
