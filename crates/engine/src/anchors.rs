@@ -73,10 +73,12 @@ impl Evidence<'_> {
     /// fault says whether it is behind it or another history. Reads what is recorded.
     pub fn continues(&self, kept: &SignedCheckpoint) -> Result<TreeHead, Fault> {
         let ledger = self.checkpoint.claimed_origin().to_string();
-        let foreign = |_| Fault::ForeignAnchor {
+        let mut keys = self.keys().into_iter();
+        let signed = keys.find_map(|key| kept.verify(&key).ok());
+        let kept = signed.ok_or_else(|| Fault::ForeignAnchor {
             ledger: ledger.clone(),
-        };
-        let kept = kept.verify(&self.key).map_err(foreign)?.tree();
+        })?;
+        let kept = kept.tree();
         let size = self.checkpoint.claimed_tree().size;
         if kept.size > size {
             return Err(Fault::Rollback {

@@ -11,10 +11,12 @@ use record::{Entry, KeyFingerprint, LedgerId, Origin, SessionTag, SignedCheckpoi
 use views::Minutes;
 
 use crate::answer::Fault;
+use crate::authors::judge;
 use crate::cosigned::{self, Witnesses};
 use crate::opening::VKEY;
 use crate::proving::{Evidence, Prover, session_named};
 use crate::read::{AsOf, Texts, recorded, size_at};
+use crate::redaction::OrderBook;
 
 /// Decoded batches that wait for the fold at most: enough to keep both threads busy.
 const DECODED_AHEAD: usize = 8;
@@ -26,6 +28,7 @@ pub struct Archive {
     reader: Reader,
     prover: Mutex<Prover>,
     witnesses: Witnesses,
+    orders: OrderBook,
 }
 
 impl Archive {
@@ -37,6 +40,7 @@ impl Archive {
             origin: origin_of(&reader)?,
             prover: Mutex::new(Prover::in_memory(reader.clone())),
             witnesses: Witnesses::of_record(&reader)?,
+            orders: OrderBook::alone(reader.clone()),
             reader,
         })
     }
@@ -63,14 +67,17 @@ impl Archive {
                 "it is not signed by the key in log.vkey: verify the ledger",
             ));
         }
-        let cosigned = cosigned::read_or_none(&self.folder, &key);
+        let judged = judge(&self.reader, self.id(), self.reader.head().size)?;
+        let log_keys = judged.ring.log_keys().clone();
+        let cosigned = cosigned::read_or_none(&self.folder, &self.origin, &log_keys);
         // A cosignature may be written before the head file is: what it covers is not read yet.
         let size = checkpoint.claimed_tree().size;
         let cosigned = cosigned.filter(|note| note.claimed_tree().size <= size);
         Ok(Evidence {
             reader: &self.reader,
+            orders: &self.orders,
             prover: &self.prover,
-            key,
+            log_keys,
             checkpoint,
             witnesses: &self.witnesses,
             cosigned,
@@ -105,7 +112,12 @@ impl Archive {
 
     /// The texts of its entries.
     pub fn texts(&self) -> Texts {
-        Texts::new(self.reader.clone())
+        Texts::new(self.reader.clone(), self.orders.clone())
+    }
+
+    /// What was ordered to be erased.
+    pub fn orders(&self) -> &OrderBook {
+        &self.orders
     }
 
     /// Folds the record up to a moment.

@@ -26,6 +26,8 @@ pub fn back_up(from: &Path, to: &Path, progress: &mut dyn FnMut(u64)) -> Result<
 /// A ledger that was put back and is verified before it gets its name.
 #[derive(Debug)]
 pub struct Restoring {
+    /// A data folder of its own, that no server opens.
+    staging: PathBuf,
     folder: PathBuf,
     named: PathBuf,
     /// What was put back.
@@ -33,8 +35,8 @@ pub struct Restoring {
 }
 
 impl Restoring {
-    /// Puts a backup back into a data folder that does not hold the ledger, under a name that no
-    /// server opens.
+    /// Puts a backup back beside a data folder's ledgers, of which it must not be one, where no
+    /// server opens it.
     pub fn begin(
         backup: &Path,
         data: &Path,
@@ -47,16 +49,23 @@ impl Restoring {
                 name: named.display().to_string(),
             });
         }
-        let folder = data.join(format!("{RESTORING}{name}"));
-        if folder.exists() {
-            fs::remove_dir_all(&folder).map_err(io_fault("removing", &folder))?;
+        let staging = data.join(format!("{RESTORING}{name}"));
+        if staging.exists() {
+            fs::remove_dir_all(&staging).map_err(io_fault("removing", &staging))?;
         }
+        let folder = staging.join(name);
         let copied = copy(backup, &folder, CopyFor::Writing, progress)?;
         Ok(Restoring {
+            staging,
             folder,
             named,
             copied,
         })
+    }
+
+    /// A data folder with this ledger alone, in which orders can be carried out before it is served.
+    pub fn staging(&self) -> &Path {
+        &self.staging
     }
 
     /// Where it lies until then.
@@ -68,6 +77,7 @@ impl Restoring {
     pub fn finish(self) -> Result<PathBuf, Fault> {
         let data = self.named.parent().unwrap_or(Path::new("."));
         fs::rename(&self.folder, &self.named).map_err(io_fault("naming", &self.named))?;
+        fs::remove_dir_all(&self.staging).map_err(io_fault("removing", &self.staging))?;
         let synced = fs::File::open(data).and_then(|folder| folder.sync_all());
         synced.map_err(io_fault("syncing", data))?;
         Ok(self.named)

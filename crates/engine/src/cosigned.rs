@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use deliberation::{Fact, LedgerFounded};
 use journal::Reader;
 use record::bundle::Policy;
-use record::{Cosignature, SignedCheckpoint, Unproven, VerifierKey};
+use record::{Cosignature, LogKeys, Origin, SignedCheckpoint, Unproven, VerifierKey};
 
 use crate::Fault;
 use crate::read::recorded;
@@ -79,7 +79,7 @@ impl Witnesses {
     /// The policy file that stands in a bundle under this note. Entry 0 knows the witnesses by
     /// their keys alone: those whose lines are on the note have their names from there, the others
     /// one that fits no line.
-    pub(crate) fn policy(&self, log: &VerifierKey, note: &SignedCheckpoint) -> Policy {
+    pub(crate) fn policy(&self, logs: &[VerifierKey], note: &SignedCheckpoint) -> Policy {
         let mut keys: Vec<VerifierKey> = Vec::new();
         for public in &self.keys {
             let named = note
@@ -91,7 +91,7 @@ impl Witnesses {
             let key = named.or_else(|| VerifierKey::of_witness(&name(), public).ok());
             keys.extend(key.filter(|key| !keys.contains(key)));
         }
-        Policy::witnessed(log, &keys, self.threshold)
+        Policy::witnessed(logs, &keys, self.threshold)
     }
 }
 
@@ -143,10 +143,10 @@ pub(crate) struct CosignedFile {
 
 impl CosignedFile {
     /// Reads it; what is damaged counts as none, since the witnesses cosign again.
-    pub(crate) fn open(folder: &Path, key: &VerifierKey) -> CosignedFile {
+    pub(crate) fn open(folder: &Path, origin: &Origin, keys: &LogKeys) -> CosignedFile {
         CosignedFile {
             path: folder.join(COSIGNED),
-            newest: Mutex::new(read_or_none(folder, key)),
+            newest: Mutex::new(read_or_none(folder, origin, keys)),
         }
     }
 
@@ -183,10 +183,14 @@ impl CosignedFile {
 
 /// The newest cosigned checkpoint of a folder, with the log's signature verified. What cannot be
 /// read counts as none: the witnesses cosign again.
-pub(crate) fn read_or_none(folder: &Path, key: &VerifierKey) -> Option<SignedCheckpoint> {
+pub(crate) fn read_or_none(
+    folder: &Path,
+    origin: &Origin,
+    keys: &LogKeys,
+) -> Option<SignedCheckpoint> {
     let path = folder.join(COSIGNED);
     let read = match fs::read_to_string(&path) {
-        Ok(text) => read(&text, key),
+        Ok(text) => read(&text, origin, keys),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
         Err(error) => Err(error.to_string()),
     };
@@ -196,11 +200,15 @@ pub(crate) fn read_or_none(folder: &Path, key: &VerifierKey) -> Option<SignedChe
     .ok()
 }
 
-fn read(text: &str, key: &VerifierKey) -> Result<SignedCheckpoint, String> {
+fn read(text: &str, origin: &Origin, keys: &LogKeys) -> Result<SignedCheckpoint, String> {
     let note = text.parse::<SignedCheckpoint>();
     let note = note.map_err(|malformed| malformed.to_string())?;
-    note.verify(key).map_err(|unproven| unproven.to_string())?;
-    Ok(note)
+    let signed = keys.at(note.claimed_tree().size).any(|key| {
+        let key = VerifierKey::of_log(origin, key);
+        note.verify(&key).is_ok()
+    });
+    let wrong = || "it is not signed by a key of the log".to_owned();
+    signed.then_some(note).ok_or_else(wrong)
 }
 
 /// Renames the cosigned checkpoint of a folder whose rollback was accepted; it stays as evidence.

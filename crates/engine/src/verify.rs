@@ -6,7 +6,8 @@ use std::sync::{Mutex, PoisonError};
 use journal::{Frames, Reader, Scan};
 use record::bundle::{AuthorSignature, Authors, FindKey, digest_authored};
 use record::{
-    EntryDigests, LedgerId, Origin, SignedCheckpoint, TreeHead, Verdict, Verifier, VerifierKey,
+    EntryDigests, LedgerId, LogKeys, Origin, SignedCheckpoint, TreeHead, Verdict, Verifier,
+    VerifierKey,
 };
 
 use crate::answer::Fault;
@@ -74,9 +75,9 @@ pub fn verify(
     Ok((verified.verdict, verified.authors))
 }
 
-/// The same, and with the log's key every signature that the headers of blocks keep.
+/// The same, and with the log's keys every signature that the headers of blocks keep.
 pub fn verify_with(
-    log: Option<&VerifierKey>,
+    log: Option<(&Origin, &LogKeys)>,
     ledger: LedgerId,
     reader: &Reader,
     signed: &[TreeHead],
@@ -87,8 +88,6 @@ pub fn verify_with(
     for tree in signed {
         verifier.expect(*tree);
     }
-    let log = log.and_then(|key| Some((key, key.name().parse::<Origin>().ok()?)));
-    let log = log.filter(|(_, origin)| origin.ledger_id() == ledger);
     let reading = Mutex::new(Reading {
         scan: reader.scan(0),
         turn: 0,
@@ -103,7 +102,7 @@ pub fn verify_with(
     });
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
-        let work = || digest_all(&reading, &linking, log.as_ref(), find_key, progress);
+        let work = || digest_all(&reading, &linking, log, find_key, progress);
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
         let mut outcome = work();
         for other in others {
@@ -158,7 +157,7 @@ struct Digested {
 fn digest_all(
     reading: &Mutex<Reading>,
     linking: &Mutex<Linking>,
-    log: Option<&(&VerifierKey, Origin)>,
+    log: Option<(&Origin, &LogKeys)>,
     find_key: &FindKey<'_>,
     progress: &(dyn Fn(u64) + Sync),
 ) -> Result<(), Fault> {
@@ -175,14 +174,14 @@ fn digest_all(
             .map(|frame| digest_authored(frame.entry(), frame.manifest(), frame.parts(), find_key));
         let entries = digests.collect();
         let (mut claimed, mut signatures) = (Vec::new(), Vec::new());
-        if let Some((key, origin)) = log {
+        if let Some((origin, keys)) = log {
             claimed.extend(taken.blocks.iter().map(|(frames, _)| end_of(frames)));
             let signed = taken
                 .blocks
                 .iter()
                 .filter(|(frames, _)| frames.signed().size > 0);
             signatures.extend(signed.map(|(frames, tree)| {
-                let is_good = tree.is_some_and(|tree| is_signed(frames, tree, key, origin));
+                let is_good = tree.is_some_and(|tree| is_signed(frames, tree, origin, keys));
                 (frames.first(), frames.signed().size, is_good)
             }));
         }
@@ -197,11 +196,16 @@ fn digest_all(
     }
 }
 
-/// Whether the signature that lies in the block's header is the log's over this tree.
-fn is_signed(frames: &Frames, tree: TreeHead, key: &VerifierKey, origin: &Origin) -> bool {
+/// Whether the signature that lies in the block's header is the log's over this tree. Blocks keep
+/// that of the oldest key that signed.
+fn is_signed(frames: &Frames, tree: TreeHead, origin: &Origin, keys: &LogKeys) -> bool {
+    let Some(key) = keys.at(tree.size).next() else {
+        return false;
+    };
+    let key = VerifierKey::of_log(origin, key);
     let signature = frames.signed().signature;
-    SignedCheckpoint::assemble(key, origin.clone(), tree, signature)
-        .verify(key)
+    SignedCheckpoint::assemble(&key, origin.clone(), tree, signature)
+        .verify(&key)
         .is_ok()
 }
 

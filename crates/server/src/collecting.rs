@@ -267,6 +267,7 @@ impl Desk {
             .flat_map(SignedCheckpoint::signatures)
             .cloned();
         earlier.for_each(|line| note.add(line));
+        let mut is_cosigned = false;
         while let Some(asked) = asking.join_next().await {
             let Ok((place, answered)) = asked else {
                 continue;
@@ -275,6 +276,7 @@ impl Desk {
             match answered {
                 Ok(line) => {
                     note.add(line);
+                    is_cosigned = true;
                     (one.known, one.cosigned) = (tree.size, Some(tree));
                     (one.failures, one.not_before) = (0, None);
                 }
@@ -285,7 +287,7 @@ impl Desk {
                 }
             }
         }
-        if note.signatures().len() > 1 {
+        if is_cosigned {
             self.keep(note).await;
         }
         troubles

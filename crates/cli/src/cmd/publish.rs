@@ -74,7 +74,7 @@ impl Publish {
             .under(self.checkpoint.of_engine(), None)?;
         let (checkpoint, publisher) = (
             evidence.checkpoint(),
-            self.opened(publisher, evidence.key())?,
+            self.opened(publisher, &evidence.keys())?,
         );
         let size = checkpoint.claimed_tree().size;
         let mut scan = archive.reader().scan(publisher.next_index());
@@ -92,8 +92,8 @@ impl Publish {
         server: &Server<'_>,
         publisher: &mut Option<Publisher>,
     ) -> Result<(), Failure> {
-        let (key, checkpoint) = server.checkpoint(self.checkpoint).await?;
-        let publisher = self.opened(publisher, &key)?;
+        let (keys, checkpoint) = server.checkpoint(self.checkpoint).await?;
+        let publisher = self.opened(publisher, &keys)?;
         let size = checkpoint.claimed_tree().size;
         if publisher.next_index() < size {
             server.replay(publisher, size).await?;
@@ -104,10 +104,12 @@ impl Publish {
     fn opened<'a>(
         &self,
         publisher: &'a mut Option<Publisher>,
-        key: &VerifierKey,
+        keys: &[VerifierKey],
     ) -> Result<&'a mut Publisher, Failure> {
+        // A new log key came: what is published goes on under it.
+        publisher.take_if(|publisher| !publisher.has_keys(keys));
         if publisher.is_none() {
-            *publisher = Some(Publisher::open(&self.folder, key)?);
+            *publisher = Some(Publisher::open(&self.folder, keys)?);
         }
         Ok(publisher.as_mut().expect("it was opened"))
     }
@@ -124,13 +126,12 @@ impl Server<'_> {
     async fn checkpoint(
         &self,
         which: UnderArg,
-    ) -> Result<(VerifierKey, SignedCheckpoint), Failure> {
+    ) -> Result<(Vec<VerifierKey>, SignedCheckpoint), Failure> {
         let mut client = pb::ledgers_client::LedgersClient::new(self.channel.clone());
         let ledger = self.ledger.to_owned();
         let answer = client.get_ledger(pb::GetLedgerRequest { ledger }).await;
         let answer = answer.map_err(|status| Failure::of_status(self.url, &status))?;
         let answer = answer.into_inner();
-        let key = answer.log_vkey.parse().map_err(|error| self.wrong(error))?;
         let cosigned = answer.cosigned_checkpoint;
         let checkpoint = match which {
             UnderArg::Cosigned if cosigned.is_empty() => {
@@ -140,8 +141,13 @@ impl Server<'_> {
             UnderArg::Auto | UnderArg::Cosigned if !cosigned.is_empty() => cosigned,
             _ => answer.checkpoint,
         };
+        let keys = answer.log_vkeys.iter().map(|key| key.parse());
+        let keys = keys.collect::<Result<_, _>>();
         let checkpoint = checkpoint.parse();
-        Ok((key, checkpoint.map_err(|error| self.wrong(error))?))
+        Ok((
+            keys.map_err(|error| self.wrong(error))?,
+            checkpoint.map_err(|error| self.wrong(error))?,
+        ))
     }
 
     /// Takes the entries up to `size`.

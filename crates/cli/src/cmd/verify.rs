@@ -11,7 +11,7 @@ use super::conflict;
 use super::elsewhere::kept_elsewhere;
 use super::record::progress;
 use super::verify_bundle::verify_bundle;
-use super::verify_bundle::{said_of_authors, suspicion};
+use super::verify_bundle::{said_of_authors, said_of_handover, suspicion};
 use crate::desk::ledger_folders;
 use crate::failure::{Failure, chain};
 use crate::page::print_line;
@@ -119,31 +119,24 @@ pub(super) fn verify(folder: &Path, pinned: Option<&VerifierKey>) -> Result<(), 
     let signed = checkpoint(folder, &reader, pinned)?;
     // What the head says, signed or not, must be met.
     let mut heads = vec![reader.head()];
-    let mut log = None;
-    if let Signed::By {
-        checkpoint, key, ..
-    } = &signed
-    {
+    let mut origin = None;
+    if let Signed::By { checkpoint, .. } = &signed {
         heads.push(checkpoint.claimed_tree());
-        log = Some(key.as_ref());
+        origin = Some(checkpoint.claimed_origin().clone());
     }
     let on = |entries| bar.set_position(entries);
     let judged = engine::ring_of_record(&reader);
     let verified = judged.and_then(|judged| {
         let find = |key, index| judged.ring.key_at(key, index).map(|at| at.enrolled.key);
-        let verified = engine::verify_with(log, reader.ledger(), &reader, &heads, &find, &on)?;
-        Ok((verified, judged))
+        let log_keys = judged.ring.log_keys();
+        let log = origin.as_ref().map(|origin| (origin, log_keys));
+        let mut verified = engine::verify_with(log, reader.ledger(), &reader, &heads, &find, &on)?;
+        let missing = engine::judge_missing(&reader, &judged.orders, &mut verified.verdict)?;
+        Ok((verified, missing, judged))
     });
     let read = bar.position();
     bar.finish_and_clear();
-    let (
-        engine::Verified {
-            verdict,
-            authors,
-            blocks,
-        },
-        judged,
-    ) = match verified {
+    let (verified, missing, judged) = match verified {
         Ok(found) => found,
         Err(fault) => {
             print_line(&format!("damaged: {name}: {}", chain(&fault)))?;
@@ -154,10 +147,14 @@ pub(super) fn verify(folder: &Path, pinned: Option<&VerifierKey>) -> Result<(), 
     for (index, refusal) in &judged.forbidden {
         print_line(&format!("damaged: {name}: entry {index}: {refusal}"))?;
     }
+    let engine::Verified {
+        verdict,
+        authors,
+        blocks,
+    } = verified;
     let beside = beside_entries(folder, &reader, &blocks)?;
-    let lost = verdict.missing_without_order(|_| record::PartMask::NONE);
-    if !verdict.is_intact() || !lost.is_empty() || !judged.forbidden.is_empty() {
-        return damage(&verdict, &lost, folder);
+    if !verdict.is_intact() || !missing.lost.is_empty() || !judged.forbidden.is_empty() {
+        return damage(&verdict, &missing.lost, folder);
     }
     if beside > 0 {
         let what = "found beside the entries, which are as they were; repair from a copy";
@@ -165,7 +162,13 @@ pub(super) fn verify(folder: &Path, pinned: Option<&VerifierKey>) -> Result<(), 
         return Err(Failure::Said);
     }
     let (count, root) = (entries(verdict.tree.size), verdict.tree.root);
-    print_line(&format!("intact: {name}: {count}, root {root}"))?;
+    let redacted = redacted(missing.redacted).map_or_else(String::new, |said| format!(", {said}"));
+    print_line(&format!("intact: {name}: {count}{redacted}, root {root}"))?;
+    for order in &missing.unfinished {
+        print_line(&format!(
+            "        entry {order} orders parts to be erased that are still there: a start of the server erases them"
+        ))?;
+    }
     print_line(&signed.said())?;
     print_line(&format!("        {}", said_of_authors(&authors)))?;
     for line in judged.ring.keys().filter_map(suspicion) {
@@ -236,6 +239,8 @@ enum Signed {
         checkpoint: SignedCheckpoint,
         key: Box<VerifierKey>,
         pinned: bool,
+        /// Where the given key signed for this one.
+        handed_over: Option<u64>,
     },
 }
 
@@ -266,6 +271,7 @@ impl Signed {
                 checkpoint,
                 key,
                 pinned,
+                handed_over,
             } => {
                 let size = checkpoint.claimed_tree().size;
                 let trust = if *pinned {
@@ -273,7 +279,12 @@ impl Signed {
                 } else {
                     "key not pinned: it was taken from the folder itself; give --key VKEY from a place you trust"
                 };
-                format!("        checkpoint of size {size} signed by {key}\n        {trust}")
+                let handed_over = handed_over.map_or_else(String::new, |entry| {
+                    format!("\n        {}", said_of_handover(entry))
+                });
+                format!(
+                    "        checkpoint of size {size} signed by {key}\n        {trust}{handed_over}"
+                )
             }
         }
     }
@@ -308,13 +319,30 @@ fn checkpoint(
     let checkpoint: SignedCheckpoint = text
         .parse()
         .map_err(|error: record::Malformed| unsigned(error.to_string()))?;
-    let signed = checkpoint.verify(&key);
-    signed.map_err(|error| unsigned(error.to_string()))?;
+    let (key, handed_over) = match checkpoint.verify(&key) {
+        Ok(_) => (key, None),
+        Err(error) => {
+            let judged = engine::ring_of_record(reader).ok();
+            let later = judged.and_then(|judged| judged.follow(&key, &checkpoint));
+            let (later, entry) = later.ok_or_else(|| unsigned(error.to_string()))?;
+            (later, Some(entry))
+        }
+    };
     Ok(Signed::By {
         checkpoint,
         key: Box::new(key),
         pinned: pinned.is_some(),
+        handed_over,
     })
+}
+
+/// "1 part redacted"; nothing where none was.
+pub(super) fn redacted(count: u64) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("1 part redacted".to_owned()),
+        _ => Some(format!("{count} parts redacted")),
+    }
 }
 
 pub(super) fn entries(count: u64) -> String {

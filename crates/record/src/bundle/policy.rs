@@ -36,13 +36,14 @@ enum Named {
 impl Policy {
     /// One log, no witnesses.
     pub fn of_log(key: &VerifierKey) -> Self {
-        Self::witnessed(key, &[], 0)
+        Self::witnessed(std::slice::from_ref(key), &[], 0)
     }
 
-    /// One log whose checkpoints `threshold` of these witnesses must have cosigned. The keys are
-    /// witnesses', each another; a threshold above their number asks for all.
-    pub fn witnessed(key: &VerifierKey, witnesses: &[VerifierKey], threshold: u32) -> Self {
-        let mut text = format!("log {key}\n");
+    /// One log by all the keys that sign it at once, whose checkpoints `threshold` of these
+    /// witnesses must have cosigned. The keys are witnesses', each another; a threshold above their
+    /// number asks for all.
+    pub fn witnessed(logs: &[VerifierKey], witnesses: &[VerifierKey], threshold: u32) -> Self {
+        let mut text: String = logs.iter().map(|key| format!("log {key}\n")).collect();
         let names: Vec<String> = (1..=witnesses.len()).map(|n| format!("w{n}")).collect();
         for (name, witness) in names.iter().zip(witnesses) {
             writeln!(text, "witness {name} {witness}").expect("a text takes everything");
@@ -286,7 +287,7 @@ mod tests {
     #[test]
     fn given_witnesses_and_a_threshold_when_fewer_cosigned_then_it_is_not_met() {
         let witnesses = [1, 2, 3].map(|n| witness(n).verifier().clone());
-        let policy = Policy::witnessed(&key(), &witnesses, 2);
+        let policy = Policy::witnessed(&[key()], &witnesses, 2);
         let text = policy.as_str();
         assert!(
             text.ends_with("group witnesses 2 w1 w2 w3\nquorum witnesses\n"),
