@@ -10,3 +10,4 @@ mod proofs;
 mod python_client;
 mod starting;
 mod wire;
+mod witnessed;

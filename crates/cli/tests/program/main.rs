@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // what is unexpected fails the test
 
+mod backup;
 mod elsewhere;
 mod ending;
 mod example;
