@@ -47,7 +47,7 @@ fn given_a_backup_made_while_recording_when_the_machine_is_lost_then_it_goes_on_
     );
     assert!(said.contains("intact"), "{said}");
 
-    fs::write(&script, lines(1_500)).unwrap();
+    fs::write(&script, lines(700)).unwrap();
     let recorded = AtomicBool::new(false);
     let mut sizes = Vec::new();
     std::thread::scope(|scope| {
@@ -83,9 +83,9 @@ fn given_a_backup_made_while_recording_when_the_machine_is_lost_then_it_goes_on_
         "every receipt up to there"
     );
     let house = House::serve(&data);
-    fs::write(&script, lines(1_600)).unwrap();
+    fs::write(&script, lines(800)).unwrap();
     let said = printed(&["record", &script, "--server", &house.url]);
-    let missing = 1_601 - size;
+    let missing = 801 - size;
     assert_eq!(
         said,
         format!("kept: {missing} recorded, {} recorded before\n", size - 1)
