@@ -24,7 +24,10 @@ fn witness(data: &Path, more: &[&str]) -> Command {
 
 /// What the program printed.
 fn printed(arguments: &[&str]) -> String {
-    let output = Command::new(program()).args(arguments).output().expect("it runs");
+    let output = Command::new(program())
+        .args(arguments)
+        .output()
+        .expect("it runs");
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{arguments:?}: {said}");
     String::from_utf8(output.stdout).expect("a text")
@@ -35,7 +38,9 @@ fn post(address: &str, body: &str) -> String {
     use std::io::Read;
     let mut stream = TcpStream::connect(address).expect("the witness listens");
     let length = body.len();
-    let head = format!("POST /add-checkpoint HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n");
+    let head = format!(
+        "POST /add-checkpoint HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n"
+    );
     stream.write_all(head.as_bytes()).expect("sent");
     stream.write_all(body.as_bytes()).expect("sent");
     let mut answer = String::new();
@@ -53,7 +58,10 @@ fn given_a_witness_when_asked_by_hand_then_a_foreign_verifier_accepts_its_cosign
     let vkey = fs::read_to_string(path("data/idm-2017/log.vkey")).expect("its key");
     let vkey = vkey.trim();
     let witness_data = folder.path().join("w");
-    let process = Process::start(witness(&witness_data, &["--log", vkey, "--name", "w.example/1"]));
+    let process = Process::start(witness(
+        &witness_data,
+        &["--log", vkey, "--name", "w.example/1"],
+    ));
     let process = process.expect("it starts");
     let witness_vkey = fs::read_to_string(witness_data.join("witness.vkey")).expect("its key");
     let witness_vkey = witness_vkey.trim();
@@ -69,7 +77,10 @@ fn given_a_witness_when_asked_by_hand_then_a_foreign_verifier_accepts_its_cosign
     fs::write(&file, note(&newest, &post(&process.address, &newest))).expect("written");
     holds(&["cosigned", vkey, &file, witness_vkey]);
     let answer = post(&process.address, &newest);
-    assert!(answer.starts_with("HTTP/1.1 409") && answer.contains("text/x.tlog.size"), "{answer}");
+    assert!(
+        answer.starts_with("HTTP/1.1 409") && answer.contains("text/x.tlog.size"),
+        "{answer}"
+    );
 
     let cosigned = fs::read_to_string(&file).expect("read");
     let changed = cosigned.replace("w.example/1", "w.example/2");

@@ -240,9 +240,10 @@ fn write_head(to: &Path, head: &Slot) -> Result<(), Fault> {
 mod tests {
     use tempfile::TempDir;
 
+    use super::super::{SegmentFiles, SegmentLen};
     use super::*;
     use crate::sample::{LEDGER, Sealer};
-    use crate::{Journal, Reader, SegmentFiles, SegmentLen, Signed};
+    use crate::{Journal, Reader, Signed};
 
     const LEN: SegmentLen = SegmentLen(32 * 1024);
 
