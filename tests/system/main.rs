@@ -18,3 +18,4 @@ mod python_client;
 mod redaction;
 mod starting;
 mod wire;
+mod witnessed;

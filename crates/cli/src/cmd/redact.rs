@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use deliberation::{EntryId, ErasablePart, Fact, PartsRedacted};
 use server::pb;
 
+use crate::care::CareArgs;
 use crate::desk::{DEFAULT_SERVER, ServerArgs, ledger_folder};
 use crate::failure::Failure;
 use crate::house::House;
@@ -74,7 +75,7 @@ impl Redact {
         let folder = ledger_folder(data, self.ledger.as_deref())?;
         let (data, name) = folder_of(&folder)?;
         let nobody = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), 0);
-        let house = House::open(&data, self.keys.clone(), nobody).await?;
+        let house = House::open(&data, self.keys.clone(), nobody, &CareArgs::default()).await?;
         let ordered = self.order(&house.url(), Some(&name)).await;
         let closed = house.close().await;
         ordered.and(closed)

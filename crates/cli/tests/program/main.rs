@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)] // what is unexpected fails the test
 
+mod backup;
+mod elsewhere;
 mod ending;
 mod example;
 mod house;
