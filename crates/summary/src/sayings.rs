@@ -113,10 +113,10 @@ impl Scribe<'_> {
         );
         let said = Draft::computed()
             .runs(&label.runs, &label.entries)
-            .say(&self.prose.labelled("", &format!("{kind} ({nothing})")))
+            .say(&self.prose.labelled("", &[kind, &self.prose.aside(nothing)].concat()))
             .rest(&[intervention])
             .rest(rests_on)
-            .sentence()?;
+            .sentence(self.prose)?;
         Some([vec![said], self.alignments(intervention)].concat())
     }
 
@@ -160,7 +160,7 @@ impl Scribe<'_> {
                 .rest(&[alignment.entry.index, intervention])
                 .rest(&who.entries)
                 .rest(&with.entries)
-                .sentence()
+                .sentence(self.prose)
             })
             .collect()
     }
@@ -188,11 +188,11 @@ impl Scribe<'_> {
     fn told_by(&self, group: &[Saying]) -> Option<Sentence> {
         let long = group
             .iter()
-            .any(|it| text_of(&it.label.runs).contains(", "));
+            .any(|it| text_of(&it.label.runs).contains(self.prose.comma()));
         let between = if long {
             self.prose.apart(&[String::new(), String::new()])
         } else {
-            ", ".to_owned()
+            self.prose.series(&[String::new(), String::new()])
         };
         let mut draft = Draft::recorded_text();
         for (at, saying) in group.iter().enumerate() {
@@ -208,7 +208,7 @@ impl Scribe<'_> {
         draft
             .say(&self.prose.labelled("", ""))
             .wording(self, gist)
-            .sentence()
+            .sentence(self.prose)
     }
 
     /// A list under "interventions noted", if anything was said.
@@ -261,7 +261,7 @@ impl Scribe<'_> {
         }
         draft
             .say_with(&self.prose.mentions(&parts), &foreign)
-            .sentence()
+            .sentence(self.prose)
     }
 
     fn short_label(&self, mention: &Mention) -> crate::names::Roster {
