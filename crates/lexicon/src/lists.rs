@@ -59,11 +59,7 @@ pub trait Lists {
         let Some(first) = letters.next() else {
             return String::new();
         };
-        let stop = if ends_sentence(text) {
-            ""
-        } else {
-            self.stop()
-        };
+        let stop = if ends_sentence(text) { "" } else { self.stop() };
         format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
     }
 }

@@ -118,7 +118,10 @@ fn is_clean(lang: Lang, text: &str) {
         let in_number = before.is_some_and(|it: char| it.is_ascii_digit())
             && letters.peek().is_some_and(char::is_ascii_digit);
         let stray = before == Some(' ') && matches!(letter, ' ' | ',' | '.' | ')' | ']');
-        assert!(!stray && !wrong_in(lang, letter, in_number), "{lang}: {letter:?} in {text:?}");
+        assert!(
+            !stray && !wrong_in(lang, letter, in_number),
+            "{lang}: {letter:?} in {text:?}"
+        );
         if let Some(close) = closing(letter) {
             open.push(close);
         } else if ")]»）］".contains(letter) {
@@ -213,6 +216,10 @@ fn every_count_of_everything_is_clean_and_says_its_number() {
                 is_clean(lang, &exact.text);
                 let said = exact.text.contains(&prose.figures(count));
                 assert!(said || prose.written_out(count), "{lang}: {}", exact.text);
+                // What a number does to its noun repeats with its last two digits.
+                if (31..=98).contains(&count) || (113..=199).contains(&count) {
+                    continue;
+                }
                 for exactness in [
                     Exactness::Exactly,
                     Exactness::MoreThan,
@@ -291,7 +298,10 @@ fn russian_counts_take_the_genitive_after_more_than() {
     assert_eq!(more(2, Noun::State), "более двух государств");
     assert_eq!(more(21, Noun::Speaker), "более 21 оратора");
     assert_eq!(more(300, Noun::Attendee), "более 300 участников");
-    assert_eq!(more(1, Noun::Ngo), "более одной неправительственной организации");
+    assert_eq!(
+        more(1, Noun::Ngo),
+        "более одной неправительственной организации"
+    );
 }
 
 #[test]
@@ -317,7 +327,9 @@ fn arabic_counts_reverse_the_gender_and_know_the_dual() {
 fn an_arabic_verb_agrees_with_the_name_behind_it() {
     let prose = Lang::Ar.prose();
     let clause = |codes: &[&str]| {
-        let names = codes.iter().map(|code| prose.state(State::find(code).unwrap(), None));
+        let names = codes
+            .iter()
+            .map(|code| prose.state(State::find(code).unwrap(), None));
         let who = prose.subject(&names.collect::<Vec<Name>>());
         prose.took_position(&who, Stance::Support, &Matter::This(SubjectKind::Proposal))
     };
@@ -339,7 +351,10 @@ fn a_russian_verb_agrees_where_the_gender_is_known_and_is_present_where_not() {
     let of = prose.on_behalf_of(std::slice::from_ref(&caritas));
     assert_eq!(of, "от имени участника «Caritas Internationalis»");
     let clause = clause(&prose.subject(&[caritas]));
-    assert_eq!(clause, "Caritas Internationalis поддерживает предложение P1");
+    assert_eq!(
+        clause,
+        "Caritas Internationalis поддерживает предложение P1"
+    );
 }
 
 #[test]
@@ -349,8 +364,14 @@ fn spanish_contracts_and_changes_its_conjunction() {
         let name = |code: &&str| prose.state(State::find(code).unwrap(), None);
         codes.iter().map(name).collect()
     };
-    assert_eq!(prose.on_behalf_of(&names(&["ECU"])), "en nombre del Ecuador");
-    assert_eq!(prose.on_behalf_of(&names(&["SLV"])), "en nombre de El Salvador");
+    assert_eq!(
+        prose.on_behalf_of(&names(&["ECU"])),
+        "en nombre del Ecuador"
+    );
+    assert_eq!(
+        prose.on_behalf_of(&names(&["SLV"])),
+        "en nombre de El Salvador"
+    );
     let subject = prose.subject(&names(&["FRA", "ITA"]));
     assert_eq!(subject.text, "Francia e Italia");
     let india = prose.subject(&names(&["FRA", "IND"]));

@@ -46,7 +46,11 @@ impl Writer<'_> {
         let kinds = document.index.chunk_by(|one, next| one.kind == next.kind);
         let line = |lines: &[IndexLine]| {
             let entries: Vec<u64> = lines.iter().map(|line| line.entry).collect();
-            format!("- {} {}", self.entries(&entries), self.words(&lines[0].kind))
+            format!(
+                "- {} {}",
+                self.entries(&entries),
+                self.words(&lines[0].kind)
+            )
         };
         kinds.map(line).collect()
     }

@@ -286,7 +286,11 @@ impl Scribe<'_> {
             draft = draft.say(self.prose.comma()).wording(self, &capacity);
             let short = party.and_then(|it| self.text(it.index, TextField::ShortName));
             let holds = |text: &str| capacity.content.contains(text.trim());
-            let named_there = in_brackets_too.is_some_and(|it| holds(&it.name.bare));
+            // A capacity names it in whatever case it needs: "представитель Швейцарии".
+            let named_there = in_brackets_too.is_some_and(|it| {
+                let name = &it.name;
+                holds(&name.bare) || holds(&name.of) || holds(&name.to)
+            });
             if named_there || short.is_some_and(|it| holds(&it.content)) {
                 in_brackets_too = None;
             }

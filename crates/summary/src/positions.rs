@@ -150,7 +150,10 @@ impl Scribe<'_> {
                 draft = draft.rest(&named.entries);
             }
             let draft = draft.say(&self.prose.labelled("", ""));
-            draft.wording(self, &reason).rest(&[*entry]).sentence(self.prose)
+            draft
+                .wording(self, &reason)
+                .rest(&[*entry])
+                .sentence(self.prose)
         };
         positions.iter().filter_map(reason).collect()
     }
@@ -301,7 +304,12 @@ impl Scribe<'_> {
             let said = bases.map(|it| self.prose.names_stand_in(words::order_basis(*it)));
             let said = self.prose.apart(&said.collect::<Vec<String>>());
             let rests_on = askers.held.iter().flat_map(|it| &it.rests_on);
-            sentences.extend(Draft::computed().say(&said).rest(rests_on).sentence(self.prose));
+            sentences.extend(
+                Draft::computed()
+                    .say(&said)
+                    .rest(rests_on)
+                    .sentence(self.prose),
+            );
         }
         sentences
     }

@@ -99,7 +99,12 @@ impl Scribe<'_> {
         match &line.proposers {
             ProposersLine::NotOnRecord => {
                 let said = self.prose.proposer_not_on_record();
-                sentences.extend(Draft::computed().say(said).rest(&[index]).sentence(self.prose));
+                sentences.extend(
+                    Draft::computed()
+                        .say(said)
+                        .rest(&[index])
+                        .sentence(self.prose),
+                );
             }
             ProposersLine::OnRecord(sponsors) => {
                 let roster = self.roster(sponsors.iter().map(|it| it.party.entry()));

@@ -113,7 +113,11 @@ impl Scribe<'_> {
         );
         let said = Draft::computed()
             .runs(&label.runs, &label.entries)
-            .say(&self.prose.labelled("", &[kind, &self.prose.aside(nothing)].concat()))
+            .say(
+                &self
+                    .prose
+                    .labelled("", &[kind, &self.prose.aside(nothing)].concat()),
+            )
             .rest(&[intervention])
             .rest(rests_on)
             .sentence(self.prose)?;

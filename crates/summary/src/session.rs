@@ -39,7 +39,10 @@ impl Scribe<'_> {
     pub fn language_note(&self) -> Option<Block> {
         let (language, entries) = self.mostly.as_ref()?;
         let said = self.prose.mostly_in(&self.language_name(*language));
-        let note = Draft::computed().say(&said).rest(entries).sentence(self.prose)?;
+        let note = Draft::computed()
+            .say(&said)
+            .rest(entries)
+            .sentence(self.prose)?;
         Some(Block::Paragraph(vec![note]))
     }
 
@@ -110,7 +113,12 @@ impl Scribe<'_> {
             let names = session.languages.iter().map(|it| self.language_name(*it));
             let names: Vec<String> = names.collect();
             let said = self.prose.working_languages(&names);
-            sentences.extend(Draft::computed().say(&said).rest(&[index]).sentence(self.prose));
+            sentences.extend(
+                Draft::computed()
+                    .say(&said)
+                    .rest(&[index])
+                    .sentence(self.prose),
+            );
         }
         sentences
     }
@@ -198,7 +206,12 @@ impl Scribe<'_> {
         let counts: Vec<Subject> = prose.exact_alike(&counts.collect::<Vec<_>>());
         let mut sentences: Vec<Sentence> = Vec::new();
         let mut say = |text: &str, entries: &[u64]| {
-            sentences.extend(Draft::computed().say(text).rest(entries).sentence(self.prose));
+            sentences.extend(
+                Draft::computed()
+                    .say(text)
+                    .rest(entries)
+                    .sentence(self.prose),
+            );
         };
         say(&prose.registered(&counts), &registered);
         let spoke: u64 = on_roll_spoke(participation);
@@ -226,7 +239,12 @@ impl Scribe<'_> {
             .prose
             .interventions(counts.distinct.into(), counts.unstated.into());
         let mut sentences: Vec<Sentence> = Vec::new();
-        sentences.extend(Draft::computed().say(&said).rest(&floor).sentence(self.prose));
+        sentences.extend(
+            Draft::computed()
+                .say(&said)
+                .rest(&floor)
+                .sentence(self.prose),
+        );
         let speakers = &participation.speakers;
         if speakers.persons > 0 {
             let of = |gender| {

@@ -28,7 +28,14 @@ impl Names for Arabic {
     }
 
     fn as_given(&self, written: &str, is_group: bool) -> Name {
-        carried(written, if is_group { "مجموعة" } else { "الجهة المشاركة" })
+        carried(
+            written,
+            if is_group {
+                "مجموعة"
+            } else {
+                "الجهة المشاركة"
+            },
+        )
     }
 
     /// The verb before them agrees with the first.
@@ -51,6 +58,15 @@ fn carried(written: &str, noun: &str) -> Name {
     forms(written, &running, Gender::Feminine)
 }
 
+/// "لكولومبيا", "للأرجنتين", "للجنة".
+fn with_lam(running: &str) -> String {
+    match running.strip_prefix("ال") {
+        Some(rest) if rest.starts_with('ل') => format!("ل{rest}"),
+        Some(rest) => format!("لل{rest}"),
+        None => format!("ل{running}"),
+    }
+}
+
 fn forms(bare: &str, running: &str, gender: Gender) -> Name {
     Name {
         bare: bare.to_owned(),
@@ -58,7 +74,7 @@ fn forms(bare: &str, running: &str, gender: Gender) -> Name {
         of: running.to_owned(),
         from: format!("من {running}"),
         place: format!("في {running}"),
-        to: format!("إلى {running}"),
+        to: with_lam(running),
         number: Number::Singular,
         gender: Some(gender),
     }

@@ -101,7 +101,11 @@ impl Numbers for Arabic {
     fn unspecified(&self, noun: Noun) -> Subject {
         match noun {
             Noun::Unspecified => subject("البعض".to_owned(), Number::Plural, M),
-            _ => subject(some(noun).to_owned(), Number::Plural, of_plural(&forms(noun))),
+            _ => subject(
+                some(noun).to_owned(),
+                Number::Plural,
+                of_plural(&forms(noun)),
+            ),
         }
     }
 
@@ -168,7 +172,8 @@ impl Arabic {
         if it.one.is_empty() {
             return match count {
                 0 => "لا أحد".to_owned(),
-                _ => amount,
+                // Its gender is not known: a word would show one.
+                _ => self.figures(count),
             };
         }
         match (count, form(count)) {
@@ -185,7 +190,9 @@ impl Arabic {
 
 /// "منظمة واحدة من المجتمع المدني": the number follows the noun, not what depends on it.
 fn one_of(noun: &str, one: &str) -> String {
-    let tail = [" من ", " في ", " لل"].into_iter().find_map(|it| noun.find(it));
+    let tail = [" من ", " في ", " لل"]
+        .into_iter()
+        .find_map(|it| noun.find(it));
     let (noun, tail) = noun.split_at(tail.unwrap_or(noun.len()));
     format!("{noun} {one}{tail}")
 }

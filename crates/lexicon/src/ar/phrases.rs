@@ -4,8 +4,8 @@
 use super::Arabic;
 use super::grammar::verb;
 use crate::{
-    Extent, Gender, Lang, Lists, Matter, Name, Noun, NumberWord, Numbers, Phrases, Rung,
-    ShareFrom, ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
+    Extent, Gender, Lang, Lists, Matter, Name, Noun, NumberWord, Numbers, Phrases, Rung, ShareFrom,
+    ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
 };
 
 impl Phrases for Arabic {
@@ -83,7 +83,10 @@ impl Phrases for Arabic {
             ),
             Stance::Dissociate => self.dissociated(who, on),
             Stance::Withdrawn => {
-                format!("{} {text} الموقف المتخذ من {matter}", verb(who, "سحب", "سحبت"))
+                format!(
+                    "{} {text} الموقف المتخذ من {matter}",
+                    verb(who, "سحب", "سحبت")
+                )
             }
         }
     }

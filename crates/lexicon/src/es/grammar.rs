@@ -181,7 +181,10 @@ mod tests {
         for next in ["Kenya", "hielo", "Yemen", "la India", "ion", "Haití", ""] {
             assert_eq!(and(next), "y", "{next}");
         }
-        assert_eq!([or("ocho"), or("hombre"), or("8"), or("dos")], ["u", "u", "u", "o"]);
+        assert_eq!(
+            [or("ocho"), or("hombre"), or("8"), or("dos")],
+            ["u", "u", "u", "o"]
+        );
     }
 
     #[test]

@@ -165,7 +165,11 @@ impl Numbers for Spanish {
                 return exact;
             }
             let term = self.noun(*noun);
-            let noun = if *count == 1 { term.singular } else { term.plural };
+            let noun = if *count == 1 {
+                term.singular
+            } else {
+                term.plural
+            };
             Subject {
                 text: with_noun(&self.figures(*count), noun),
                 ..exact

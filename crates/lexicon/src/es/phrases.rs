@@ -34,7 +34,11 @@ impl Phrases for Spanish {
     }
 
     fn took_the_floor(&self, who: &Subject) -> String {
-        format!("{} {} la palabra", who.text, verb(who, "hizo uso de", "hicieron uso de"))
+        format!(
+            "{} {} la palabra",
+            who.text,
+            verb(who, "hizo uso de", "hicieron uso de")
+        )
     }
 
     fn aligned(&self, who: &Subject, with: &Name, extent: Extent) -> String {
@@ -70,7 +74,10 @@ impl Phrases for Spanish {
         match stance {
             Stance::Support => format!("{text} {} {matter}", verb(who, "apoyó", "apoyaron")),
             Stance::SupportWithReservation => {
-                format!("{text} {} {matter} con una reserva", verb(who, "apoyó", "apoyaron"))
+                format!(
+                    "{text} {} {matter} con una reserva",
+                    verb(who, "apoyó", "apoyaron")
+                )
             }
             Stance::Oppose => format!("{text} {} {to}", verb(who, "se opuso", "se opusieron")),
             Stance::Reserve => format!(

@@ -126,7 +126,11 @@ fn week(span: &Span) -> String {
             month_and_year(span.last, 1)
         ),
         None => {
-            let word = if span.one_week() { "неделя" } else { "недели" };
+            let word = if span.one_week() {
+                "неделя"
+            } else {
+                "недели"
+            };
             format!("{word} {}", from_to(span))
         }
     }

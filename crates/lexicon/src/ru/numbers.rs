@@ -23,7 +23,16 @@ const WRITTEN: [[&str; 2]; 11] = [
     ["десять", "десяти"],
 ];
 const ORDINALS: [&str; 10] = [
-    "перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят",
+    "перв",
+    "втор",
+    "трет",
+    "четверт",
+    "пят",
+    "шест",
+    "седьм",
+    "восьм",
+    "девят",
+    "десят",
 ];
 
 impl Numbers for Russian {
@@ -75,11 +84,19 @@ impl Numbers for Russian {
                 gender: Some(forms.gender),
             };
         }
-        let amount = self.cardinal(count, forms.gender);
+        let amount = match noun {
+            // Its gender is not known: a word would show one.
+            Noun::Unspecified => self.figures(count),
+            _ => self.cardinal(count, forms.gender),
+        };
         let one = form(count) == Form::One;
         Subject {
             text: with_noun(&amount, forms.counted(count)),
-            number: if one { Number::Singular } else { Number::Plural },
+            number: if one {
+                Number::Singular
+            } else {
+                Number::Plural
+            },
             gender: one.then_some(forms.gender),
         }
     }

@@ -4,8 +4,8 @@ use super::Russian;
 use super::grammar::{DISSOCIATE, JOIN, RECALL, RESERVE, SPEAK, STATE, SUPPORT, TAKE, WITHDRAW};
 use super::numbers::percent_genitive;
 use crate::{
-    Extent, Gender, Lang, Lists, Matter, Name, Noun, NumberWord, Numbers, Phrases, Rung,
-    ShareFrom, ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions,
+    Extent, Gender, Lang, Lists, Matter, Name, Noun, NumberWord, Numbers, Phrases, Rung, ShareFrom,
+    ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions,
 };
 
 impl Phrases for Russian {
@@ -51,7 +51,10 @@ impl Phrases for Russian {
         let (text, verb) = (&who.text, DISSOCIATE.with(who));
         match from {
             Matter::Consensus => format!("{text} {verb} от консенсуса"),
-            _ => format!("{text} {verb} от консенсуса по {}", case(from, Case::Dative)),
+            _ => format!(
+                "{text} {verb} от консенсуса по {}",
+                case(from, Case::Dative)
+            ),
         }
     }
 
@@ -83,14 +86,20 @@ impl Phrases for Russian {
         let (recall, withdraw) = (RECALL.with(who), WITHDRAW.with(who));
         match held {
             Some(Stance::Support) => {
-                format!("{text} {recall} свою поддержку {}", case(on, Case::Genitive))
+                format!(
+                    "{text} {recall} свою поддержку {}",
+                    case(on, Case::Genitive)
+                )
             }
             Some(Stance::SupportWithReservation) => format!(
                 "{text} {recall} свою поддержку {}, выраженную с оговоркой",
                 case(on, Case::Genitive)
             ),
             Some(Stance::Oppose) => {
-                format!("{text} {withdraw} свои возражения против {}", case(on, Case::Genitive))
+                format!(
+                    "{text} {withdraw} свои возражения против {}",
+                    case(on, Case::Genitive)
+                )
             }
             Some(Stance::Reserve) => {
                 format!("{text} {withdraw} оговорку о резервировании своей позиции по {by}")
@@ -173,7 +182,11 @@ impl Phrases for Russian {
         });
         // One and two are exact, whatever the rung says.
         let exact = matches!(rung.word, NumberWord::One | NumberWord::Two);
-        let from = if exact { "ровно " } else { "начиная с " };
+        let from = if exact {
+            "ровно "
+        } else {
+            "начиная с "
+        };
         let count = rung
             .count_from
             .map(|count| format!("{from}{}", self.figures(count.into())));
@@ -240,7 +253,11 @@ fn case(matter: &Matter<'_>, case: Case) -> String {
             choose(["термина", "термину", "термин"]),
             Russian.quote(term)
         ),
-        Matter::Topic(title) => format!("{} {}", choose(["темы", "теме", "тему"]), Russian.quote(title)),
+        Matter::Topic(title) => format!(
+            "{} {}",
+            choose(["темы", "теме", "тему"]),
+            Russian.quote(title)
+        ),
         Matter::This(kind) => {
             let this = choose(["этого", "этому", "это"]);
             let what = match kind {

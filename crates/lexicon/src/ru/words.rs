@@ -51,9 +51,7 @@ impl Words for Russian {
             RegionalGroup::LatinAmericanCaribbean => {
                 "Группа государств Латинской Америки и Карибского бассейна"
             }
-            RegionalGroup::WesternEuropeanOthers => {
-                "Группа западноевропейских и других государств"
-            }
+            RegionalGroup::WesternEuropeanOthers => "Группа западноевропейских и других государств",
         }
     }
 

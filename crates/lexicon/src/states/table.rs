@@ -3,9 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::{
-    FormerName, FrenchUse, NameSet, PlaceWord, RussianUse, State, StateName, UnStanding,
-};
+use super::{FormerName, FrenchUse, NameSet, PlaceWord, RussianUse, State, StateName, UnStanding};
 use crate::{Day, Gender, Number, RegionalGroup};
 
 static STATES: LazyLock<Vec<State>> = LazyLock::new(read);

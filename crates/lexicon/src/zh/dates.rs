@@ -22,7 +22,11 @@ impl Dates for Chinese {
                 format!("{}至{}月", month_and_year(span.first), span.last.month)
             }
             Precision::Month => {
-                format!("{}至{}", month_and_year(span.first), month_and_year(span.last))
+                format!(
+                    "{}至{}",
+                    month_and_year(span.first),
+                    month_and_year(span.last)
+                )
             }
             Precision::Year if span.same_year() => format!("{}年", span.last.year),
             Precision::Year => format!("{}年至{}年", span.first.year, span.last.year),

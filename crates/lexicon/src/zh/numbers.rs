@@ -40,6 +40,8 @@ impl Numbers for Chinese {
         let (what, measure) = word_and_measure(noun);
         match count {
             0 if what.is_empty() => subject("无".to_owned(), Number::Singular),
+            // Its measure word is not known.
+            _ if what.is_empty() => subject(self.figures(count), Number::Plural),
             0 => subject(format!("没有{what}"), Number::Singular),
             1 => subject(format!("一{measure}{what}"), Number::Singular),
             _ => subject(format!("{}{measure}{what}", written(count)), Number::Plural),
@@ -70,7 +72,11 @@ impl Numbers for Chinese {
 
     fn unspecified(&self, noun: Noun) -> Subject {
         let (what, _) = word_and_measure(noun);
-        let what = if what.is_empty() { "有关方面" } else { what };
+        let what = if what.is_empty() {
+            "有关方面"
+        } else {
+            what
+        };
         subject(what.to_owned(), Number::Plural)
     }
 
@@ -175,7 +181,7 @@ fn word_and_measure(noun: Noun) -> (&'static str, &'static str) {
         Noun::GoodPractice => ("良好做法", "项"),
         Noun::Correction => ("更正", "项"),
         Noun::Entry => ("条目", "个"),
-        Noun::Unspecified => ("", "个"),
+        Noun::Unspecified => ("", ""),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::Chinese;
 use crate::{
-    Extent, Gender, Lang, Lists, Matter, Name, Noun, NumberWord, Numbers, Phrases, Rung,
-    ShareFrom, ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
+    Extent, Gender, Lang, Lists, Matter, Name, Noun, NumberWord, Numbers, Phrases, Rung, ShareFrom,
+    ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
 };
 
 impl Phrases for Chinese {

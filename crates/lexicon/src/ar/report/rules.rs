@@ -38,9 +38,7 @@ impl RulePhrases for Arabic {
             ShareOf::AllMembers => "من جميع الأعضاء",
         };
         let when = match level {
-            ConvergenceLevel::Consensus => {
-                "يعلنه الرئيس دون أن يكون هناك اعتراض قائم".to_owned()
-            }
+            ConvergenceLevel::Consensus => "يعلنه الرئيس دون أن يكون هناك اعتراض قائم".to_owned(),
             ConvergenceLevel::BroadAgreement => format!(
                 "يؤيد أكثر من {} {members}، ويعارض ما لا يزيد على {}",
                 percent(rule.for_over_percent),
@@ -53,7 +51,10 @@ impl RulePhrases for Arabic {
             ConvergenceLevel::DivergentViews => {
                 let from = u64::from(rule.divergent_from);
                 let amount = self.cardinal(from, Gender::Masculine);
-                format!("ما لا يقل عن {} من كل جانب", PARTICIPANTS.with(from, &amount))
+                format!(
+                    "ما لا يقل عن {} من كل جانب",
+                    PARTICIPANTS.with(from, &amount)
+                )
             }
             ConvergenceLevel::ViewsExpressed => {
                 "هناك مواقف مثبتة في السجل، ولم يُبلغ أي من المستويات السابقة".to_owned()

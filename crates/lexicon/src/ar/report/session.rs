@@ -2,9 +2,7 @@
 
 use crate::ar::Arabic;
 use crate::ar::grammar::Unit;
-use crate::{
-    Gender, Lists, Noun, Numbers, SegmentKind, SessionPhrases, SpeakerFigures, Subject,
-};
+use crate::{Gender, Lists, Noun, Numbers, SegmentKind, SessionPhrases, SpeakerFigures, Subject};
 
 const TIMES: Unit = Unit {
     one: "مرة واحدة",
@@ -25,7 +23,12 @@ impl SessionPhrases for Arabic {
     fn segments(&self, kind: SegmentKind, count: u64) -> String {
         let (unit, gender) = match kind {
             SegmentKind::Opening => (
-                unit(["جلسة افتتاحية", "جلستان افتتاحيتان", "جلسات افتتاحية", "جلسة افتتاحية"]),
+                unit([
+                    "جلسة افتتاحية",
+                    "جلستان افتتاحيتان",
+                    "جلسات افتتاحية",
+                    "جلسة افتتاحية",
+                ]),
                 Gender::Feminine,
             ),
             SegmentKind::RoundTable => (
@@ -51,7 +54,12 @@ impl SessionPhrases for Arabic {
                 Gender::Feminine,
             ),
             SegmentKind::Closing => (
-                unit(["جلسة ختامية", "جلستان ختاميتان", "جلسات ختامية", "جلسة ختامية"]),
+                unit([
+                    "جلسة ختامية",
+                    "جلستان ختاميتان",
+                    "جلسات ختامية",
+                    "جلسة ختامية",
+                ]),
                 Gender::Feminine,
             ),
             SegmentKind::Other => (
@@ -103,7 +111,10 @@ impl SessionPhrases for Arabic {
     fn took_the_floor_count(&self, participants: u64) -> String {
         match participants {
             0 => "لم يأخذ الكلمة أي مشارك بحسب السجل".to_owned(),
-            _ => format!("أخذ الكلمة {}", self.exact(participants, Noun::Participant).text),
+            _ => format!(
+                "أخذ الكلمة {}",
+                self.exact(participants, Noun::Participant).text
+            ),
         }
     }
 
@@ -193,7 +204,10 @@ impl SessionPhrases for Arabic {
                 "تناولت الأعمال المواضيع ال{} التالية",
                 self.cardinal(count, Gender::Masculine)
             ),
-            _ => format!("تناولت الأعمال المواضيع التالية وعددها {}", self.figures(count)),
+            _ => format!(
+                "تناولت الأعمال المواضيع التالية وعددها {}",
+                self.figures(count)
+            ),
         }
     }
 

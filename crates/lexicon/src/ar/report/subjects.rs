@@ -19,8 +19,15 @@ impl SubjectPhrases for Arabic {
     fn points_lead(&self, count: u64) -> String {
         let points = self.exact(count, Noun::Point);
         let formulated = verb(&points, "صيغ", "صيغت");
-        let on_them = if count == 2 { "بشأنهما" } else { "بشأنها" };
-        format!("{formulated} {} يمكن أن تتقارب الآراء {on_them}", points.text)
+        let on_them = if count == 2 {
+            "بشأنهما"
+        } else {
+            "بشأنها"
+        };
+        format!(
+            "{formulated} {} يمكن أن تتقارب الآراء {on_them}",
+            points.text
+        )
     }
 
     fn proposals_lead(&self, count: u64) -> String {
@@ -74,7 +81,10 @@ impl SubjectPhrases for Arabic {
         let of = match members {
             0 => "لم يكن أي عضو فيها مثبتاً في السجل آنذاك".to_owned(),
             1 => "يسري على عضوها الوحيد آنذاك".to_owned(),
-            _ => format!("يسري على كل من أعضائها آنذاك وعددهم {}", self.figures(members)),
+            _ => format!(
+                "يسري على كل من أعضائها آنذاك وعددهم {}",
+                self.figures(members)
+            ),
         };
         self.labelled(
             &format!("موقف مجموعة، {group}"),
@@ -88,7 +98,11 @@ impl SubjectPhrases for Arabic {
             .enumerate()
             .map(|(at, (whose, stance))| {
                 let whose = whose.as_deref().unwrap_or("بالصفة الوطنية");
-                let counts = if at == prevails { "، وهو المعتد به" } else { "" };
+                let counts = if at == prevails {
+                    "، وهو المعتد به"
+                } else {
+                    ""
+                };
                 format!("{} ({whose}{counts})", self.stance(*stance))
             })
             .collect();

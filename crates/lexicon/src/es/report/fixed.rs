@@ -81,9 +81,7 @@ impl Fixed for Spanish {
     fn irregularity(&self, irregularity: IrregularityKind) -> &'static str {
         match irregularity {
             IrregularityKind::ClockInTheFuture => "fechado después de su registro",
-            IrregularityKind::SessionClosed => {
-                "registrado después del fin del período de sesiones"
-            }
+            IrregularityKind::SessionClosed => "registrado después del fin del período de sesiones",
             IrregularityKind::OutsideAnySession => "no pertenece a ningún período de sesiones",
             IrregularityKind::MeetingNotInProgress => "cuando la sesión no estaba en curso",
             IrregularityKind::MeetingChangeOutOfTurn => {

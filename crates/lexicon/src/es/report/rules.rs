@@ -37,7 +37,8 @@ impl RulePhrases for Spanish {
                     .to_owned()
             }
             ConvergenceLevel::NotAssessable => {
-                "no consta ninguna posición atribuida nominalmente; el silencio no equivale a apoyo".to_owned()
+                "no consta ninguna posición atribuida nominalmente; el silencio no equivale a apoyo"
+                    .to_owned()
             }
         };
         self.labelled(self.convergence(level), &when)

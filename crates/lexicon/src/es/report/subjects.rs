@@ -100,7 +100,11 @@ impl SubjectPhrases for Spanish {
             .enumerate()
             .map(|(at, (whose, stance))| {
                 let whose = whose.as_deref().unwrap_or("a título nacional");
-                let counts = if at == prevails { ", la que cuenta" } else { "" };
+                let counts = if at == prevails {
+                    ", la que cuenta"
+                } else {
+                    ""
+                };
                 format!("{} ({whose}{counts})", self.stance(*stance))
             })
             .collect();

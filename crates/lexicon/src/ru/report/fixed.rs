@@ -89,9 +89,7 @@ impl Fixed for Russian {
             }
             IrregularityKind::SegmentClosed => "после окончания этой части сессии",
             IrregularityKind::OrdinalTaken => "место в порядке выступлений уже занято",
-            IrregularityKind::SpeakerOfAnotherParticipant => {
-                "оратор внесен от другого участника"
-            }
+            IrregularityKind::SpeakerOfAnotherParticipant => "оратор внесен от другого участника",
             IrregularityKind::MemberAlready => "уже входит в группу",
             IrregularityKind::NotAMember => "в группу не входит",
             IrregularityKind::SponsorAlready => "уже является автором или соавтором",

@@ -10,7 +10,12 @@ impl SessionPhrases for Russian {
     fn segments(&self, kind: SegmentKind, count: u64) -> String {
         use Gender::{Feminine as F, Masculine as M, Neuter as N};
         let (one, few, many, gender) = match kind {
-            SegmentKind::Opening => ("церемония открытия", "церемонии открытия", "церемоний открытия", F),
+            SegmentKind::Opening => (
+                "церемония открытия",
+                "церемонии открытия",
+                "церемоний открытия",
+                F,
+            ),
             SegmentKind::RoundTable => ("круглый стол", "круглых стола", "круглых столов", M),
             SegmentKind::Debate => ("обсуждение", "обсуждения", "обсуждений", N),
             SegmentKind::QuestionsAndAnswers => (
@@ -19,7 +24,12 @@ impl SessionPhrases for Russian {
                 "раундов вопросов и ответов",
                 M,
             ),
-            SegmentKind::Closing => ("церемония закрытия", "церемонии закрытия", "церемоний закрытия", F),
+            SegmentKind::Closing => (
+                "церемония закрытия",
+                "церемонии закрытия",
+                "церемоний закрытия",
+                F,
+            ),
             SegmentKind::Other => ("другая часть", "другие части", "других частей", F),
         };
         let noun = match form(count) {

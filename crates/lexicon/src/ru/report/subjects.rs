@@ -11,7 +11,10 @@ impl SubjectPhrases for Russian {
     fn points_lead(&self, count: u64) -> String {
         let amount = self.exact(count, Noun::Point).text;
         let formulated = verb(count, "сформулировано", "сформулированы");
-        format!("{formulated} {amount}, по {} возможно сближение позиций", which(count))
+        format!(
+            "{formulated} {amount}, по {} возможно сближение позиций",
+            which(count)
+        )
     }
 
     fn proposals_lead(&self, count: u64) -> String {
@@ -21,7 +24,10 @@ impl SubjectPhrases for Russian {
             Form::Many => "мер",
         };
         let proposed = verb(count, "предложена", "предложены");
-        format!("{proposed} {} {noun}", self.cardinal(count, Gender::Feminine))
+        format!(
+            "{proposed} {} {noun}",
+            self.cardinal(count, Gender::Feminine)
+        )
     }
 
     fn practices_lead(&self, count: u64) -> String {

@@ -24,11 +24,12 @@ impl RulePhrases for Chinese {
                     .to_owned()
             }
             ConvergenceLevel::DivergentViews => {
-                format!("每一方至少有{}个与会方", written(rule.divergent_from.into()))
+                format!(
+                    "每一方至少有{}个与会方",
+                    written(rule.divergent_from.into())
+                )
             }
-            ConvergenceLevel::ViewsExpressed => {
-                "有立场记录在案，但未达到上述任何一级".to_owned()
-            }
+            ConvergenceLevel::ViewsExpressed => "有立场记录在案，但未达到上述任何一级".to_owned(),
             ConvergenceLevel::NotAssessable => "没有具名的立场；沉默不等于支持".to_owned(),
         };
         self.labelled(self.convergence(level), &when)

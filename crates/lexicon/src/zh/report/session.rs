@@ -31,14 +31,14 @@ impl SessionPhrases for Chinese {
 
     fn within_segments(&self, figure: &str, kind: SegmentKind) -> String {
         let place = match kind {
-            SegmentKind::Opening => "开幕时",
-            SegmentKind::RoundTable => "圆桌会议上",
-            SegmentKind::Debate => "辩论中",
-            SegmentKind::QuestionsAndAnswers => "问答期间",
-            SegmentKind::Closing => "闭幕时",
-            SegmentKind::Other => "其他部分中",
+            SegmentKind::Opening => "开幕",
+            SegmentKind::RoundTable => "圆桌会议",
+            SegmentKind::Debate => "辩论",
+            SegmentKind::QuestionsAndAnswers => "问答",
+            SegmentKind::Closing => "闭幕",
+            SegmentKind::Other => "其他部分",
         };
-        format!("{place}有{figure}")
+        self.labelled(place, figure)
     }
 
     fn women_among_speakers(&self, figure: &Subject) -> String {
@@ -112,7 +112,10 @@ impl SessionPhrases for Chinese {
         };
         let mut clauses = vec![format!("有{}载有姓名或职衔{of}", alike[0].text)];
         if figures.not_on_record > 0 {
-            clauses.push(format!("{}名发言者的性别未记录在案", written(figures.not_on_record)));
+            clauses.push(format!(
+                "{}名发言者的性别未记录在案",
+                written(figures.not_on_record)
+            ));
         }
         self.apart(&clauses)
     }

@@ -76,7 +76,11 @@ impl SubjectPhrases for Chinese {
             .enumerate()
             .map(|(at, (whose, stance))| {
                 let whose = whose.as_deref().unwrap_or("以本国名义");
-                let counts = if at == prevails { "，予以统计" } else { "" };
+                let counts = if at == prevails {
+                    "，予以统计"
+                } else {
+                    ""
+                };
                 format!("{}（{whose}{counts}）", self.stance(*stance))
             })
             .collect();
