@@ -3,9 +3,16 @@
 //! One test binary, because every one of them links the whole house.
 
 mod bad_input;
+mod corpus;
+mod damage;
 mod fdatasync;
+mod fields;
+mod foreign;
+mod golden;
 mod house;
 mod kill;
+mod outsiders;
+mod power_cut;
 mod proofs;
 mod python_client;
 mod starting;

@@ -10,7 +10,7 @@ use record::bundle::Audience;
 use server::pb;
 
 use crate::house::{House, folder};
-use crate::wire::{entry_bytes, found, group, ledger, replay, submit};
+use crate::wire::{entry_bytes, found, group, hex, ledger, replay, submit};
 
 /// The Python environment of the foreign client.
 fn python(arguments: &[&str]) -> (bool, String) {
@@ -104,7 +104,7 @@ fn given_bundles_when_a_foreign_verifier_checks_them_then_it_says_what_we_say() 
     assert!(demo.status.success());
     let archive = Archive::open(&data.join("idm-2017")).expect("the example");
     let evidence = archive.evidence().expect("a checkpoint");
-    let key = evidence.key().to_string();
+    let key = evidence.keys()[0].to_string();
     let session = archive.session("W1").expect("the workshop");
     let whole = Export::WHOLE;
     let one = Export::of_session(session);
@@ -137,10 +137,4 @@ fn changed(bytes: &[u8], place: usize) -> Bytes {
 
 fn text(path: &Path) -> String {
     path.to_str().expect("a plain path").to_owned()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }

@@ -18,9 +18,11 @@ mod archive;
 mod authors;
 mod bundles;
 mod clock;
+mod delivering;
 mod folding;
 mod founding;
 mod gauge;
+mod head_keeper;
 mod inbox;
 mod keeping;
 mod keys;
@@ -31,6 +33,7 @@ mod prepare;
 mod proving;
 mod publish;
 mod read;
+mod redaction;
 mod salts;
 mod scrub;
 mod verify;
@@ -49,4 +52,8 @@ pub use prepare::{Incoming, Prepared, SignedIncoming};
 pub use proving::{Evidence, Nodes, Prover};
 pub use publish::Publisher;
 pub use read::{AsOf, Found, Texts, recorded, tagged};
+pub use redaction::{
+    BundledOrder, Missing, Order, OrderBook, Orders, Reapplied, Reapplying, judge_missing,
+    orders_of_bundle, reapply_orders,
+};
 pub use verify::verify;

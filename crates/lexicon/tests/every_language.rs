@@ -1,8 +1,8 @@
 //! What must hold of any word in any of the six languages, whatever it says.
 
 use lexicon::{
-    Category, Exactness, Extent, Gender, Lang, Matter, Name, Noun, Number, NumberWord, Prose,
-    Stance, State, Subject, SubjectKind,
+    Attestation, Category, Exactness, Extent, Gender, Lang, Matter, Name, Noun, Number, NumberWord,
+    Prose, Stance, State, Subject, SubjectKind,
 };
 
 const NOUNS: [Noun; 39] = [
@@ -93,6 +93,8 @@ fn phrases(prose: &dyn Prose, names: &[Name]) -> Vec<String> {
         prose.took_the_floor(&who),
         prose.aligned(&who, first, Extent::Whole),
         prose.aligned(&who, first, Extent::Part),
+        prose.attested(&who, Attestation::Confirmed),
+        prose.attested(&who, Attestation::Disputed),
         prose.supported_by(names),
         prose.proposed_by(names),
     ];

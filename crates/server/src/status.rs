@@ -19,13 +19,16 @@ pub(crate) fn code_of(declined: &Declined) -> Code {
         | Declined::Tag { .. }
         | Declined::Contradiction { .. }
         | Declined::SaidTwice
+        | Declined::NoSuchPart { .. }
         | Declined::UnknownFields { .. } => Code::InvalidArgument,
         Declined::Signature { .. } | Declined::Unsigned { .. } | Declined::NotItsOwn { .. } => {
             Code::PermissionDenied
         }
         Declined::Key(refusal) => code_of_key(refusal),
         Declined::OtherContent { .. } => Code::AlreadyExists,
-        Declined::UnknownCheckpoint { .. } => Code::FailedPrecondition,
+        Declined::UnknownCheckpoint { .. }
+        | Declined::NoLogSecret { .. }
+        | Declined::AlreadyRedacted { .. } => Code::FailedPrecondition,
         Declined::Refused(refusal) => code_of_refusal(refusal),
     }
 }
@@ -36,9 +39,10 @@ fn code_of_key(refusal: &KeyRefusal) -> Code {
         KeyRefusal::Taken(_) => Code::AlreadyExists,
         KeyRefusal::Key(_) | KeyRefusal::SuspectFrom { .. } => Code::InvalidArgument,
         KeyRefusal::Ended { .. } | KeyRefusal::Sequence { .. } => Code::FailedPrecondition,
-        KeyRefusal::Capacity { .. } | KeyRefusal::NotAllowed(_) | KeyRefusal::Possession(_) => {
-            Code::PermissionDenied
-        }
+        KeyRefusal::Capacity { .. }
+        | KeyRefusal::NotAllowed(_)
+        | KeyRefusal::NoOrder(_)
+        | KeyRefusal::Possession(_) => Code::PermissionDenied,
     }
 }
 
@@ -51,6 +55,7 @@ fn code_of_refusal(refusal: &Refusal) -> Code {
         | Refusal::EndsBeforeItBegins { .. }
         | Refusal::CountsFromOne { .. }
         | Refusal::NamedTwice { .. }
+        | Refusal::PartTwice { .. }
         | Refusal::Missing { .. } => Code::InvalidArgument,
         Refusal::GroupInsideItself { .. }
         | Refusal::NotASubjectOfPositions { .. }
@@ -70,7 +75,9 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
         }
         Fault::LedgerExists { .. } => Code::AlreadyExists,
         Fault::Origin { .. } | Fault::Name { .. } => Code::InvalidArgument,
-        Fault::Halted { .. } | Fault::ClockBehind { .. } => Code::Unavailable,
+        Fault::Halted { .. } | Fault::ClockBehind { .. } | Fault::RedactedMeanwhile { .. } => {
+            Code::Unavailable
+        }
         Fault::Entry { .. }
         | Fault::ForeignHead { .. }
         | Fault::Recovery { .. }
@@ -89,7 +96,9 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
         }
         Fault::Journal(journal::Fault::StaleHead { .. }) => Code::Aborted,
         Fault::Journal(fault) if fault.is_damage() => Code::DataLoss,
-        Fault::Journal(_) | Fault::Key { .. } | Fault::Io { .. } => Code::Internal,
+        Fault::Journal(_) | Fault::Key { .. } | Fault::Head { .. } | Fault::Io { .. } => {
+            Code::Internal
+        }
     }
 }
 

@@ -4,8 +4,8 @@
 use super::Arabic;
 use super::grammar::verb;
 use crate::{
-    Extent, Gender, Lang, Lists, Matter, Name, Noun, NumberWord, Numbers, Phrases, Rung, ShareFrom,
-    ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
+    Attestation, Extent, Gender, Lang, Lists, Matter, Name, Noun, NumberWord, Numbers, Phrases,
+    Rung, ShareFrom, ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
 };
 
 impl Phrases for Arabic {
@@ -54,6 +54,19 @@ impl Phrases for Arabic {
         };
         let joined = verb(who, "انضم", "انضمت");
         format!("{joined} {}{part} إلى بيان {}", who.text, with.running)
+    }
+
+    fn attested(&self, who: &Subject, word: Attestation) -> String {
+        let text = &who.text;
+        match word {
+            Attestation::Confirmed => {
+                format!("{} {text} صحة محضر المداخلة هذا", verb(who, "أكد", "أكدت"))
+            }
+            Attestation::Disputed => {
+                let disputed = verb(who, "اعترض", "اعترضت");
+                format!("{disputed} {text} على محضر المداخلة هذا")
+            }
+        }
     }
 
     fn dissociated(&self, who: &Subject, from: &Matter<'_>) -> String {

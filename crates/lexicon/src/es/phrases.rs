@@ -3,8 +3,9 @@
 use super::Spanish;
 use super::grammar::Article;
 use crate::{
-    Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, NumberWord, Numbers, Phrases, Rung,
-    ShareFrom, ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
+    Attestation, Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, NumberWord, Numbers,
+    Phrases, Rung, ShareFrom, ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions,
+    Words,
 };
 
 impl Phrases for Spanish {
@@ -48,6 +49,14 @@ impl Phrases for Spanish {
         };
         let verb = verb(who, "se sumó", "se sumaron");
         format!("{} {verb}{part} a la declaración {}", who.text, with.of)
+    }
+
+    fn attested(&self, who: &Subject, word: Attestation) -> String {
+        let verb = match word {
+            Attestation::Confirmed => verb(who, "confirmó", "confirmaron"),
+            Attestation::Disputed => verb(who, "impugnó", "impugnaron"),
+        };
+        format!("{} {verb} este registro de su intervención", who.text)
     }
 
     fn dissociated(&self, who: &Subject, from: &Matter<'_>) -> String {

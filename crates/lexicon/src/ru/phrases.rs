@@ -1,11 +1,13 @@
 //! Russian set phrases.
 
 use super::Russian;
-use super::grammar::{DISSOCIATE, JOIN, RECALL, RESERVE, SPEAK, STATE, SUPPORT, TAKE, WITHDRAW};
+use super::grammar::{
+    CONFIRM, DISPUTE, DISSOCIATE, JOIN, RECALL, RESERVE, SPEAK, STATE, SUPPORT, TAKE, WITHDRAW,
+};
 use super::numbers::percent_genitive;
 use crate::{
-    Extent, Gender, Lang, Lists, Matter, Name, Noun, NumberWord, Numbers, Phrases, Rung, ShareFrom,
-    ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions,
+    Attestation, Extent, Gender, Lang, Lists, Matter, Name, Noun, NumberWord, Numbers, Phrases,
+    Rung, ShareFrom, ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions,
 };
 
 impl Phrases for Russian {
@@ -45,6 +47,17 @@ impl Phrases for Russian {
         };
         let (text, verb) = (&who.text, JOIN.with(who));
         format!("{text} {part}{verb} к заявлению {}", with.of)
+    }
+
+    fn attested(&self, who: &Subject, word: Attestation) -> String {
+        let verb = match word {
+            Attestation::Confirmed => CONFIRM.with(who),
+            Attestation::Disputed => DISPUTE.with(who),
+        };
+        format!(
+            "{} {verb} точность этого изложения своего выступления",
+            who.text
+        )
     }
 
     fn dissociated(&self, who: &Subject, from: &Matter<'_>) -> String {

@@ -2,8 +2,8 @@
 
 use super::Chinese;
 use crate::{
-    Extent, Gender, Lang, Lists, Matter, Name, Noun, NumberWord, Numbers, Phrases, Rung, ShareFrom,
-    ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
+    Attestation, Extent, Gender, Lang, Lists, Matter, Name, Noun, NumberWord, Numbers, Phrases,
+    Rung, ShareFrom, ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
 };
 
 impl Phrases for Chinese {
@@ -46,6 +46,13 @@ impl Phrases for Chinese {
             Extent::Part => "部分",
         };
         format!("{}表示{part}赞同{}的发言", who.text, with.running)
+    }
+
+    fn attested(&self, who: &Subject, word: Attestation) -> String {
+        match word {
+            Attestation::Confirmed => format!("{}确认这一发言记录无误", who.text),
+            Attestation::Disputed => format!("{}对这一发言记录提出异议", who.text),
+        }
     }
 
     fn dissociated(&self, who: &Subject, from: &Matter<'_>) -> String {

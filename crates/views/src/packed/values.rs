@@ -2,11 +2,11 @@
 
 use deliberation::{
     Attestation, Attribution, Category, CheckedAgainstRecording, Code, Counted, Country, Date,
-    DatePrecision, EntryId, EvidenceBearing, Exactness, Extent, FormId, FormStanding, FrameworkId,
-    Gender, GroupId, GroupKind, Horizon, InterventionId, InterventionKind, KeyCapacity,
-    KeyFingerprint, Language, Measure, MeetingChange, MeetingId, MembershipChange, MentionNature,
-    NumberWord, Occasion, OrderBasis, ParticipantId, Party, PointAuthor, PointId, PracticeId,
-    Precedence, PresenceMode, ProposalId, PublicKey, ReportedQuantity, Role, SegmentId,
+    DatePrecision, EntryId, ErasablePart, EvidenceBearing, Exactness, Extent, FormId, FormStanding,
+    FrameworkId, Gender, GroupId, GroupKind, Horizon, InterventionId, InterventionKind,
+    KeyCapacity, KeyFingerprint, Language, Measure, MeetingChange, MeetingId, MembershipChange,
+    MentionNature, NumberWord, Occasion, OrderBasis, ParticipantId, Party, PointAuthor, PointId,
+    PracticeId, Precedence, PresenceMode, ProposalId, PublicKey, ReportedQuantity, Role, SegmentId,
     SegmentKind, SessionId, ShareFrom, ShareOf, SignatureBytes, SpeakerId, Sponsorship, Stance,
     Standing, Subject, TermId, TopicId,
 };
@@ -264,4 +264,5 @@ lists! {
     Precedence { Own = 0, Group = 1, Latest = 2 }
     KeyCapacity { Authority = 0, Delegation = 1, Rapporteur = 2, Secretariat = 3, Chair = 4 }
     Attestation { Confirmed = 0, Disputed = 1 }
+    ErasablePart { Text = 0, Personal = 1, Attachment = 2 }
 }

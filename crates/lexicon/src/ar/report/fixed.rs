@@ -74,6 +74,9 @@ impl Fixed for Arabic {
             EntryKind::KeyEnrolled => "تسجيل مفتاح",
             EntryKind::KeyRotated => "استبدال مفتاح",
             EntryKind::KeyRevoked => "إلغاء مفتاح",
+            EntryKind::PartsRedacted => "أمر بالحذف",
+            EntryKind::LogKeyRotated => "المفتاح الجديد للسجل",
+            EntryKind::LogKeyRetired => "انتهاء مفتاح سابق للسجل",
             EntryKind::Unknown => "قيد من نوع أحدث من هذه البرمجية",
         }
     }

@@ -137,6 +137,14 @@ impl SubjectPhrases for Arabic {
         format!("صُوّب النص باللغة {language} لاحقاً")
     }
 
+    fn redacted(&self, order: u64) -> String {
+        format!("[حُذف، القيد {order}]")
+    }
+
+    fn other_wording_redacted(&self, order: u64) -> String {
+        format!("صيغة أخرى محذوفة، القيد {order}")
+    }
+
     fn nothing_noted(&self) -> &'static str {
         "ما قيل غير مثبت في السجل"
     }

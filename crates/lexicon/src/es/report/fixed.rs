@@ -74,6 +74,9 @@ impl Fixed for Spanish {
             EntryKind::KeyEnrolled => "inscripción de una clave",
             EntryKind::KeyRotated => "sustitución de una clave",
             EntryKind::KeyRevoked => "revocación de una clave",
+            EntryKind::PartsRedacted => "orden de supresión",
+            EntryKind::LogKeyRotated => "nueva clave del registro",
+            EntryKind::LogKeyRetired => "fin de una clave anterior del registro",
             EntryKind::Unknown => "asiento de un tipo más reciente que este programa",
         }
     }

@@ -139,6 +139,14 @@ impl SubjectPhrases for Spanish {
         format!("texto en {language} corregido después")
     }
 
+    fn redacted(&self, order: u64) -> String {
+        format!("[suprimido, asiento {order}]")
+    }
+
+    fn other_wording_redacted(&self, order: u64) -> String {
+        format!("otra versión suprimida, asiento {order}")
+    }
+
     fn nothing_noted(&self) -> &'static str {
         "no consta lo dicho"
     }

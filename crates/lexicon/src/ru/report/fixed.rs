@@ -74,6 +74,9 @@ impl Fixed for Russian {
             EntryKind::KeyEnrolled => "регистрация ключа",
             EntryKind::KeyRotated => "замена ключа",
             EntryKind::KeyRevoked => "отзыв ключа",
+            EntryKind::PartsRedacted => "распоряжение об изъятии",
+            EntryKind::LogKeyRotated => "новый ключ реестра",
+            EntryKind::LogKeyRetired => "окончание действия прежнего ключа реестра",
             EntryKind::Unknown => "запись более нового вида, чем это программное обеспечение",
         }
     }

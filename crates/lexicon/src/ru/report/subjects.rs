@@ -127,6 +127,14 @@ impl SubjectPhrases for Russian {
         format!("текст на другом языке ({language}) впоследствии исправлен")
     }
 
+    fn redacted(&self, order: u64) -> String {
+        format!("[изъято, запись {order}]")
+    }
+
+    fn other_wording_redacted(&self, order: u64) -> String {
+        format!("другая формулировка изъята, запись {order}")
+    }
+
     fn nothing_noted(&self) -> &'static str {
         "сказанное не зафиксировано"
     }

@@ -74,6 +74,9 @@ impl Fixed for Chinese {
             EntryKind::KeyEnrolled => "登记密钥",
             EntryKind::KeyRotated => "更换密钥",
             EntryKind::KeyRevoked => "撤销密钥",
+            EntryKind::PartsRedacted => "删除令",
+            EntryKind::LogKeyRotated => "台账的新密钥",
+            EntryKind::LogKeyRetired => "台账旧密钥停用",
             EntryKind::Unknown => "类别比本软件更新的条目",
         }
     }

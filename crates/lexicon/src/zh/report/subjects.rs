@@ -115,6 +115,14 @@ impl SubjectPhrases for Chinese {
         format!("{language}文本其后已更正")
     }
 
+    fn redacted(&self, order: u64) -> String {
+        format!("［已删除，条目{order}］")
+    }
+
+    fn other_wording_redacted(&self, order: u64) -> String {
+        format!("另一措辞已删除，条目{order}")
+    }
+
     fn nothing_noted(&self) -> &'static str {
         "所讲内容未记录在案"
     }
