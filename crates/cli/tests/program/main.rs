@@ -9,3 +9,4 @@ mod example;
 mod house;
 mod proofs;
 mod recording;
+mod redacting;
