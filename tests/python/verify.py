@@ -7,6 +7,7 @@ not, and a line says why.
     python verify.py proof VKEY PROOF ENTRY           a tlog-proof and the 432 bytes it speaks of
     python verify.py consistency VKEY PROOF OLDROOT   an add-checkpoint body; the root in hex
     python verify.py bundle VKEY BUNDLE
+    python verify.py cosigned VKEY NOTE WITNESS...    a checkpoint and the vkeys of its witnesses
 """
 
 import base64
@@ -91,10 +92,10 @@ def roots_by_consistency(old, size, proof, old_root, whole=True):
 # Checkpoints: C2SP signed notes.
 
 
-def read_key(vkey):
+def read_key(vkey, kind=1):
     name, key_id, key = vkey.strip().split("+", 2)
     key = base64.b64decode(key, validate=True)
-    must(len(key) == 33 and key[0] == 1, "the key is not that of a log")
+    must(len(key) == 33 and key[0] == kind, "the key is of another kind")
     found = hashlib.sha256(name.encode() + b"\n" + key).digest()[:4]
     must(found.hex() == key_id.lower(), "the key's id is not that of name and key")
     return name, found, Ed25519PublicKey.from_public_bytes(key[1:])
@@ -119,6 +120,27 @@ def checkpoint(note, vkey):
     root = base64.b64decode(root, validate=True)
     must(len(root) == 32 and str(int(size)) == size, "size or root of another form")
     return origin, int(size), root
+
+
+def check_cosigned(vkey, note, witnesses):
+    """Every witness has cosigned what the log has signed (C2SP tlog-cosignature, Ed25519)."""
+    _, size, _ = checkpoint(note, vkey)
+    text, signatures = note.split("\n\n", 1)
+    times = []
+    for witness in witnesses:
+        name, key_id, key = read_key(witness, 4)
+        for line in signatures.removesuffix("\n").split("\n"):
+            _, signer, signature = line.split(" ")
+            signature = base64.b64decode(signature, validate=True)
+            if signer == name and signature[:4] == key_id:
+                (time,) = struct.unpack(">Q", signature[4:12])
+                must(len(signature) == 76 and time < 2**63, "a cosignature of another form")
+                key.verify(signature[12:], f"cosignature/v1\ntime {time}\n{text}\n".encode())
+                times.append(time)
+                break
+        else:
+            raise Wrong(f"{name} has not cosigned it")
+    return f"cosigned by {len(times)} witnesses up to entry {size - 1}, first at {min(times)}"
 
 
 # Proofs as files.
@@ -292,6 +314,8 @@ def main(what, vkey, path, *more):
         return check_proof(vkey, read(path).decode(), read(more[0]))
     if what == "consistency":
         return check_consistency(vkey, read(path).decode(), bytes.fromhex(more[0]))
+    if what == "cosigned":
+        return check_cosigned(vkey, read(path).decode(), more)
     if what == "bundle":
         return check_bundle(vkey, read(path))
     raise SystemExit(__doc__)

@@ -31,12 +31,12 @@ fn python(arguments: &[&str]) -> (bool, String) {
     (run.status.success(), said)
 }
 
-fn holds(arguments: &[&str]) {
+pub fn holds(arguments: &[&str]) {
     let (sound, said) = python(arguments);
     assert!(sound && said.contains("holds:"), "{arguments:?}: {said}");
 }
 
-fn fails(arguments: &[&str]) {
+pub fn fails(arguments: &[&str]) {
     let (sound, said) = python(arguments);
     assert!(
         !sound && said.contains("does not hold"),

@@ -111,7 +111,8 @@ impl Memory {
         let bytes =
             Bytes::copy_from_slice(&self.draft.block(&head, block)[crate::BLOCK_OVERHEAD..]);
         let checked = Frames::check(head.first, head.size - head.first, &bytes, 0);
-        checked.expect("the block was laid out here")
+        let frames = checked.expect("the block was laid out here");
+        frames.under(&head)
     }
 }
 

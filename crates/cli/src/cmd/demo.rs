@@ -10,8 +10,9 @@ use record::AuthorSecret;
 use server::pb;
 use tonic::transport::Channel;
 
-use super::found::found;
+use super::found::{WitnessArgs, found};
 use super::record::{progress, said, stopped};
+use crate::care::CareArgs;
 use crate::desk::{connect, server_ledger};
 use crate::failure::Failure;
 use crate::house::House;
@@ -66,7 +67,8 @@ impl Demo {
         } else {
             ADDRESS
         };
-        let house = House::open(&data, None, self.listen.unwrap_or(own)).await?;
+        let (listen, care) = (self.listen.unwrap_or(own), CareArgs::default());
+        let house = House::open(&data, None, listen, &care).await?;
         let shown = self.show(&house, &KeyFolder::beside(&data)).await;
         if self.once || shown.is_err() {
             let closed = house.close().await;
@@ -89,7 +91,14 @@ impl Demo {
         let authority = key_file(keys, "authority")?;
         let rapporteur = key_file(keys, "rapporteur")?;
         let secret = AuthorSecret::from_secret(&engine::read_secret(&authority)?);
-        let ledger = found(&url, &channel, ORIGIN, Some(&secret)).await;
+        let ledger = found(
+            &url,
+            &channel,
+            ORIGIN,
+            Some(&secret),
+            &WitnessArgs::default(),
+        )
+        .await;
         let ledger = ledger.map_err(|failure| not_founded(&failure))?;
         enrol_rapporteur((&url, &channel), &ledger, &authority, &rapporteur).await?;
         let name = ledger.name;
