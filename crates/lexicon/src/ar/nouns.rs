@@ -232,6 +232,13 @@ fn body(noun: Noun) -> Forms {
             "المشاركين الآخرين",
             M,
         ),
+        _ => group_or_region(noun),
+    }
+}
+
+/// Groups and regions.
+fn group_or_region(noun: Noun) -> Forms {
+    match noun {
         Noun::Group => thing(
             "مجموعة",
             "مجموعة",

@@ -119,21 +119,16 @@ fn between(span: &Span, close: &str, wide: &str) -> String {
 
 /// "первая неделя декабря 2017 года"; weeks of the calendar by their days.
 fn week(span: &Span) -> String {
-    match span.week_of_month() {
-        Some(week) => format!(
-            "{} неделя {}",
-            Russian.ordinal(u64::from(week), Gender::Feminine),
-            month_and_year(span.last, 1)
-        ),
-        None => {
-            let word = if span.one_week() {
-                "неделя"
-            } else {
-                "недели"
-            };
-            format!("{word} {}", from_to(span))
-        }
+    if let Some(week) = span.week_of_month() {
+        let which = Russian.ordinal(u64::from(week), Gender::Feminine);
+        return format!("{which} неделя {}", month_and_year(span.last, 1));
     }
+    let word = if span.one_week() {
+        "неделя"
+    } else {
+        "недели"
+    };
+    format!("{word} {}", from_to(span))
 }
 
 /// "на первой неделе декабря 2017 года".

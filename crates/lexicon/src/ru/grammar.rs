@@ -253,8 +253,8 @@ mod tests {
 
     #[test]
     fn the_form_of_a_noun_follows_the_last_digits() {
-        let forms = [1, 2, 5, 11, 12, 14, 21, 24, 25, 100, 101, 111, 1_002].map(form);
         use Form::{Few, Many, One};
+        let forms = [1, 2, 5, 11, 12, 14, 21, 24, 25, 100, 101, 111, 1_002].map(form);
         assert_eq!(
             forms,
             [

@@ -61,7 +61,7 @@ pub(super) fn noun(noun: Noun) -> grammar::Noun {
         ),
         Noun::Region => ("регион", "региона", "регионов", "регионы", M),
         Noun::Unspecified => ("", "", "", "", M),
-        _ => return body_or_thing(noun),
+        _ => return body(noun),
     };
     grammar::Noun {
         one,
@@ -72,8 +72,8 @@ pub(super) fn noun(noun: Noun) -> grammar::Noun {
     }
 }
 
-/// The nouns for bodies by category and for the things of a meeting.
-fn body_or_thing(noun: Noun) -> grammar::Noun {
+/// Bodies by category.
+fn body(noun: Noun) -> grammar::Noun {
     let (one, few, many, all, gender) = match noun {
         Noun::UnEntity => (
             "структура Организации Объединенных Наций",
@@ -131,6 +131,27 @@ fn body_or_thing(noun: Noun) -> grammar::Noun {
             "местные органы власти",
             M,
         ),
+        Noun::OtherParticipant => (
+            "другой участник",
+            "других участника",
+            "других участников",
+            "другие участники",
+            M,
+        ),
+        _ => return of_a_meeting(noun),
+    };
+    grammar::Noun {
+        one,
+        few,
+        many,
+        all,
+        gender,
+    }
+}
+
+/// Groups, and the things of a meeting.
+fn of_a_meeting(noun: Noun) -> grammar::Noun {
+    let (one, few, many, all, gender) = match noun {
         Noun::Group => ("группа", "группы", "групп", "группы", F),
         Noun::RegionalGroup => (
             "региональная группа",
@@ -179,14 +200,7 @@ fn body_or_thing(noun: Noun) -> grammar::Noun {
             "исправления",
             N,
         ),
-        Noun::Entry => ("запись", "записи", "записей", "записи", F),
-        _ => (
-            "другой участник",
-            "других участника",
-            "других участников",
-            "другие участники",
-            M,
-        ),
+        _ => ("запись", "записи", "записей", "записи", F),
     };
     grammar::Noun {
         one,

@@ -50,7 +50,7 @@ impl Dates for Chinese {
 
     fn duration(&self, seconds: u64) -> String {
         let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        let parts: String = [(hours, "小时"), (minutes, "分"), (rest, "秒")]
+        let parts: Vec<String> = [(hours, "小时"), (minutes, "分"), (rest, "秒")]
             .into_iter()
             .filter(|(amount, _)| *amount > 0)
             .map(|(amount, unit)| format!("{amount}{unit}"))
@@ -58,7 +58,7 @@ impl Dates for Chinese {
         if parts.is_empty() {
             return "0秒".to_owned();
         }
-        parts
+        parts.concat()
     }
 }
 

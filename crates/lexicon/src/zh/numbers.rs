@@ -144,15 +144,13 @@ pub(super) fn written(count: u64) -> String {
 fn word_and_measure(noun: Noun) -> (&'static str, &'static str) {
     match noun {
         Noun::Delegation => ("代表团", "个"),
-        Noun::State => ("国家", "个"),
+        Noun::State | Noun::Country => ("国家", "个"),
         Noun::MemberState => ("会员国", "个"),
-        Noun::Country => ("国家", "个"),
         Noun::Speaker => ("发言者", "名"),
         Noun::WomanSpeaker => ("女性发言者", "名"),
         Noun::PanellistOrSpeaker => ("专题小组成员和发言者", "名"),
         Noun::Panellist => ("专题小组成员", "名"),
-        Noun::Delegate => ("代表", "名"),
-        Noun::Representative => ("代表", "名"),
+        Noun::Delegate | Noun::Representative => ("代表", "名"),
         Noun::Participant => ("与会方", "个"),
         Noun::Attendee => ("与会者", "名"),
         Noun::Woman => ("女性", "名"),
