@@ -3,10 +3,13 @@
 //! One test binary, because every one of them links the whole house.
 
 mod bad_input;
+mod callers;
 mod fdatasync;
 mod house;
 mod kill;
 mod proofs;
 mod python_client;
+mod rights;
 mod starting;
+mod tls;
 mod wire;

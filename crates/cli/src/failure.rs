@@ -36,6 +36,9 @@ pub(crate) enum Failure {
     /// The server ended.
     #[error(transparent)]
     Serving(#[from] server::ServeError),
+    /// There is no certificate to serve with.
+    #[error(transparent)]
+    Certificate(#[from] server::TlsError),
     /// Nothing can be printed.
     #[error("printing")]
     Output(#[source] io::Error),

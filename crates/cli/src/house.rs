@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use engine::{KeyFolder, Ledgers};
+use server::Entrance;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -19,6 +20,8 @@ const GRACE: Duration = Duration::from_secs(5);
 /// A server that is running.
 pub(crate) struct House {
     pub(crate) address: SocketAddr,
+    /// Whether it speaks TLS.
+    is_private: bool,
     ledgers: Arc<Ledgers>,
     end: oneshot::Sender<()>,
     serving: JoinHandle<Result<(), server::ServeError>>,
@@ -30,8 +33,10 @@ impl House {
         data: &Path,
         keys: Option<PathBuf>,
         listen: SocketAddr,
+        entrance: Entrance,
     ) -> Result<House, Failure> {
         let keys = keys.map_or_else(|| KeyFolder::beside(data), KeyFolder::new);
+        let is_private = entrance.tls.is_some();
         // The port first: whoever finds it taken has not touched the folder.
         let listener = TcpListener::bind(listen).await;
         let listener = listener.map_err(|error| not_listening(listen, &error))?;
@@ -43,9 +48,15 @@ impl House {
         let until = async {
             let _ = ended.await;
         };
-        let serving = tokio::spawn(server::serve(listener, Arc::clone(&ledgers), until));
+        let serving = tokio::spawn(server::serve(
+            listener,
+            Arc::clone(&ledgers),
+            entrance,
+            until,
+        ));
         Ok(House {
             address,
+            is_private,
             ledgers,
             end,
             serving,
@@ -54,7 +65,8 @@ impl House {
 
     /// Where clients reach it.
     pub(crate) fn url(&self) -> String {
-        format!("http://{}", self.address)
+        let scheme = if self.is_private { "https" } else { "http" };
+        format!("{scheme}://{}", self.address)
     }
 
     /// Lets calls under way finish, then closes every ledger.
@@ -98,6 +110,13 @@ async fn asked_to_end() {
         _ = tokio::signal::ctrl_c() => {}
         _ = terminate.recv() => {}
     }
+}
+
+/// What is said where nobody is asked who they are.
+pub(crate) fn for_anybody(what: &str, address: SocketAddr) -> String {
+    format!(
+        "WARNING: {what} asks nobody who they are: whoever reaches {address} can record, read and found everything. For trying out on this machine only; leave --dev out for desks and tokens."
+    )
 }
 
 /// Reads `--listen`: an address, or a name that stands for one.

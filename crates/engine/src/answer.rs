@@ -112,6 +112,14 @@ pub enum Declined {
         /// The key.
         key: KeyFingerprint,
     },
+    /// The desk that submits it may not have this recorded.
+    #[error("this desk may not have a {kind:?} recorded: {why}")]
+    NotByThisDesk {
+        /// What it was to have recorded.
+        kind: FactKind,
+        /// What is missing.
+        why: String,
+    },
     /// The id is taken by a submission with other content.
     #[error(
         "id {id} was recorded as entry {index} with other content: make a new id for new content"
@@ -187,6 +195,14 @@ pub enum Fault {
     Key {
         /// Which file.
         path: String,
+        /// What is wrong and what to do.
+        why: String,
+    },
+    /// A desk cannot be made or withdrawn.
+    #[error("desk {name}: {why}")]
+    Desk {
+        /// Which desk.
+        name: String,
         /// What is wrong and what to do.
         why: String,
     },

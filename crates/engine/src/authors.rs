@@ -115,9 +115,20 @@ pub(crate) fn refuse(
 
 /// A delegation signs its own acts and nothing else.
 fn refuse_own(key: &EnrolledKey, fact: &Fact) -> Result<(), Declined> {
-    let own = |participant: ParticipantId| principal(Some(participant)) == key.principal;
+    if is_own(key.principal, fact) {
+        return Ok(());
+    }
+    Err(Declined::NotItsOwn {
+        kind: fact.kind(),
+        key: key.key.fingerprint(),
+    })
+}
+
+/// Whether a fact is an act of this participant's own.
+pub(crate) fn is_own(of: PrincipalTag, fact: &Fact) -> bool {
+    let own = |participant: ParticipantId| principal(Some(participant)) == of;
     let own_party = |party: &Party| matches!(party, Party::Participant(id) if own(*id));
-    let is_own = match fact {
+    match fact {
         Fact::InterventionMade(f) => f.participant.is_some_and(own),
         Fact::SubjectMentioned(f) => f.by.as_ref().is_some_and(own_party),
         Fact::AlignmentNoted(f) => own(f.participant),
@@ -132,14 +143,7 @@ fn refuse_own(key: &EnrolledKey, fact: &Fact) -> Result<(), Declined> {
         // The ring has judged changes of keys: a key may end or replace itself.
         Fact::KeyRotated(_) | Fact::KeyRevoked(_) => true,
         _ => false,
-    };
-    if is_own {
-        return Ok(());
     }
-    Err(Declined::NotItsOwn {
-        kind: fact.kind(),
-        key: key.key.fingerprint(),
-    })
 }
 
 /// The ring of a record that is being judged, and the key changes that nobody was allowed to make.

@@ -4,12 +4,13 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use engine::{Export, Fault, Ledger, Ledgers};
+use engine::{Export, Fault, Ledger};
 use record::bundle::Audience;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status};
 
+use crate::callers::Caller;
 use crate::pb;
 use crate::status::fault_status;
 
@@ -17,15 +18,7 @@ use crate::status::fault_status;
 const PIECES_AHEAD: usize = 4;
 
 /// The `Proofs` service.
-pub(crate) struct ProofsService {
-    pub(crate) ledgers: Arc<Ledgers>,
-}
-
-impl ProofsService {
-    fn ledger(&self, name: &str) -> Result<Arc<Ledger>, Status> {
-        self.ledgers.get(name).map_err(|fault| fault_status(&fault))
-    }
-}
+pub(crate) struct ProofsService;
 
 /// The newest proof for an entry that has a receipt, as text.
 pub(crate) async fn proof_of(ledger: Arc<Ledger>, index: u64) -> Result<String, Status> {
@@ -47,8 +40,10 @@ impl pb::proofs_server::Proofs for ProofsService {
         &self,
         request: Request<pb::ProveInclusionRequest>,
     ) -> Result<Response<pb::ProveInclusionResponse>, Status> {
+        let caller = Caller::of(&request)?;
         let request = request.into_inner();
-        let proof = proof_of(self.ledger(&request.ledger)?, request.index).await?;
+        let entered = caller.enter(&request.ledger).await?;
+        let proof = proof_of(entered.ledger, request.index).await?;
         Ok(Response::new(pb::ProveInclusionResponse { proof }))
     }
 
@@ -56,8 +51,9 @@ impl pb::proofs_server::Proofs for ProofsService {
         &self,
         request: Request<pb::ProveConsistencyRequest>,
     ) -> Result<Response<pb::ProveConsistencyResponse>, Status> {
+        let caller = Caller::of(&request)?;
         let request = request.into_inner();
-        let ledger = self.ledger(&request.ledger)?;
+        let ledger = caller.enter(&request.ledger).await?.ledger;
         let prove = move || {
             let evidence = ledger.evidence()?;
             let proof = evidence.consistency(request.old_size, request.new_size)?;
@@ -73,8 +69,9 @@ impl pb::proofs_server::Proofs for ProofsService {
         &self,
         request: Request<pb::ExportRequest>,
     ) -> Result<Response<Self::ExportStream>, Status> {
+        let caller = Caller::of(&request)?;
         let request = request.into_inner();
-        let ledger = self.ledger(&request.ledger)?;
+        let ledger = caller.enter(&request.ledger).await?.ledger;
         let (asked, audience) = (Arc::clone(&ledger), audience(&request)?);
         let what = blocking(move || wanted(&asked, &request, audience)).await?;
         let (sender, pieces) = mpsc::channel(PIECES_AHEAD);

@@ -4,12 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use engine::{Ledgers, Tip};
+use engine::Tip;
 use journal::{Frame, Scan};
 use tokio::sync::{Semaphore, mpsc, watch};
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status};
 
+use crate::callers::Caller;
 use crate::pb;
 use crate::status::fault_status;
 
@@ -30,14 +31,12 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The `Replay` service.
 pub(crate) struct ReplayService {
-    ledgers: Arc<Ledgers>,
     reading: Arc<Semaphore>,
 }
 
-impl ReplayService {
-    pub(crate) fn new(ledgers: Arc<Ledgers>) -> Self {
+impl Default for ReplayService {
+    fn default() -> Self {
         Self {
-            ledgers,
             reading: Arc::new(Semaphore::new(READING_AT_ONCE)),
         }
     }
@@ -53,11 +52,9 @@ impl pb::replay_server::Replay for ReplayService {
         &self,
         request: Request<pb::ReplayEntriesRequest>,
     ) -> Result<Response<Self::ReplayEntriesStream>, Status> {
+        let caller = Caller::of(&request)?;
         let request = request.into_inner();
-        let ledger = self
-            .ledgers
-            .get(&request.ledger)
-            .map_err(|fault| fault_status(&fault))?;
+        let ledger = caller.enter(&request.ledger).await?.ledger;
         let size = ledger.reader().head().size;
         if request.from > size {
             let from = request.from;
@@ -70,6 +67,7 @@ impl pb::replay_server::Replay for ReplayService {
             .until
             .unwrap_or(if request.follow { u64::MAX } else { size });
         let replay = Replay {
+            caller,
             tip: ledger.tip(),
             until,
             follow: request.follow,
@@ -83,6 +81,7 @@ impl pb::replay_server::Replay for ReplayService {
 
 /// One client's replay.
 struct Replay {
+    caller: Caller,
     tip: watch::Receiver<Tip>,
     until: u64,
     follow: bool,
@@ -94,6 +93,10 @@ impl Replay {
     /// Sends what is durable, then waits for more, from exactly where it stopped.
     async fn run(mut self, mut scan: Scan) {
         while scan.position() < self.until && !self.sender.is_closed() {
+            if let Err(withdrawn) = self.caller.refuse_withdrawn() {
+                self.send_all(vec![Err(withdrawn)], scan.position()).await;
+                return;
+            }
             let end = self.until.min(self.tip.borrow_and_update().head.size());
             if scan.position() < end {
                 let Ok(_place) = Arc::clone(&self.reading).acquire_owned().await else {

@@ -20,9 +20,10 @@ pub(crate) fn code_of(declined: &Declined) -> Code {
         | Declined::Contradiction { .. }
         | Declined::SaidTwice
         | Declined::UnknownFields { .. } => Code::InvalidArgument,
-        Declined::Signature { .. } | Declined::Unsigned { .. } | Declined::NotItsOwn { .. } => {
-            Code::PermissionDenied
-        }
+        Declined::Signature { .. }
+        | Declined::Unsigned { .. }
+        | Declined::NotItsOwn { .. }
+        | Declined::NotByThisDesk { .. } => Code::PermissionDenied,
         Declined::Key(refusal) => code_of_key(refusal),
         Declined::OtherContent { .. } => Code::AlreadyExists,
         Declined::UnknownCheckpoint { .. } => Code::FailedPrecondition,
@@ -89,7 +90,9 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
         }
         Fault::Journal(journal::Fault::StaleHead { .. }) => Code::Aborted,
         Fault::Journal(fault) if fault.is_damage() => Code::DataLoss,
-        Fault::Journal(_) | Fault::Key { .. } | Fault::Io { .. } => Code::Internal,
+        Fault::Journal(_) | Fault::Key { .. } | Fault::Desk { .. } | Fault::Io { .. } => {
+            Code::Internal
+        }
     }
 }
 

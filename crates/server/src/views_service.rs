@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use engine::{Ledger, Ledgers};
+use engine::Ledger;
 use tonic::{Request, Response, Status};
 
+use crate::callers::Caller;
 use crate::pb;
 use crate::present::{self, Source, Unanswered};
 use crate::status::fault_status;
 
 /// The `Views` service.
-pub(crate) struct ViewsService {
-    pub(crate) ledgers: Arc<Ledgers>,
-}
+pub(crate) struct ViewsService;
 
 type Answer<T> = Result<Response<T>, Status>;
 
@@ -20,19 +19,18 @@ impl ViewsService {
     /// Asks one ledger in a thread that may block.
     async fn ask<Q, T>(
         &self,
-        ledger: &str,
-        request: Q,
+        request: Request<Q>,
+        ledger: fn(&Q) -> String,
         question: fn(Source<'_>, &Q) -> Result<T, Unanswered>,
     ) -> Answer<T>
     where
         Q: Send + 'static,
         T: Send + 'static,
     {
-        let ledger = self
-            .ledgers
-            .get(ledger)
-            .map_err(|fault| fault_status(&fault))?;
-        let answer = off_thread(ledger, move |ledger| {
+        let caller = Caller::of(&request)?;
+        let request = request.into_inner();
+        let entered = caller.enter(&ledger(&request)).await?;
+        let answer = off_thread(entered.ledger, move |ledger| {
             question(Source::Ledger(ledger), &request)
         });
         Ok(Response::new(answer.await?))
@@ -76,10 +74,7 @@ macro_rules! views {
         #[tonic::async_trait]
         impl pb::views_server::Views for ViewsService {
             $(async fn $method(&self, request: Request<pb::$request>) -> Answer<pb::$answer> {
-                let request = request.into_inner();
-                let name: fn(&pb::$request) -> String = $ledger;
-                let ledger = name(&request);
-                self.ask(&ledger, request, present::$method).await
+                self.ask(request, $ledger, present::$method).await
             })*
         }
     };

@@ -5,16 +5,17 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::Args;
+use deliberation::Rules;
 use engine::KeyFolder;
 use record::AuthorSecret;
-use server::pb;
-use tonic::transport::Channel;
+use server::{Entrance, pb};
 
-use super::found::found;
+use super::found::{found, founding};
 use super::record::{progress, said, stopped};
-use crate::desk::{connect, server_ledger};
+use crate::channel::{CallArgs, Channel, connect};
+use crate::desk::server_ledger;
 use crate::failure::Failure;
-use crate::house::House;
+use crate::house::{House, for_anybody};
 use crate::key_desk::enrol_rapporteur;
 use crate::page::{print, say};
 use crate::recording::{Book, Manner, record};
@@ -58,7 +59,8 @@ impl Demo {
         } else {
             ADDRESS
         };
-        let house = House::open(&data, None, self.listen.unwrap_or(own)).await?;
+        let house = House::open(&data, None, self.listen.unwrap_or(own), Entrance::ANYBODY).await?;
+        say(&for_anybody("the demo", house.address));
         let shown = self.show(&house, &KeyFolder::beside(&data)).await;
         if self.once || shown.is_err() {
             let closed = house.close().await;
@@ -77,11 +79,12 @@ impl Demo {
 
     /// Founds, enrols the rapporteur, records in the rapporteur's name alone, and prints.
     async fn show(&self, house: &House, keys: &KeyFolder) -> Result<(), Failure> {
-        let (url, channel) = connect(&house.url()).await?;
+        let (url, channel) = connect(&house.url(), &CallArgs::default()).await?;
         let authority = key_file(keys, "authority")?;
         let rapporteur = key_file(keys, "rapporteur")?;
         let secret = AuthorSecret::from_secret(&engine::read_secret(&authority)?);
-        let ledger = found(&url, &channel, ORIGIN, Some(&secret)).await;
+        let founded = founding(ORIGIN, Some(&secret), Rules::default());
+        let ledger = found(&url, &channel, founded).await;
         let ledger = ledger.map_err(|failure| not_founded(&failure))?;
         enrol_rapporteur((&url, &channel), &ledger, &authority, &rapporteur).await?;
         let name = ledger.name;

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use record::bundle;
 use server::pb;
-use tonic::transport::Channel;
 
+use crate::channel::Channel;
 use crate::desk::{Source, SourceArgs};
 use crate::failure::Failure;
 use crate::page::print_line;

@@ -4,6 +4,7 @@ mod completions;
 mod consistency;
 mod convergence;
 mod demo;
+mod desk;
 mod export;
 mod found;
 mod irregularities;
@@ -36,6 +37,8 @@ pub(crate) enum Command {
     Serve(serve::Serve),
     /// Found a ledger on a server.
     Found(found::Found),
+    /// Make, list and withdraw the desks that may call a server.
+    Desk(desk::Desk),
     /// Record the worked example on a server of its own, and print its summary.
     Demo(demo::Demo),
     /// Record JSON lines, one submission a line.
@@ -86,6 +89,7 @@ impl Command {
         match self {
             Command::Serve(command) => command.run().await,
             Command::Found(command) => command.run().await,
+            Command::Desk(command) => command.run(),
             Command::Demo(command) => command.run().await,
             Command::Record(command) => command.run().await,
             Command::Key(command) => command.run().await,

@@ -53,10 +53,16 @@ pub struct House {
 }
 
 impl House {
-    /// On a free port; waits until it listens.
+    /// On a free port, asking nobody who they are; waits until it listens.
     pub fn serve(data: &str) -> House {
+        House::serve_with(data, &["--dev"])
+    }
+
+    /// With these further arguments.
+    pub fn serve_with(data: &str, arguments: &[&str]) -> House {
         let mut child = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
             .args(["serve", "--data", data, "--listen", "127.0.0.1:0"])
+            .args(arguments)
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
