@@ -37,6 +37,7 @@ mod tally;
 mod terminology;
 mod terms;
 mod tied;
+mod veil;
 mod wording;
 
 pub use board::*;
@@ -52,4 +53,5 @@ pub use sessions::*;
 pub use speaking::*;
 pub use tally::*;
 pub use terminology::*;
+pub use veil::{Hidden, Veil, Viewer};
 pub use wording::{Wording, wording};
