@@ -15,12 +15,15 @@ use crate::child::{Server, until_input_ends};
 use crate::load::{self, Until};
 use crate::mix::Mix;
 
-/// Answers a second to 64 clients with one submission in flight each.
-pub async fn per_second(mix: &Arc<Mix>) -> Outcome<f64> {
-    eprintln!("64 clients, 1 in flight each, a server that records nothing …");
+/// What its ratio stands beside.
+pub const WHAT: &str = "the same clients, a server that records nothing";
+
+/// Answers a second to 64 clients with so many submissions in flight each.
+pub async fn per_second(mix: &Arc<Mix>, in_flight: usize) -> Outcome<f64> {
+    eprintln!("64 clients, {in_flight} in flight each, a server that records nothing …");
     let server = Server::start_echo()?;
     let two_seconds = Until::Time(Duration::from_secs(2));
-    let echoed = load::append(server.address(), mix, 64, 1, two_seconds).await?;
+    let echoed = load::append(server.address(), mix, 64, in_flight, two_seconds).await?;
     Ok(echoed.per_second())
 }
 

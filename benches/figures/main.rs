@@ -71,9 +71,10 @@ async fn measure(folder: &Path, entries: u64) -> Outcome<Table> {
     let mut server = child::Server::start(&data)?;
     let mix = std::sync::Arc::new(mix::Mix::from_example(server.address()).await?);
 
+    let echoed_many = echo::per_second(&mix, 32).await?;
     // While the ledger is short, for the cost of an append at its length.
-    grow(&mut table, &server, &mix, &limits, 10_000.min(entries)).await?;
-    let echoed = echo::per_second(&mix).await?;
+    grow(&mut table, &server, &mix, echoed_many, 10_000.min(entries)).await?;
+    let echoed = echo::per_second(&mix, 1).await?;
     eprintln!("appending, 64 clients, 1 in flight each …");
     let one = load::append(
         server.address(),
@@ -90,10 +91,14 @@ async fn measure(folder: &Path, entries: u64) -> Outcome<Table> {
             45e3,
             58e3,
         )
-        .limit(echoed, "the same clients, a server that records nothing");
+        .limit(echoed, echo::WHAT);
     table.note(format!(
         "written and synced alone, 64 such entries to a block: {:.0} entries a second",
         limits.blocks_a_second * one.entries_a_commit()
+    ));
+    table.note(format!(
+        "as many bytes written and synced alone, in blocks of any size: {:.0} entries a second",
+        limits.bytes_a_second / mix.bytes_an_entry()
     ));
 
     eprintln!("one client, unary …");
@@ -107,7 +112,7 @@ async fn measure(folder: &Path, entries: u64) -> Outcome<Table> {
     ));
 
     for size in [200_000, entries] {
-        grow(&mut table, &server, &mix, &limits, size.min(entries)).await?;
+        grow(&mut table, &server, &mix, echoed_many, size.min(entries)).await?;
     }
     let resident = server.resident_mib()?;
     eprintln!("replaying {entries} entries over gRPC …");
@@ -156,7 +161,7 @@ async fn grow(
     table: &mut Table,
     server: &child::Server,
     mix: &std::sync::Arc<mix::Mix>,
-    limits: &limits::Limits,
+    echoed: f64,
     size: u64,
 ) -> Outcome<()> {
     let before = server.size().await?;
@@ -168,9 +173,6 @@ async fn grow(
     let name = format!("64 clients, 32 in flight each, to {size} entries");
     table
         .rate(&name, many.last_per_second(), 150e3, 220e3)
-        .limit(
-            limits.bytes_a_second / mix.bytes_an_entry(),
-            "as many bytes, write and sync only",
-        );
+        .limit(echoed, echo::WHAT);
     Ok(())
 }

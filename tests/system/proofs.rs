@@ -104,7 +104,7 @@ fn given_bundles_when_a_foreign_verifier_checks_them_then_it_says_what_we_say() 
     assert!(demo.status.success());
     let archive = Archive::open(&data.join("idm-2017")).expect("the example");
     let evidence = archive.evidence().expect("a checkpoint");
-    let key = evidence.key().to_string();
+    let key = evidence.keys()[0].to_string();
     let session = archive.session("W1").expect("the workshop");
     let whole = Export::WHOLE;
     let one = Export::of_session(session);

@@ -44,6 +44,7 @@ Views/Irregularities      ACRDOU  record
 Views/Provenance          ACRDOU  record
 Views/Who                 ACRDOU  record
 Views/FindCode            ACRDOU  record
+Views/Redactions          ACRDOU  record
 Summaries/Render          ACRDOU  summary
 ";
 

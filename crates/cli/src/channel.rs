@@ -26,12 +26,15 @@ const TOKEN: &str = "RAPPORTEUR_TOKEN";
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct CallArgs {
     /// The file with this desk's token [default: the token in RAPPORTEUR_TOKEN, if it is set].
-    #[arg(long, value_name = "FILE", global = false)]
+    #[arg(long, value_name = "FILE")]
     token_file: Option<PathBuf>,
     /// Trust the server's certificate in this PEM file, or those that it has signed [default: what
     /// the system trusts].
     #[arg(long, value_name = "FILE")]
     tls_ca: Option<PathBuf>,
+    /// The token itself, of a server within this process.
+    #[arg(skip)]
+    own_token: Option<String>,
 }
 
 /// A connection on which every call brings the token.
@@ -89,10 +92,19 @@ pub(crate) async fn connect(url: &str, call: &CallArgs) -> Result<(String, Chann
 }
 
 impl CallArgs {
+    /// To a server within this process.
+    pub(crate) fn own(token: String) -> CallArgs {
+        CallArgs {
+            own_token: Some(token),
+            ..CallArgs::default()
+        }
+    }
+
     fn bearer(&self) -> Result<Bearer, Failure> {
-        let token = match &self.token_file {
-            Some(file) => Some(engine::read_private(file)?),
-            None => std::env::var(TOKEN).ok().filter(|token| !token.is_empty()),
+        let token = match (&self.own_token, &self.token_file) {
+            (Some(token), _) => Some(token.clone()),
+            (None, Some(file)) => Some(engine::read_private(file)?),
+            (None, None) => std::env::var(TOKEN).ok().filter(|token| !token.is_empty()),
         };
         let Some(token) = token else {
             return Ok(Bearer(None));

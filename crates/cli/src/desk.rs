@@ -20,7 +20,7 @@ pub(crate) struct ServerArgs {
     #[arg(long, value_name = "URL", default_value = DEFAULT_SERVER)]
     pub(crate) server: String,
     #[command(flatten)]
-    call: CallArgs,
+    pub(crate) call: CallArgs,
 }
 
 impl ServerArgs {

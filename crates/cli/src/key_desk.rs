@@ -102,7 +102,8 @@ impl KeyDesk {
 }
 
 impl KeyDesk {
-    async fn signed(
+    /// Signs and submits it; gives the receipt.
+    pub(crate) async fn signed(
         &self,
         mut signer: Signer,
         id: [u8; 16],

@@ -103,7 +103,7 @@ impl Signer {
             tag: part.tag as u32,
             content: part.content,
             salt: Bytes::copy_from_slice(&part.salt),
-            redacted: false,
+            ..pb::Part::default()
         };
         Ok(pb::SubmitRequest {
             ledger: request.ledger,

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 #[allow(clippy::wildcard_imports)] // every fact of every module belongs in this list
-use crate::{keys::*, people::*, proposals::*, rules::*, sittings::*, statements::*};
+use crate::{
+    keys::*, people::*, proposals::*, redactions::*, rules::*, sittings::*, statements::*,
+};
 
 /// Declares the list once: the fact, its kind with the number that the record stores for it.
 macro_rules! facts {
@@ -140,6 +142,12 @@ facts! {
     KeyRotated = 0x8004,
     /// A key ends.
     KeyRevoked = 0x8005,
+    /// Parts of an earlier entry are erased.
+    PartsRedacted = 0x8006,
+    /// The log gets its next key.
+    LogKeyRotated = 0x8007,
+    /// An older key of the log ends.
+    LogKeyRetired = 0x8008,
 }
 
 impl FactKind {

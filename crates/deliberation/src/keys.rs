@@ -124,6 +124,26 @@ pub struct KeyRevoked {
     pub suspect_from: Option<u64>,
 }
 
+/// The log gets its next key: checkpoints that hold this entry are signed by both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LogKeyRotated {
+    /// The next key.
+    pub key: PublicKey,
+    /// The next key's signature over the proof of possession.
+    pub by_new: SignatureBytes,
+    /// The present key's.
+    pub by_old: SignatureBytes,
+}
+
+/// An older key of the log ends: checkpoints that hold this entry are signed by the newer alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LogKeyRetired {
+    /// Fingerprint of the key that ends.
+    pub key: KeyFingerprint,
+}
+
 /// What a delegation says to the record of its own intervention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

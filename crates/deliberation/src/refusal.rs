@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Code, EntryId, FactKind};
+use crate::{Code, EntryId, ErasablePart, FactKind};
 
 /// Why something cannot be recorded. It is the caller's business, never a breakdown.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -86,6 +86,12 @@ pub enum Refusal {
         field: &'static str,
         /// What is named twice.
         id: EntryId,
+    },
+    /// An order names a part twice.
+    #[error("parts names {} twice: name each once", part.name())]
+    PartTwice {
+        /// Which part.
+        part: ErasablePart,
     },
     /// A number that counts from 1 is 0.
     #[error("{field} is 0: it counts from 1")]

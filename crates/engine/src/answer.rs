@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use deliberation::{EntryId, FactKind, Refusal};
+use deliberation::{EntryId, ErasablePart, FactKind, Refusal};
 use record::{Digest, KeyFingerprint, KeyRefusal};
 use tokio::sync::mpsc;
 
@@ -80,6 +80,12 @@ pub enum Declined {
     /// The key may not sign it.
     #[error(transparent)]
     Key(KeyRefusal),
+    /// The server cannot sign with the log's next key.
+    #[error("the log's next key: {why}; put its file there first")]
+    NoLogSecret {
+        /// What is missing.
+        why: String,
+    },
     /// The signature is none of the named key over these bytes.
     #[error("the signature does not verify: sign the 256 bytes of the submission with key {key}")]
     Signature {
@@ -119,6 +125,26 @@ pub enum Declined {
         kind: FactKind,
         /// What is missing.
         why: String,
+    },
+    /// The entry has no such part to erase.
+    #[error("entry {index} has no {} part: it has {has}; name one of these, but not structure", part.name())]
+    NoSuchPart {
+        /// The entry.
+        index: u64,
+        /// What was to be erased.
+        part: ErasablePart,
+        /// The parts that it has.
+        has: String,
+    },
+    /// All that is to be erased was ordered to be erased before.
+    #[error(
+        "entry {index}: all these parts were redacted by entry {by} already, nothing is left to do"
+    )]
+    AlreadyRedacted {
+        /// The entry.
+        index: u64,
+        /// By which order, the last if there were several.
+        by: u64,
     },
     /// The id is taken by a submission with other content.
     #[error(
@@ -286,6 +312,24 @@ pub enum Fault {
         size: u64,
         /// The nearest earlier size with a signature.
         kept: u64,
+    },
+    /// The head file could not be written, which must speak of what is to be erased.
+    #[error(
+        "ledger {ledger}: writing the head file before erasing: {why}; the order is recorded and is carried out at the next start"
+    )]
+    Head {
+        /// Which ledger.
+        ledger: String,
+        /// What the system said.
+        why: String,
+    },
+    /// Parts were erased while they were being exported.
+    #[error("entry {index} was redacted by entry {by} while it was exported: export again")]
+    RedactedMeanwhile {
+        /// The entry.
+        index: u64,
+        /// The order.
+        by: u64,
     },
     /// A session that nobody opened.
     #[error("there is no session {name} in ledger {ledger}: give its code or its id as a UUID")]

@@ -11,9 +11,11 @@ use record::{Entry, KeyFingerprint, LedgerId, Origin, SessionTag, SignedCheckpoi
 use views::Minutes;
 
 use crate::answer::Fault;
+use crate::authors::judge;
 use crate::opening::VKEY;
 use crate::proving::{Evidence, Prover, session_named};
 use crate::read::{AsOf, Texts, recorded, size_at};
+use crate::redaction::OrderBook;
 
 /// Decoded batches that wait for the fold at most: enough to keep both threads busy.
 const DECODED_AHEAD: usize = 8;
@@ -24,6 +26,7 @@ pub struct Archive {
     origin: Origin,
     reader: Reader,
     prover: Mutex<Prover>,
+    orders: OrderBook,
 }
 
 impl Archive {
@@ -34,6 +37,7 @@ impl Archive {
             folder: folder.to_owned(),
             origin: origin_of(&reader)?,
             prover: Mutex::new(Prover::in_memory(reader.clone())),
+            orders: OrderBook::alone(reader.clone()),
             reader,
         })
     }
@@ -62,8 +66,12 @@ impl Archive {
         }
         Ok(Evidence {
             reader: &self.reader,
+            orders: &self.orders,
             prover: &self.prover,
-            key,
+            log_keys: judge(&self.reader, self.id(), self.reader.head().size)?
+                .ring
+                .log_keys()
+                .clone(),
             checkpoint,
         })
     }
@@ -96,7 +104,12 @@ impl Archive {
 
     /// The texts of its entries.
     pub fn texts(&self) -> Texts {
-        Texts::new(self.reader.clone())
+        Texts::new(self.reader.clone(), self.orders.clone())
+    }
+
+    /// What was ordered to be erased.
+    pub fn orders(&self) -> &OrderBook {
+        &self.orders
     }
 
     /// Folds the record up to a moment.

@@ -1,21 +1,24 @@
 //! Author keys of a ledger: what a fact changes of them, who may sign it, and the ring as the
 //! record gives it.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use deliberation::{Fact, KeyCapacity, ParticipantId, Party, Proposers};
+use deliberation::{EntryId, Fact, KeyCapacity, ParticipantId, Party, Proposers};
 use facts::Decoded;
 use journal::Reader;
 use record::bundle::BundleEntry;
 use record::{
     Capacity, EnrolledKey, Entry, KeyChange, KeyFingerprint, KeyRefusal, KeyRing, LedgerId,
-    Manifest, PartTag, PrincipalTag, Submission, SubmissionId,
+    Manifest, PartMask, PartTag, PrincipalTag, SignedCheckpoint, Submission, SubmissionId,
+    VerifierKey,
 };
 
 use crate::answer::{Declined, Fault};
 use crate::bundles::{Unbundled, each_bundle_entry};
 use crate::read::recorded;
+use crate::redaction::{Orders, order_in};
 
 /// The ring that preparing tasks look into while the writer goes on; it holds what is durable.
 #[derive(Clone)]
@@ -44,6 +47,13 @@ pub(crate) struct Authored {
 }
 
 impl Authored {
+    pub(crate) fn is_of_log(&self) -> bool {
+        matches!(
+            self.change,
+            Some(KeyChange::RotateLog { .. } | KeyChange::RetireLog { .. })
+        )
+    }
+
     pub(crate) fn apply(&self, ring: &mut KeyRing) {
         if let Some((key, sequence)) = self.author {
             ring.used(key, sequence);
@@ -68,6 +78,14 @@ pub(crate) fn key_change(fact: &Fact) -> Option<KeyChange> {
             key: f.key.0,
             by_new: f.by_new.0,
             by_old: f.by_old.0,
+        }),
+        Fact::LogKeyRotated(f) => Some(KeyChange::RotateLog {
+            key: f.key.0,
+            by_new: f.by_new.0,
+            by_old: f.by_old.0,
+        }),
+        Fact::LogKeyRetired(f) => Some(KeyChange::RetireLog {
+            key: KeyFingerprint(f.key.0.into()),
         }),
         Fact::KeyRevoked(f) => Some(KeyChange::Revoke {
             key: KeyFingerprint(f.key.0.into()),
@@ -100,6 +118,9 @@ pub(crate) fn refuse(
     author: Option<&Submission>,
     fact: &Fact,
 ) -> Result<(), Declined> {
+    if let Fact::PartsRedacted(_) = fact {
+        ring.refuse_order(author.and_then(|signed| signed.key))?;
+    }
     let key = author.map(|signed| ring.refuse(signed)).transpose()?;
     if let Some(change) = key_change(fact) {
         ring.refuse_change(&change, at, author.and_then(|signed| signed.key))?;
@@ -146,27 +167,68 @@ pub(crate) fn is_own(of: PrincipalTag, fact: &Fact) -> bool {
     }
 }
 
-/// The ring of a record that is being judged, and the key changes that nobody was allowed to make.
+/// The ring and the orders of a record that is being judged, and what nobody was allowed to do.
 #[derive(Debug)]
 pub struct Judged {
     /// The keys, as far as their changes were allowed.
     pub ring: KeyRing,
-    /// The entries with the others, and what is wrong with each.
+    /// The entries with the others, and what is wrong with each; also of orders to erase.
     pub forbidden: Vec<(u64, KeyRefusal)>,
+    /// The orders to erase that were allowed.
+    pub orders: Orders,
+    /// Of a bundle, the entries that are not shown whole: id and tags of each.
+    incomplete: BTreeMap<u64, (EntryId, Vec<PartTag>)>,
+    /// The checkpoint that a bundle brings, not verified yet.
+    pub checkpoint: Option<SignedCheckpoint>,
 }
 
 impl Judged {
     fn new(ledger: LedgerId) -> Judged {
         Judged {
-            ring: KeyRing::founded(ledger, []),
+            ring: KeyRing::unfounded(ledger),
             forbidden: Vec::new(),
+            checkpoint: None,
+            orders: Orders::default(),
+            incomplete: BTreeMap::new(),
         }
+    }
+
+    /// The parts of an entry of the bundle that are not shown and were ordered to be erased.
+    pub fn ordered(&self, index: u64) -> PartMask {
+        let body = self.incomplete.get(&index);
+        body.map_or(PartMask::NONE, |(id, tags)| {
+            self.orders.mask(*id, tags.iter().copied())
+        })
+    }
+
+    /// The key that signs `checkpoint` in the place of `pinned`: the one that was given, or a later
+    /// one for which the given one signed, and the entry of the record in which it did.
+    pub fn follow(
+        &self,
+        pinned: &VerifierKey,
+        checkpoint: &SignedCheckpoint,
+    ) -> Option<(VerifierKey, u64)> {
+        let heirs = self.ring.log_keys().heirs(&pinned.to_bytes())?;
+        let is_of_log = pinned.name() == checkpoint.claimed_origin().as_str();
+        let heirs = heirs.iter().filter(|_| is_of_log);
+        let mut keys = heirs.map(|term| {
+            let key = VerifierKey::of_log(checkpoint.claimed_origin(), &term.key);
+            (key, term.since)
+        });
+        keys.find(|(key, _)| checkpoint.verify(key).is_ok())
     }
 
     /// Takes in a control entry in its turn.
     fn take(&mut self, ledger: LedgerId, index: u64, submission: &Submission, fact: &Fact) {
         if let Fact::LedgerFounded(founded) = fact {
-            self.ring = KeyRing::founded(ledger, founded.authority_keys.iter().map(|key| key.0));
+            let authorities = founded.authority_keys.iter().map(|key| key.0);
+            self.ring = KeyRing::founded(ledger, &founded.log_key.0, authorities);
+        }
+        if let Some(order) = order_in(index, fact, submission.key) {
+            match self.ring.refuse_order(submission.key) {
+                Ok(()) => self.orders.take(order),
+                Err(refusal) => self.forbidden.push((index, refusal)),
+            }
         }
         let Some(change) = key_change(fact) else {
             return;
@@ -179,9 +241,18 @@ impl Judged {
     }
 }
 
-/// The ring as the first `size` entries give it, found along the control links from the end.
-pub(crate) fn ring(reader: &Reader, ledger: LedgerId, size: u64) -> Result<KeyRing, Fault> {
-    Ok(judge(reader, ledger, size)?.ring)
+/// The orders among the first `size` entries; what newer software recorded is passed over.
+pub(crate) fn orders_of(reader: &Reader, size: u64) -> Result<Orders, Fault> {
+    let ledger = reader.ledger();
+    let mut judged = Judged::new(ledger);
+    for index in control_entries(reader, size)? {
+        let frame = reader.entry(index)?;
+        if let Some(fact) = recorded(&frame)?.fact {
+            let submission = submission_of(frame.entry(), index)?;
+            judged.take(ledger, index, &submission, &fact);
+        }
+    }
+    Ok(judged.orders)
 }
 
 /// The author keys of a ledger's folder, to verify signatures with.
@@ -189,7 +260,9 @@ pub fn ring_of_record(reader: &Reader) -> Result<Judged, Fault> {
     judge(reader, reader.ledger(), reader.head().size)
 }
 
-fn judge(reader: &Reader, ledger: LedgerId, size: u64) -> Result<Judged, Fault> {
+/// Ring and orders as the first `size` entries give them, found along the control links from the
+/// end.
+pub(crate) fn judge(reader: &Reader, ledger: LedgerId, size: u64) -> Result<Judged, Fault> {
     let mut judged = Judged::new(ledger);
     for index in control_entries(reader, size)? {
         let frame = reader.entry(index)?;
@@ -205,10 +278,15 @@ fn judge(reader: &Reader, ledger: LedgerId, size: u64) -> Result<Judged, Fault> 
 /// The author keys that a bundle's control entries bring, to verify its signatures with. Nothing
 /// of it is believed before the bundle is verified.
 pub fn ring_of_bundle(input: impl Read) -> Result<Judged, Unbundled> {
-    let mut controls = Vec::new();
-    let head = each_bundle_entry(input, &mut |entry| controls.extend(control_of(entry)))?;
+    let (mut controls, mut incomplete) = (Vec::new(), BTreeMap::new());
+    let head = each_bundle_entry(input, &mut |entry| {
+        controls.extend(control_of(entry));
+        incomplete.extend(incomplete_of(entry));
+    })?;
     let ledger = head.checkpoint.claimed_origin().ledger_id();
     let mut judged = Judged::new(ledger);
+    judged.incomplete = incomplete;
+    judged.checkpoint = Some(head.checkpoint);
     for (index, submission, fact) in &controls {
         judged.take(ledger, *index, submission, fact);
     }
@@ -230,6 +308,21 @@ fn control_of(bundled: &BundleEntry<'_>) -> Option<(u64, Submission, Fact)> {
         Decoded::Known(fact) => Some((entry.index, submission, fact)),
         Decoded::Unknown { .. } => None,
     }
+}
+
+/// Id and tags of an entry of which the bundle does not show every part.
+fn incomplete_of(bundled: &BundleEntry<'_>) -> Option<(u64, (EntryId, Vec<PartTag>))> {
+    let body = bundled.body.as_ref()?;
+    if body.parts.iter().all(Option::is_some) {
+        return None;
+    }
+    let entry = Entry::parse(bundled.entry).ok()?;
+    let id = EntryId(entry.submission().ok()?.id.0);
+    let lines = Manifest::parse(body.manifest).ok()?;
+    Some((
+        entry.index,
+        (id, lines.lines().map(|line| line.tag).collect()),
+    ))
 }
 
 fn submission_of(entry: &[u8; record::ENTRY_LEN], index: u64) -> Result<Submission, Fault> {

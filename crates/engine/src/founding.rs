@@ -10,7 +10,7 @@ use record::{Chain, Entry, LedgerId, LogKey, Origin, Signature};
 use crate::answer::{Declined, Fault};
 use crate::clock::now_ms;
 use crate::prepare::{Incoming, Prepared};
-use crate::read::tagged;
+use crate::read::{recorded, tagged};
 use crate::writer::{same_fields, same_parts};
 
 /// What a ledger starts with.
@@ -48,10 +48,10 @@ impl Founding {
     }
 
     /// Entry 0 as a submission. Without authority keys of its own, the log key is the authority.
-    fn incoming(&self, key: &LogKey) -> Incoming {
+    fn incoming(&self, log_key: PublicKey) -> Incoming {
         let mut founded = self.founded.clone();
         founded.origin = self.origin.to_string();
-        founded.log_key = PublicKey(key.verifier().to_bytes());
+        founded.log_key = log_key;
         if founded.authority_keys.is_empty() {
             founded.authority_keys.push(founded.log_key);
         }
@@ -71,7 +71,8 @@ impl Founding {
     /// Writes entry 0 into a new folder and its signed head beside it.
     pub(crate) fn write(&self, folder: &Path, key: &LogKey) -> Result<(), Fault> {
         let ledger = self.origin.ledger_id();
-        let prepared = Prepared::new(ledger, self.incoming(key)).map_err(Fault::Founding)?;
+        let log_key = PublicKey(key.verifier().to_bytes());
+        let prepared = Prepared::new(ledger, self.incoming(log_key)).map_err(Fault::Founding)?;
         refuse(&prepared).map_err(Fault::Founding)?;
         let mut opened = SegmentFiles::create(folder, ledger, SegmentLen::FULL)?;
         let mut chain = Chain::genesis(ledger);
@@ -94,8 +95,12 @@ impl Founding {
     }
 
     /// Whether this founding, done again, is the one that wrote entry 0: same id, same parts.
-    pub(crate) fn is_entry_zero(&self, first: &Frame, key: &LogKey) -> Result<bool, Fault> {
-        let again = Prepared::new(self.ledger(), self.incoming(key)).map_err(Fault::Founding)?;
+    pub(crate) fn is_entry_zero(&self, first: &Frame) -> Result<bool, Fault> {
+        let Some(Fact::LedgerFounded(there)) = recorded(first)?.fact else {
+            return Ok(false);
+        };
+        let incoming = self.incoming(there.log_key);
+        let again = Prepared::new(self.ledger(), incoming).map_err(Fault::Founding)?;
         let entry = Entry::parse(first.entry()).map_err(|why| Fault::Entry {
             index: 0,
             why: why.to_string(),

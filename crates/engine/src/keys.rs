@@ -7,7 +7,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use rand::Rng;
-use record::{LogKey, Origin};
+use record::{AuthorKey, AuthorSecret, LogKey, LogKeys, Origin, SignedCheckpoint, TreeHead};
 
 use crate::Fault;
 use crate::private::read_private;
@@ -45,18 +45,129 @@ impl KeyFolder {
         self.folder.join(format!("{ledger}.log.key"))
     }
 
-    /// The log key of a ledger that was founded with it.
-    pub(crate) fn load(&self, ledger: &str, origin: Origin) -> Result<LogKey, Fault> {
-        let secret = read_secret(&self.path(ledger))?;
-        Ok(LogKey::from_secret(origin, &secret))
-    }
-
     /// The log key of a ledger that is being founded: the one that is there, or a new one.
     pub(crate) fn load_or_make(&self, ledger: &str, origin: Origin) -> Result<LogKey, Fault> {
         if !self.path(ledger).exists() {
             make_secret(&self.path(ledger))?;
         }
-        self.load(ledger, origin)
+        let secret = read_secret(&self.path(ledger))?;
+        Ok(LogKey::from_secret(origin, &secret))
+    }
+
+    /// The key that may follow a ledger's log key, made where there is none yet.
+    pub fn next_log_key(&self, ledger: &str) -> Result<AuthorSecret, Fault> {
+        let path = self.next_path(ledger);
+        if !path.exists() {
+            make_secret(&path)?;
+        }
+        Ok(AuthorSecret::from_secret(&read_secret(&path)?))
+    }
+
+    /// Gives that key's file a name of its own, once the key is recorded.
+    pub fn keep_next_log_key(&self, ledger: &str) -> Result<PathBuf, Fault> {
+        let [a, b, c, d, ..] = self.next_log_key(ledger)?.key().to_bytes();
+        let named = self.file(&format!("{ledger}.log.{a:02x}{b:02x}{c:02x}{d:02x}.key"));
+        fs::rename(self.next_path(ledger), &named).map_err(|e| Fault::Key {
+            path: named.display().to_string(),
+            why: format!("naming it: {e}"),
+        })?;
+        Ok(named)
+    }
+
+    fn next_path(&self, ledger: &str) -> PathBuf {
+        self.file(&format!("{ledger}.log.next.key"))
+    }
+
+    /// The file with the secret of this log key, and the secret.
+    pub fn log_secret(&self, ledger: &str, key: &AuthorKey) -> Result<(PathBuf, [u8; 32]), Fault> {
+        let first = self.path(ledger);
+        let tried = read_secret(&first);
+        let candidates = std::iter::once(first.clone()).chain(self.later_files(ledger));
+        let fitting = candidates.filter_map(|path| Some((read_secret(&path).ok()?, path)));
+        let is_it = |secret: &[u8; 32]| AuthorSecret::from_secret(secret).key() == *key;
+        let mut fitting = fitting.filter(|(secret, _)| is_it(secret));
+        match (fitting.next(), tried) {
+            (Some((secret, path)), _) => Ok((path, secret)),
+            (None, Err(fault)) => Err(fault),
+            (None, Ok(_)) => Err(Fault::Key {
+                path: self
+                    .folder
+                    .join(format!("{ledger}.log.*.key"))
+                    .display()
+                    .to_string(),
+                why: format!(
+                    "none of them is the log key {}; bring its file back",
+                    record::Digest(key.to_bytes())
+                ),
+            }),
+        }
+    }
+
+    fn later_files(&self, ledger: &str) -> impl Iterator<Item = PathBuf> {
+        let (begin, end) = (format!("{ledger}.log."), ".key");
+        let files = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let paths = files.filter_map(move |file| {
+            let name = file.file_name().into_string().ok()?;
+            let between = name.strip_prefix(&begin)?.strip_suffix(end)?;
+            (!between.contains('.')).then(|| file.path())
+        });
+        paths.collect::<Vec<_>>().into_iter()
+    }
+}
+
+/// What a ledger's checkpoints are signed with.
+#[derive(Debug)]
+pub(crate) struct LogSigners {
+    pub(crate) folder: KeyFolder,
+    pub(crate) ledger: String,
+    pub(crate) origin: Origin,
+    held: Vec<LogKey>,
+}
+
+impl LogSigners {
+    pub(crate) fn new(folder: &KeyFolder, ledger: &str, origin: Origin) -> LogSigners {
+        LogSigners {
+            folder: folder.clone(),
+            ledger: ledger.to_owned(),
+            origin,
+            held: Vec::new(),
+        }
+    }
+
+    /// Sees to it that this key can sign: its secret must lie in the folder.
+    pub(crate) fn take_up(&mut self, key: &AuthorKey) -> Result<(), Fault> {
+        if self.holder(key).is_none() {
+            let (_, secret) = self.folder.log_secret(&self.ledger, key)?;
+            self.held
+                .push(LogKey::from_secret(self.origin.clone(), &secret));
+        }
+        Ok(())
+    }
+
+    /// Sees to it that every key can sign that the checkpoint of `size` needs.
+    pub(crate) fn take_up_all(&mut self, keys: &LogKeys, size: u64) -> Result<(), Fault> {
+        keys.at(size).try_for_each(|key| self.take_up(key))
+    }
+
+    /// The checkpoint, signed by every key that signs this size, and the oldest key's signature.
+    pub(crate) fn sign(&self, keys: &LogKeys, tree: TreeHead) -> (SignedCheckpoint, [u8; 64]) {
+        let signing = keys.at(tree.size).filter_map(|key| self.holder(key));
+        let mut notes = signing.map(|key| (key.sign(tree), key));
+        let (mut note, first) = notes.next().expect("the keys of this size were taken up");
+        let signature = note.signature_of(&first.verifier());
+        let signature = signature.expect("a note carries the signature that was just made");
+        for (another, _) in notes {
+            another
+                .signatures()
+                .iter()
+                .for_each(|line| note.add(line.clone()));
+        }
+        (note, signature)
+    }
+
+    fn holder(&self, key: &AuthorKey) -> Option<&LogKey> {
+        let mut held = self.held.iter();
+        held.find(|held| held.verifier().to_bytes() == key.to_bytes())
     }
 }
 

@@ -4,11 +4,10 @@ use std::path::Path;
 use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
-use std::time::Duration;
 
 use deliberation::EntryId;
-use journal::{HeadFile, Reader};
-use record::{EnrolledKey, Head, LedgerId, Origin, VerifierKey};
+use journal::Reader;
+use record::{EnrolledKey, Head, LedgerId, LogKeys, Origin, VerifierKey};
 use tokio::sync::{mpsc, watch};
 use views::Minutes;
 
@@ -16,16 +15,15 @@ use crate::answer::{Answer, Declined, Fault, Outbox};
 use crate::archive::fold_into;
 use crate::authors::SharedRing;
 use crate::folding::Folding;
+use crate::head_keeper::{HeadGauge, keep_head};
 use crate::inbox::{Inbox, Shut, Submitted, Waiting};
 use crate::keeping::{self, PartKeeper};
 use crate::opening::Opening;
 use crate::prepare::{Incoming, Prepared, SignedIncoming};
 use crate::proving::{Evidence, Prover, session_named};
 use crate::read::{AsOf, Found, Texts, size_at};
+use crate::redaction::{BundledOrder, OrderBook};
 use crate::{KeyFolder, scrub};
-
-/// How long the head file may lag behind the record.
-const HEAD_FILE_EVERY: Duration = Duration::from_millis(100);
 
 /// Batches that wait for the views at most; past that the writer waits for them.
 const FOLDING_AHEAD: usize = 64;
@@ -44,12 +42,12 @@ pub struct Ledger {
     name: String,
     origin: Origin,
     id: LedgerId,
-    vkey: VerifierKey,
     inbox: Arc<Inbox>,
     reader: Reader,
     tip: watch::Receiver<Tip>,
     folding: Arc<Folding>,
     ring: SharedRing,
+    orders: OrderBook,
     halted: Arc<Mutex<Option<String>>>,
     prover: Mutex<Prover>,
     threads: Mutex<Vec<JoinHandle<()>>>,
@@ -63,12 +61,12 @@ impl Ledger {
             name: name.to_owned(),
             id: opening.origin.ledger_id(),
             origin: opening.origin.clone(),
-            vkey: opening.key.verifier(),
             inbox: Arc::default(),
             reader: opening.reader.clone(),
             tip: opening.tip.subscribe(),
             folding: Arc::default(),
             ring: opening.ring.clone(),
+            orders: opening.orders.clone(),
             halted: Arc::default(),
             prover: Mutex::new(Prover::in_files(
                 opening.reader.clone(),
@@ -88,7 +86,9 @@ impl Ledger {
         let index = Arc::clone(&opening.index);
         let (keep, kept) = keeping::queue();
         let to_keep = keep.clone();
-        let (writer, head_file) = opening.writer(to_fold, Arc::clone(&self.folding), keep);
+        let head = Arc::new(HeadGauge::default());
+        let folding_too = Arc::clone(&self.folding);
+        let (writer, head_file) = opening.writer(to_fold, folding_too, keep, Arc::clone(&head));
         let mut threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
         threads.push(spawn("writer", move || {
             if let Err(fault) = writer.run(&inbox) {
@@ -109,11 +109,12 @@ impl Ledger {
             });
         }));
         threads.push(spawn("index", move || keeping::run(&keeping_index, &kept)));
-        threads.push(spawn("head", move || keep_head(head_file, &tip)));
+        threads.push(spawn("head", move || keep_head(head_file, &tip, &head)));
         let (reader, tip) = (self.reader.clone(), self.tip.clone());
+        let orders = self.orders.clone();
         let (inbox, halted) = (Arc::clone(&self.inbox), Arc::clone(&self.halted));
         threads.push(spawn("scrub", move || {
-            if let Some(damage) = scrub::run(&reader, size, &tip) {
+            if let Some(damage) = scrub::run(&reader, size, &tip, &orders) {
                 tracing::error!(%damage, "the scrub found damage; the ledger takes nothing more");
                 halt(&halted, damage);
                 inbox.close();
@@ -136,9 +137,24 @@ impl Ledger {
         self.id
     }
 
-    /// What verifies its checkpoints.
-    pub fn vkey(&self) -> &VerifierKey {
-        &self.vkey
+    /// What verifies its newest checkpoint, and goes on verifying: the newest of its keys.
+    pub fn vkey(&self) -> VerifierKey {
+        let keys = self.log_keys();
+        let newest = keys.newest().expect("a ledger is opened with a log key");
+        VerifierKey::of_log(&self.origin, newest)
+    }
+
+    /// Every key that signs or signed its checkpoints, oldest first.
+    pub fn vkeys(&self) -> Vec<VerifierKey> {
+        let keys = self.log_keys();
+        let terms = keys.terms().iter();
+        terms
+            .map(|term| VerifierKey::of_log(&self.origin, &term.key))
+            .collect()
+    }
+
+    fn log_keys(&self) -> LogKeys {
+        self.ring.read().log_keys().clone()
     }
 
     /// How far it has come, and every later change of that.
@@ -153,7 +169,12 @@ impl Ledger {
 
     /// The texts of its entries.
     pub fn texts(&self) -> Texts {
-        Texts::new(self.reader.clone())
+        Texts::new(self.reader.clone(), self.orders.clone())
+    }
+
+    /// What was ordered to be erased.
+    pub fn orders(&self) -> &OrderBook {
+        &self.orders
     }
 
     /// Proofs and bundles under the newest checkpoint. What they need of the tree is kept in files
@@ -166,8 +187,9 @@ impl Ledger {
         })?;
         Ok(Evidence {
             reader: &self.reader,
+            orders: &self.orders,
             prover: &self.prover,
-            key: self.vkey.clone(),
+            log_keys: self.log_keys(),
             checkpoint,
         })
     }
@@ -195,6 +217,11 @@ impl Ledger {
     /// Checks a signed submission and its signature, in the caller's own task.
     pub fn prepare_signed(&self, incoming: SignedIncoming) -> Result<Prepared, Declined> {
         Prepared::signed(self.id, &self.ring, incoming)
+    }
+
+    /// Checks an order that was recorded in another copy of this ledger.
+    pub(crate) fn prepare_again(&self, order: &BundledOrder) -> Result<Prepared, Declined> {
+        Prepared::again(self.id, &self.ring, order)
     }
 
     /// Those of the submissions that are recorded, in the order asked for.
@@ -321,23 +348,4 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> JoinHandle<()> {
 
 fn halt(halted: &Mutex<Option<String>>, why: String) {
     *halted.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
-}
-
-/// Writes the head file when it lags behind, until the writer is gone; then a last time.
-fn keep_head(mut head_file: HeadFile, tip: &watch::Receiver<Tip>) {
-    let mut written = 0;
-    loop {
-        let ended = tip.has_changed().is_err();
-        let now = tip.borrow().clone();
-        if now.head.size() != written {
-            match head_file.write(&now.head.tree(), now.note.as_bytes()) {
-                Ok(()) => written = now.head.size(),
-                Err(fault) => tracing::error!(%fault, "writing the head file"),
-            }
-        }
-        if ended {
-            return;
-        }
-        std::thread::park_timeout(HEAD_FILE_EVERY);
-    }
 }

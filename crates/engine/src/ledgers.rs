@@ -93,8 +93,7 @@ impl Ledgers {
                 return Err(Fault::LedgerExists { name });
             }
             Ok(ledger) => {
-                let key = self.keys.load(&name, founding.origin.clone())?;
-                if founding.is_entry_zero(&ledger.reader().entry(0)?, &key)? {
+                if founding.is_entry_zero(&ledger.reader().entry(0)?)? {
                     return Ok(ledger);
                 }
                 return Err(Fault::LedgerExists { name });

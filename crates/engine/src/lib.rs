@@ -18,10 +18,12 @@ mod archive;
 mod authors;
 mod bundles;
 mod clock;
+mod delivering;
 mod desks;
 mod folding;
 mod founding;
 mod gauge;
+mod head_keeper;
 mod inbox;
 mod keeping;
 mod keys;
@@ -33,6 +35,7 @@ mod private;
 mod proving;
 mod publish;
 mod read;
+mod redaction;
 mod salts;
 mod scrub;
 mod verify;
@@ -53,4 +56,8 @@ pub use private::{read_private, write_private};
 pub use proving::{Evidence, Nodes, Prover};
 pub use publish::Publisher;
 pub use read::{AsOf, Found, Texts, recorded, tagged};
+pub use redaction::{
+    BundledOrder, Missing, Order, OrderBook, Orders, Reapplied, Reapplying, judge_missing,
+    orders_of_bundle, reapply_orders,
+};
 pub use verify::verify;

@@ -10,6 +10,7 @@ use record::{
 
 use crate::Declined;
 use crate::authors::{SharedRing, is_own, principal};
+use crate::redaction::BundledOrder;
 use crate::salts::salt;
 
 /// A submission as it comes from a desk without a key of its own.
@@ -54,6 +55,8 @@ pub struct Prepared {
     pub(crate) signature: Signature,
     pub(crate) submission: [u8; SUBMISSION_LEN],
     pub(crate) body: Body,
+    /// An order that was recorded elsewhere before: parts of it may be gone.
+    pub(crate) reapplied: bool,
 }
 
 impl Prepared {
@@ -93,6 +96,7 @@ impl Prepared {
             signature: Signature::None,
             submission: submission.to_bytes(),
             body,
+            reapplied: false,
         })
     }
 
@@ -103,24 +107,46 @@ impl Prepared {
         ring: &SharedRing,
         incoming: SignedIncoming,
     ) -> Result<Prepared, Declined> {
-        let submission = Submission::parse(&incoming.submission)?;
-        submission.check_signing(true)?;
-        if submission.ledger != ledger {
-            return Err(Declined::Submission(Malformed::Ledger {
-                expected: ledger,
-                found: submission.ledger,
-            }));
-        }
-        verify(ring, &submission, &incoming)?;
+        let (bytes, signature) = (incoming.submission, incoming.signature);
+        let submission = authored(ledger, ring, &bytes, &signature)?;
         let fact = read_parts(
             incoming
                 .parts
                 .iter()
                 .map(|(tag, _, content)| (*tag, content)),
         )?;
+        let body = body(incoming.parts.into_iter())?;
+        Prepared::of_author(submission, (bytes, signature), fact, body)
+    }
+
+    /// Checks an order out of a bundle in the same way, as far as the bundle shows it. The
+    /// checkpoint that its author had seen is one of the ledger it was recorded in first, and is
+    /// not asked for again.
+    pub(crate) fn again(
+        ledger: LedgerId,
+        ring: &SharedRing,
+        order: &BundledOrder,
+    ) -> Result<Prepared, Declined> {
+        let (bytes, signature) = (order.submission, order.signature);
+        let submission = authored(ledger, ring, &bytes, &signature)?;
+        let fact = Fact::PartsRedacted(order.fact.clone());
+        let prepared = Prepared::of_author(submission, (bytes, signature), fact, order.body()?)?;
+        Ok(Prepared {
+            seen: None,
+            reapplied: true,
+            ..prepared
+        })
+    }
+
+    /// What an author signed, once the parts are those of the signed bytes.
+    fn of_author(
+        submission: Submission,
+        (bytes, signature): ([u8; SUBMISSION_LEN], [u8; 64]),
+        fact: Fact,
+        body: Body,
+    ) -> Result<Prepared, Declined> {
         agree("kind", submission.kind.0, fact.kind().number())?;
         agree("schema", submission.schema, facts::SCHEMA)?;
-        let body = body(incoming.parts.into_iter())?;
         if body.root() != submission.body_root {
             return Err(Declined::Submission(Malformed::BodyRoot {
                 expected: submission.body_root,
@@ -136,9 +162,10 @@ impl Prepared {
             kind: submission.kind.0,
             fact,
             author: Some(Box::new(submission)),
-            signature: Signature::Ed25519(incoming.signature),
-            submission: incoming.submission,
+            signature: Signature::Ed25519(signature),
+            submission: bytes,
             body,
+            reapplied: false,
         })
     }
 
@@ -174,17 +201,28 @@ impl Prepared {
     }
 }
 
-fn verify(
+/// The fields of signed bytes for this ledger, once the signature is that of an enrolled key.
+fn authored(
+    ledger: LedgerId,
     ring: &SharedRing,
-    submission: &Submission,
-    incoming: &SignedIncoming,
-) -> Result<(), Declined> {
+    bytes: &[u8; SUBMISSION_LEN],
+    signature: &[u8; 64],
+) -> Result<Submission, Declined> {
+    let submission = Submission::parse(bytes)?;
+    submission.check_signing(true)?;
+    if submission.ledger != ledger {
+        return Err(Declined::Submission(Malformed::Ledger {
+            expected: ledger,
+            found: submission.ledger,
+        }));
+    }
+
     let key = submission.key.expect("a signed submission names its key");
     let enrolled = ring.read().get(key).map(|enrolled| enrolled.key);
     let enrolled = enrolled.ok_or(KeyRefusal::Unknown(key))?;
-    enrolled
-        .verify(&incoming.submission, &incoming.signature)
-        .map_err(|_| Declined::Signature { key })
+    let verified = enrolled.verify(bytes, signature);
+    verified.map_err(|_| Declined::Signature { key })?;
+    Ok(submission)
 }
 
 fn agree(field: &'static str, said: u16, found: u16) -> Result<(), Declined> {

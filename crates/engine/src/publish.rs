@@ -10,8 +10,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use record::{
-    Digest, ENTRY_LEN, SignedCheckpoint, TILE_WIDTH, Tiles, TreeHead, VerifierKey, entry_leaf,
-    tile_path, tree_root,
+    Checkpoint, Digest, ENTRY_LEN, SignedCheckpoint, TILE_WIDTH, Tiles, TreeHead, VerifierKey,
+    entry_leaf, tile_path, tree_root,
 };
 
 use crate::Fault;
@@ -25,7 +25,8 @@ const BUNDLED_LEN: usize = 2 + ENTRY_LEN;
 /// Keeps one folder of tiles up to date.
 pub struct Publisher {
     folder: PathBuf,
-    key: VerifierKey,
+    /// Every key of the log, the newest last.
+    keys: Vec<VerifierKey>,
     tiles: Tiles,
     /// Entries of the tile that is being filled.
     open: Vec<u8>,
@@ -38,11 +39,12 @@ pub struct Publisher {
 impl Publisher {
     /// Opens the folder, which is made if it is not there, and goes on from the tiles it holds.
     ///
-    /// A folder with the tiles of another log is refused.
-    pub fn open(folder: &Path, key: &VerifierKey) -> Result<Publisher, Fault> {
+    /// `keys` are all that sign or signed the log's checkpoints, the newest last. A folder with the
+    /// tiles of another log is refused.
+    pub fn open(folder: &Path, keys: &[VerifierKey]) -> Result<Publisher, Fault> {
         let mut publisher = Publisher {
             folder: folder.to_owned(),
-            key: key.clone(),
+            keys: keys.to_vec(),
             tiles: Tiles::new(),
             open: Vec::new(),
             published: None,
@@ -54,7 +56,7 @@ impl Publisher {
         };
         let checkpoint = String::from_utf8(note).ok();
         let checkpoint = checkpoint.and_then(|text| text.parse::<SignedCheckpoint>().ok());
-        let signed = checkpoint.and_then(|note| note.verify(key).ok());
+        let signed = checkpoint.and_then(|note| publisher.verified(&note));
         let Some(signed) = signed else {
             return Err(publisher.no_checkpoint(
                 "its checkpoint is not signed by this log: give another folder, or an empty one",
@@ -97,7 +99,7 @@ impl Publisher {
     /// Nothing is done where the folder is further already.
     pub fn publish(&mut self, checkpoint: &SignedCheckpoint) -> Result<(), Fault> {
         let tree = checkpoint.claimed_tree();
-        if checkpoint.verify(&self.key).is_err() {
+        if self.verified(checkpoint).is_none() {
             return Err(self.no_checkpoint("it is not signed by the log's key"));
         }
         if self.published.is_some_and(|before| before.size > tree.size) {
@@ -117,11 +119,23 @@ impl Publisher {
             self.write_level(level, tree.size)?;
         }
         self.write_open_entries()?;
-        self.write("log.vkey", format!("{}\n", self.key).as_bytes())?;
+        if let Some(newest) = self.keys.last() {
+            self.write("log.vkey", format!("{newest}\n").as_bytes())?;
+        }
         self.write("checkpoint", checkpoint.to_string().as_bytes())?;
         self.clear_partial(tree.size)?;
         (self.published, self.written) = (Some(tree), tree.size);
         Ok(())
+    }
+
+    /// The checkpoint, where one of the log's keys signed it.
+    fn verified(&self, checkpoint: &SignedCheckpoint) -> Option<Checkpoint> {
+        self.keys.iter().find_map(|key| checkpoint.verify(key).ok())
+    }
+
+    /// Whether these are the keys it was opened with.
+    pub fn has_keys(&self, keys: &[VerifierKey]) -> bool {
+        self.keys == keys
     }
 
     /// The tiles of a level that the folder does not have yet, full ones and the last.
@@ -223,7 +237,10 @@ impl Publisher {
 
     fn no_checkpoint(&self, why: &str) -> Fault {
         Fault::NoCheckpoint {
-            ledger: self.key.name().to_owned(),
+            ledger: self
+                .keys
+                .last()
+                .map_or_else(String::new, |key| key.name().to_owned()),
             why: format!("{}: {why}", self.folder.join("checkpoint").display()),
         }
     }

@@ -1,10 +1,12 @@
 //! From stored frames back to facts and texts.
 
-use deliberation::{EntryId, Recorded, SessionId, Text};
+use deliberation::{EntryId, Recorded, SessionId};
 use facts::Decoded;
 use journal::{Frame, Reader};
 use record::{Digest, Entry, Manifest, PartRef, PartTag, SUBMISSION_LEN, Submission, entry_hash};
+use views::Beside;
 
+use crate::redaction::OrderBook;
 use crate::{Fault, Receipt};
 
 /// Up to where a view looks.
@@ -128,28 +130,35 @@ impl Found {
 #[derive(Clone)]
 pub struct Texts {
     reader: Reader,
+    orders: OrderBook,
 }
 
 impl Texts {
-    pub(crate) fn new(reader: Reader) -> Texts {
-        Texts { reader }
+    pub(crate) fn new(reader: Reader, orders: OrderBook) -> Texts {
+        Texts { reader, orders }
     }
 
-    /// Free and personal texts of an entry.
-    pub fn of(&self, index: u64) -> Result<Vec<Text>, Fault> {
+    /// Free and personal texts of an entry, and the order that erased others. What no order names
+    /// must be what was recorded.
+    pub fn of(&self, index: u64) -> Result<Beside, Fault> {
         let frame = self.reader.entry(index)?;
-        let mut texts = Vec::new();
-        for part in kept(&frame)? {
-            if matches!(part.tag, PartTag::Text | PartTag::Personal) {
+        let mut beside = Beside::default();
+        for (part, erased_by) in kept(&frame)?.zip(self.orders.erased_by(&frame)?) {
+            if !matches!(part.tag, PartTag::Text | PartTag::Personal) {
+                continue;
+            }
+            if erased_by.is_some() {
+                beside.erased_by = beside.erased_by.or(erased_by);
+            } else {
                 let read = facts::decode_texts(part.content(index)?);
                 let why = |error: facts::Malformed| Fault::Entry {
                     index,
                     why: error.to_string(),
                 };
-                texts.extend(read.map_err(why)?);
+                beside.texts.extend(read.map_err(why)?);
             }
         }
-        Ok(texts)
+        Ok(beside)
     }
 }
 

@@ -6,6 +6,7 @@ use journal::Reader;
 use tokio::sync::watch;
 
 use crate::ledger::Tip;
+use crate::redaction::OrderBook;
 
 /// Entries between two pauses, and the pause: some 50 MB a second at most, a few per cent of a core.
 const ENTRIES_AT_ONCE: u64 = 1_024;
@@ -13,13 +14,19 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 /// Checks the first `size` entries once. What is damaged, in words, or none; it ends early when
 /// the ledger is closed.
-pub(crate) fn run(reader: &Reader, size: u64, tip: &watch::Receiver<Tip>) -> Option<String> {
+pub(crate) fn run(
+    reader: &Reader,
+    size: u64,
+    tip: &watch::Receiver<Tip>,
+    orders: &OrderBook,
+) -> Option<String> {
     let mut scrub = reader.scrub(0);
     let mut pause_at = ENTRIES_AT_ONCE;
     while scrub.position() < size {
         match scrub.next()? {
             Ok(block) => {
-                if let Some(damage) = block.damage.first() {
+                let mut damage = block.damage.iter();
+                if let Some(damage) = damage.find(|it| !orders.excuses(it.index)) {
                     return Some(format!(
                         "{damage}; verify the ledger and repair it from a copy"
                     ));

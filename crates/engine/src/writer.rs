@@ -1,14 +1,15 @@
 //! The one writer of a ledger: decide, seal, append, sync, sign, answer, publish.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 
-use deliberation::{EntryId, Recorded, State};
+use deliberation::{Recorded, State};
 use journal::{BLOCK_OVERHEAD, Journal, Reader, Signed, frame_len};
 use record::{
-    Chain, Entry, KeyRing, LogKey, PartTag, SealedEntry, SeenCheckpoint, Submission, SubmissionId,
-    TreeHead, entry_hash,
+    AuthorKey, Chain, Entry, KeyChange, KeyRefusal, KeyRing, PartTag, SealedEntry, SeenCheckpoint,
+    Submission, SubmissionId, TreeHead, entry_hash,
 };
 use tokio::sync::watch;
 
@@ -16,11 +17,16 @@ use crate::Prepared;
 use crate::answer::{Answer, Declined, Fault, Outbox, Receipt};
 use crate::authors::{self, Authored, SharedRing, key_change};
 use crate::clock::now_ms;
+use crate::delivering::{deliver, fail_rest, fail_waiting};
 use crate::folding::Folding;
+use crate::head_keeper::HeadGauge;
 use crate::inbox::{Inbox, Submitted, Waiting};
 use crate::keeping::StateKeeper;
+use crate::keys::LogSigners;
 use crate::ledger::Tip;
+use crate::opening::write_vkey;
 use crate::read::tagged;
+use crate::redaction::{Carried, OrderBook};
 
 /// How many past checkpoints an author may refer to: at one commit a millisecond, some seconds.
 const KNOWN_CHECKPOINTS: usize = 4_096;
@@ -32,7 +38,8 @@ pub(crate) struct Writer {
     pub(crate) reader: Reader,
     pub(crate) chain: Chain,
     pub(crate) state: State,
-    pub(crate) key: LogKey,
+    pub(crate) signers: LogSigners,
+    pub(crate) folder: PathBuf,
     pub(crate) signed: Signed,
     pub(crate) checkpoints: VecDeque<TreeHead>,
     pub(crate) tip: watch::Sender<Tip>,
@@ -43,16 +50,29 @@ pub(crate) struct Writer {
     pub(crate) ring: KeyRing,
     /// The same as of what is durable.
     pub(crate) durable_ring: SharedRing,
+    /// What was ordered to be erased, for every reader.
+    pub(crate) orders: OrderBook,
+    pub(crate) head: Arc<HeadGauge>,
 }
 
 /// What becomes of a batch: sealed entries, and for each submission where its answer stands.
 #[derive(Default)]
-struct Batch {
+pub(crate) struct Batch {
     sealed: Vec<SealedEntry>,
     recorded: Vec<Recorded>,
     answers: Vec<(Outbox, Answer)>,
     authored: Vec<Authored>,
+    pub(crate) carried: Vec<Carried>,
     len: usize,
+}
+
+impl Batch {
+    /// The entry of this index, if it waits here for the disk.
+    pub(crate) fn sealed(&self, index: u64) -> Option<&SealedEntry> {
+        let first = self.sealed.first()?.index;
+        let place = usize::try_from(index.checked_sub(first)?).ok()?;
+        self.sealed.get(place)
+    }
 }
 
 impl Writer {
@@ -101,13 +121,22 @@ impl Writer {
                 Err(fault) => Answer::Failed(id, Arc::new(fault)),
             };
         }
-        match self.seal_new(prepared, batch) {
+        let carried = match self.carried(&prepared, batch) {
+            Ok(carried) => carried,
+            Err(fault) => return Answer::Failed(id, Arc::new(fault)),
+        };
+        match self.seal_new(prepared, carried, batch) {
             Ok(receipt) => Answer::Recorded(receipt),
             Err(declined) => Answer::Declined(id, declined),
         }
     }
 
-    fn seal_new(&mut self, prepared: Prepared, batch: &mut Batch) -> Result<Receipt, Declined> {
+    fn seal_new(
+        &mut self,
+        prepared: Prepared,
+        carried: Result<Option<Carried>, Declined>,
+        batch: &mut Batch,
+    ) -> Result<Receipt, Declined> {
         self.check_seen(prepared.seen)?;
         let next = Recorded {
             index: self.chain.size(),
@@ -120,11 +149,14 @@ impl Writer {
         };
         self.state.refuse(&next)?;
         let authored = self.refuse_author(&next, prepared.author.as_deref())?;
-        let body = prepared.body;
-        let at = next.recorded_at_ms;
-        let sealed = self
-            .chain
-            .seal(at, &prepared.submission, prepared.signature, body)?;
+        batch.carried.extend(carried?);
+        let seal = match prepared.reapplied {
+            true => Chain::seal_erased,
+            false => Chain::seal,
+        };
+        let (at, body) = (next.recorded_at_ms, prepared.body);
+        let chain = &mut self.chain;
+        let sealed = seal(chain, at, &prepared.submission, prepared.signature, body)?;
         if let Some(authored) = authored {
             authored.apply(&mut self.ring);
             batch.authored.push(authored);
@@ -147,7 +179,7 @@ impl Writer {
 
     /// Whether the author's key, or nobody, may sign this now; what it does to the ring.
     fn refuse_author(
-        &self,
+        &mut self,
         next: &Recorded,
         author: Option<&Submission>,
     ) -> Result<Option<Authored>, Declined> {
@@ -158,12 +190,24 @@ impl Writer {
         authors::refuse(&self.ring, at, author, fact)?;
         let author = author.and_then(|signed| Some((signed.key?, signed.author_sequence)));
         let change = key_change(fact);
+        if let Some(KeyChange::RotateLog { key, .. }) = &change {
+            self.take_up(key)?;
+        }
         let authored = author.is_some() || change.is_some();
         Ok(authored.then_some(Authored {
             index: next.index,
             author,
             change,
         }))
+    }
+
+    /// A log key follows only where this server can sign with it.
+    fn take_up(&mut self, key: &[u8; 32]) -> Result<(), Declined> {
+        let key = AuthorKey::parse(key).map_err(KeyRefusal::from)?;
+        let taken = self.signers.take_up(&key);
+        taken.map_err(|fault| Declined::NoLogSecret {
+            why: fault.to_string(),
+        })
     }
 
     /// An author may only refer to a checkpoint that this ledger has signed.
@@ -178,13 +222,7 @@ impl Writer {
 
     /// The same receipt for the same content; a refusal for other content under the same id.
     fn answer_again(&self, index: u64, again: &Prepared, batch: &Batch) -> Result<Answer, Fault> {
-        let first = batch
-            .sealed
-            .first()
-            .map_or(self.chain.size(), |sealed| sealed.index);
-        let (bytes, same) = if index >= first {
-            let place = usize::try_from(index - first).expect("a batch fits in memory");
-            let sealed = &batch.sealed[place];
+        let (bytes, same) = if let Some(sealed) = batch.sealed(index) {
             let stored = sealed
                 .body
                 .parts()
@@ -235,6 +273,19 @@ impl Writer {
             let mut ring = self.durable_ring.write();
             batch.authored.iter().for_each(|it| it.apply(&mut ring));
         }
+        if batch.authored.iter().any(Authored::is_of_log)
+            && let Err(fault) = write_vkey(&self.folder, &self.signers.origin, self.ring.log_keys())
+        {
+            // The next start writes it; the record itself names the key.
+            tracing::error!(ledger = %self.name, %fault, "the log's new public key");
+        }
+        if !batch.carried.is_empty()
+            && let Err(fault) = self.carry_out(&batch.carried)
+        {
+            let fault = Arc::new(fault);
+            deliver(fail(batch, &fault));
+            return Err(fault);
+        }
         deliver(batch.answers.into_iter());
         if !batch.recorded.is_empty() {
             // The folder is gone only when the ledger is being closed; the record is complete.
@@ -260,9 +311,7 @@ impl Writer {
         self.journal.append(&before, sealed, &head, &self.signed)?;
         self.chain.settle();
         let tree = head.tree();
-        let note = self.key.sign(tree);
-        let signature = note.signature_of(&self.key.verifier());
-        let signature = signature.expect("a note carries the signature that was just made");
+        let (note, signature) = self.signers.sign(self.ring.log_keys(), tree);
         self.signed = Signed {
             size: tree.size,
             signature,
@@ -283,30 +332,9 @@ impl Writer {
     }
 }
 
-/// Answers what is left of a batch after the journal broke.
-fn fail_rest(fault: &Arc<Fault>, outbox: Outbox, id: EntryId, rest: std::vec::IntoIter<Waiting>) {
-    let first = std::iter::once((outbox, Answer::Failed(id, Arc::clone(fault))));
-    deliver(first.chain(rest.map(|waiting| failed(waiting, fault))));
-}
-
-/// Answers what still waited when the journal broke.
-fn fail_waiting(inbox: &Inbox, fault: &Arc<Fault>) {
-    while let Some(waiting) = inbox.take() {
-        deliver(waiting.into_iter().map(|waiting| failed(waiting, fault)));
-    }
-}
-
 /// An upper bound of what a submission adds to a block.
 fn room_for(prepared: &Prepared) -> usize {
     BLOCK_OVERHEAD + prepared.len() + 1_536
-}
-
-fn failed(waiting: Waiting, fault: &Arc<Fault>) -> (Outbox, Answer) {
-    let answer = match waiting.what {
-        Submitted::Declined(id, declined) => Answer::Declined(id, declined),
-        Submitted::Prepared(prepared) => Answer::Failed(prepared.id, Arc::clone(fault)),
-    };
-    (waiting.outbox, answer)
 }
 
 /// What would have been receipts are faults; refusals stand, but for those that rest on an entry
@@ -330,28 +358,6 @@ fn fail(batch: Batch, fault: &Arc<Fault>) -> impl Iterator<Item = (Outbox, Answe
             }
             other => (outbox, other),
         })
-}
-
-/// Hands out answers, those to the same caller together.
-fn deliver(answers: impl Iterator<Item = (Outbox, Answer)>) {
-    let mut current: Option<(Outbox, Vec<Answer>)> = None;
-    for (outbox, answer) in answers {
-        match &mut current {
-            Some((same, together)) if same.same_channel(&outbox) => together.push(answer),
-            _ => {
-                let next = (outbox, vec![answer]);
-                send(current.replace(next));
-            }
-        }
-    }
-    send(current);
-}
-
-fn send(answers: Option<(Outbox, Vec<Answer>)>) {
-    if let Some((outbox, answers)) = answers {
-        // A caller that has gone away asks again with the same id.
-        let _ = outbox.send(answers);
-    }
 }
 
 pub(crate) fn same_fields(again: &Prepared, stored: &[u8; record::SUBMISSION_LEN]) -> bool {

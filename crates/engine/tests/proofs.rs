@@ -100,7 +100,7 @@ fn check_all(ledger: &Ledger) {
     for index in 0..head(ledger).size {
         let proof = evidence.inclusion(index).unwrap();
         let entry = *ledger.reader().entry(index).unwrap().entry();
-        let checkpoint = proof.verify(&entry, ledger.vkey()).unwrap();
+        let checkpoint = proof.verify(&entry, &ledger.vkey()).unwrap();
         assert_eq!(checkpoint.tree(), head(ledger));
     }
 }
@@ -154,7 +154,7 @@ fn given_two_sizes_when_the_growth_is_proven_then_it_verifies_and_foreign_code_a
         for (place, old) in signed.iter().enumerate() {
             for new in &signed[place..] {
                 let proof = evidence.consistency(old.size, Some(new.size)).unwrap();
-                let found = proof.verify(*old, ledger.vkey()).unwrap();
+                let found = proof.verify(*old, &ledger.vkey()).unwrap();
                 assert_eq!(found.tree(), *new);
                 let hash = |digest: record::Digest| tlog_tiles::Hash(digest.0);
                 let foreign = proof.hashes.iter().copied().map(hash).collect();
@@ -237,7 +237,7 @@ fn given_a_ledger_when_exported_then_the_bundle_verifies_with_its_key_alone() {
     with_ledger(|_, _, ledger| {
         record(&ledger, 0..1_200, None);
         let bytes = exported(&ledger, &Export::WHOLE);
-        let verdict = verified(&bytes, ledger.vkey());
+        let verdict = verified(&bytes, &ledger.vkey());
         assert_eq!(
             (verdict.findings.as_slice(), verdict.entries),
             (&[][..], 1_201)
@@ -248,12 +248,12 @@ fn given_a_ledger_when_exported_then_the_bundle_verifies_with_its_key_alone() {
         );
         let mut changed = bytes.clone();
         changed[bytes.len() / 2] ^= 1;
-        let found = verify_bundle(&changed[..], Some(ledger.vkey()), &no_keys, &|_, _| {});
+        let found = verify_bundle(&changed[..], Some(&ledger.vkey()), &no_keys, &|_, _| {});
         assert!(found.is_err());
         let long = [&bytes[..], b"x"].concat();
-        let found = verify_bundle(&long[..], Some(ledger.vkey()), &no_keys, &|_, _| {});
+        let found = verify_bundle(&long[..], Some(&ledger.vkey()), &no_keys, &|_, _| {});
         assert!(found.unwrap_err().to_string().contains("left over"));
-        let cut = verify_bundle(&bytes[..90_000], Some(ledger.vkey()), &no_keys, &|_, _| {});
+        let cut = verify_bundle(&bytes[..90_000], Some(&ledger.vkey()), &no_keys, &|_, _| {});
         assert!(cut.unwrap_err().to_string().contains("ends here"));
     });
 }
@@ -267,7 +267,7 @@ fn given_a_session_among_others_when_exported_then_nothing_of_it_is_missing_up_t
         record(&ledger, 20..50, None);
         let tag = ledger.session("S1").unwrap();
         assert_eq!(tag, SessionTag(SESSION));
-        let verdict = verified(&exported(&ledger, &Export::of_session(tag)), ledger.vkey());
+        let verdict = verified(&exported(&ledger, &Export::of_session(tag)), &ledger.vkey());
         assert_eq!(verdict.findings, []);
         let spans = verdict.spans.unwrap();
         assert_eq!((spans.session.entries, spans.session.last), (11, Some(21)));
@@ -277,7 +277,7 @@ fn given_a_session_among_others_when_exported_then_nothing_of_it_is_missing_up_t
             audience: Audience::Public,
             ..Export::of_session(tag)
         };
-        let verdict = verified(&exported(&ledger, &short), ledger.vkey());
+        let verdict = verified(&exported(&ledger, &short), &ledger.vkey());
         assert_eq!(verdict.findings, []);
     });
 }
@@ -345,7 +345,7 @@ fn check_published(folder: &Path, ledger: &Ledger) {
 fn given_a_published_folder_when_it_grows_or_is_taken_up_again_then_foreign_code_reads_it() {
     with_ledger(|data, _, ledger| {
         let folder = data.with_file_name("public");
-        let mut publisher = Publisher::open(&folder, ledger.vkey()).unwrap();
+        let mut publisher = Publisher::open(&folder, &ledger.vkeys()).unwrap();
         publish(&mut publisher, &ledger).unwrap();
         check_published(&folder, &ledger);
         for end in [3, 255, 256, 300, 700] {
@@ -357,7 +357,7 @@ fn given_a_published_folder_when_it_grows_or_is_taken_up_again_then_foreign_code
             publish(&mut publisher, &ledger).unwrap();
             check_published(&folder, &ledger);
         }
-        let mut again = Publisher::open(&folder, ledger.vkey()).unwrap();
+        let mut again = Publisher::open(&folder, &ledger.vkeys()).unwrap();
         assert_eq!(again.next_index(), 701);
         record(&ledger, 700..800, None);
         publish(&mut again, &ledger).unwrap();
@@ -368,7 +368,7 @@ fn given_a_published_folder_when_it_grows_or_is_taken_up_again_then_foreign_code
         );
 
         fs::remove_file(folder.join("tile/0/001")).unwrap();
-        let mut anew = Publisher::open(&folder, ledger.vkey()).unwrap();
+        let mut anew = Publisher::open(&folder, &ledger.vkeys()).unwrap();
         assert_eq!(anew.next_index(), 0, "what is lost is made again");
         publish(&mut anew, &ledger).unwrap();
         check_published(&folder, &ledger);
@@ -379,11 +379,11 @@ fn given_a_published_folder_when_it_grows_or_is_taken_up_again_then_foreign_code
 fn given_the_folder_of_another_log_when_published_to_then_it_is_refused() {
     with_ledger(|data, ledgers, ledger| {
         let folder = data.with_file_name("public");
-        let mut publisher = Publisher::open(&folder, ledger.vkey()).unwrap();
+        let mut publisher = Publisher::open(&folder, &ledger.vkeys()).unwrap();
         publish(&mut publisher, &ledger).unwrap();
         let founding = Founding::plain("example.org/other".parse().unwrap(), EntryId([2; 16]));
         let other = ledgers.found(&founding).unwrap();
-        let refused = Publisher::open(&folder, other.vkey()).map(|_| ());
+        let refused = Publisher::open(&folder, &other.vkeys()).map(|_| ());
         assert!(
             matches!(refused, Err(Fault::NoCheckpoint { .. })),
             "{refused:?}"

@@ -8,16 +8,18 @@ use std::sync::Arc;
 use bytes::Bytes;
 use deliberation::{
     Attestation, Category, EntryId, Fact, GroupFormed, GroupKind, InterventionId, InterventionKind,
-    InterventionMade, KeyCapacity, KeyEnrolled, Occasion, Order, ParticipantId,
-    ParticipantRegistered, PublicKey, RecordAttested, Role, SignatureBytes, Standing,
+    InterventionMade, KeyCapacity, KeyEnrolled, KeyFingerprint, LogKeyRetired, LogKeyRotated,
+    Occasion, Order, ParticipantId, ParticipantRegistered, PublicKey, RecordAttested, Role,
+    SignatureBytes, Standing,
 };
 use engine::{
     Answer, Declined, Founding, Incoming, KeyFolder, Ledger, Ledgers, Prepared, Receipt,
     SignedIncoming,
 };
 use record::{
-    AuthorSecret, Authorship, Body, KeyRefusal, Kind, OccurredAt, Part, PartTag, Possession,
-    PrincipalTag, SessionTag, Signature, Submission, SubmissionId,
+    AuthorKey, AuthorSecret, Authorship, Body, KeyRefusal, Kind, LogKey, OccurredAt, Part, PartTag,
+    Possession, PrincipalTag, SessionTag, Signature, SignedCheckpoint, Submission, SubmissionId,
+    Unproven,
 };
 use tokio::sync::mpsc;
 
@@ -335,5 +337,88 @@ fn given_fields_that_nobody_knows_when_sent_then_refused_for_they_could_never_be
             matches!(refused, Declined::UnknownFields { .. }),
             "{refused}"
         );
+    });
+}
+
+fn rotation(room: &Room, keys: &KeyFolder, id: u8) -> Fact {
+    let present = AuthorKey::parse(&room.ledger.vkey().to_bytes()).unwrap();
+    let (_, old) = keys.log_secret("test", &present).unwrap();
+    let next = keys.next_log_key("test").unwrap();
+    let message = Possession {
+        ledger: room.ledger.id(),
+        submission: SubmissionId([id; 16]),
+        old: Some(present.fingerprint()),
+        new: next.key().fingerprint(),
+        principal: PrincipalTag::NONE,
+    };
+    Fact::LogKeyRotated(LogKeyRotated {
+        key: PublicKey(next.key().to_bytes()),
+        by_new: SignatureBytes(next.sign_possession(&message)),
+        by_old: SignatureBytes(AuthorSecret::from_secret(&old).sign_possession(&message)),
+    })
+}
+
+fn newest_note(room: &Room) -> SignedCheckpoint {
+    room.ledger.tip().borrow().note.parse().unwrap()
+}
+
+#[test]
+fn given_a_rotated_log_key_when_recorded_then_both_sign_until_retired_also_after_a_restart() {
+    with_room(|room, data| {
+        let keys = KeyFolder::beside(data);
+        let old = room.ledger.vkey();
+        let fact = rotation(&room, &keys, 60);
+        let by_authority = (Authorship::Secretariat, 100);
+        let at = receipt(&room.signed(room.sign(60, 1, by_authority, &fact))).index;
+        keys.keep_next_log_key("test").unwrap();
+        let new = room.ledger.vkey();
+        assert_ne!(old, new);
+        for key in [&old, &new] {
+            newest_note(&room).verify(key).unwrap();
+        }
+
+        let room = room.again(data);
+        assert_eq!(room.ledger.vkeys(), [old.clone(), new.clone()]);
+        let fingerprint = AuthorKey::parse(&old.to_bytes()).unwrap().fingerprint();
+        let retired = Fact::LogKeyRetired(LogKeyRetired {
+            key: KeyFingerprint(fingerprint.0.0),
+        });
+        let by_authority = (Authorship::Secretariat, 101);
+        receipt(&room.signed(room.sign(61, 1, by_authority, &retired)));
+        newest_note(&room).verify(&new).unwrap();
+        assert_eq!(newest_note(&room).verify(&old), Err(Unproven::NoSignature));
+        // The secret of the retired key is not needed any more.
+        std::fs::remove_file(keys.file("test.log.key")).unwrap();
+
+        let room = room.again(data);
+        receipt(&room.plain(62, &group()));
+        let note = newest_note(&room);
+        let judged = engine::ring_of_record(room.ledger.reader()).unwrap();
+        assert_eq!(judged.follow(&old, &note), Some((new.clone(), at)));
+        let stranger = LogKey::from_secret(room.ledger.origin().clone(), &[9; 32]).verifier();
+        assert_eq!(judged.follow(&stranger, &note), None);
+        let evidence = room.ledger.evidence().unwrap();
+        let earlier = evidence.consistency(1, Some(at)).unwrap();
+        earlier
+            .verify(room.ledger.tip().borrow().head.tree(), &old)
+            .unwrap_err();
+        evidence.inclusion(at).unwrap();
+        let vkey = std::fs::read_to_string(data.join("test/log.vkey")).unwrap();
+        assert_eq!(vkey.trim(), new.to_string());
+    });
+}
+
+#[test]
+fn given_a_next_log_key_whose_secret_the_server_lacks_when_rotated_then_refused() {
+    with_room(|room, data| {
+        let keys = KeyFolder::beside(data);
+        let fact = rotation(&room, &keys, 60);
+        let next = keys.file("test.log.next.key");
+        std::fs::rename(&next, data.join("elsewhere")).unwrap();
+        let signed = |id, sequence| room.sign(id, 1, (Authorship::Secretariat, sequence), &fact);
+        let refused = declined(room.signed(signed(60, 100)));
+        assert!(matches!(refused, Declined::NoLogSecret { .. }), "{refused}");
+        std::fs::rename(data.join("elsewhere"), &next).unwrap();
+        receipt(&room.signed(signed(60, 100)));
     });
 }

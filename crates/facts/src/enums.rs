@@ -88,6 +88,7 @@ numbered! {
     CheckedAgainstRecording: Yes No Unavailable.
     KeyCapacity: Authority Delegation Rapporteur Secretariat Chair.
     Attestation: Confirmed Disputed.
+    ErasablePart: Text Personal Attachment.
     NumberWord: One Two Few Some Several Many Most AlmostAll All.
     ShareOf: MembersPresent StatesRepresented; else MembersPresent.
     Attribution: OnTheRecord GroupOnly NotForAttribution; else OnTheRecord.

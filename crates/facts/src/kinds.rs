@@ -111,4 +111,7 @@ kinds! {
     KeyEnrolled "key_enrolled"
     KeyRotated "key_rotated"
     KeyRevoked "key_revoked"
+    PartsRedacted "parts_redacted"
+    LogKeyRotated "log_key_rotated"
+    LogKeyRetired "log_key_retired"
 }

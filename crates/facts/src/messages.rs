@@ -62,6 +62,9 @@ messages! {
     KeyEnrolled: key capacity participant possession.
     KeyRotated: old key by_new by_old.
     KeyRevoked: key suspect_from.
+    PartsRedacted: target parts.
+    LogKeyRotated: key by_new by_old.
+    LogKeyRetired: key.
     DateSpan: begins ends precision.
     Order: ordinal basis.
     Rung: word count_from share_from.

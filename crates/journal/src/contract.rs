@@ -1,6 +1,6 @@
 //! What every journal promises, run against each implementation.
 
-use record::TreeHead;
+use record::{PartMask, TreeHead};
 use tempfile::TempDir;
 
 use crate::files::disk::{Disk, Step};
@@ -8,8 +8,8 @@ use crate::files::failing;
 use crate::files::{SegmentFiles, SegmentLen};
 use crate::sample::{LEDGER, SampleBlock, Sealer};
 use crate::{
-    Fault, Frame, HeadFile, Journal, MAX_BLOCK_LEN, Memory, Opened, Outcome, Position, Reader,
-    Signed,
+    Erasure, Fault, Frame, HeadFile, Journal, MAX_BLOCK_LEN, Memory, Opened, Outcome, Position,
+    Reader, Signed,
 };
 
 /// A journal in its surroundings: it can be stopped, opened again, and made to fail.
@@ -21,6 +21,8 @@ trait House {
     fn reopen(&mut self);
     /// The next append fails; its bytes are kept or lost.
     fn fail_next(&mut self, outcome: Outcome);
+    /// The next erasing fails; its zeros are kept or lost.
+    fn fail_next_erasing(&mut self, outcome: Outcome);
 }
 
 struct InMemory(Option<Opened<Memory>>);
@@ -49,6 +51,10 @@ impl House for InMemory {
     fn fail_next(&mut self, outcome: Outcome) {
         self.0.as_mut().unwrap().journal.fail_next(outcome);
     }
+
+    fn fail_next_erasing(&mut self, outcome: Outcome) {
+        self.fail_next(outcome);
+    }
 }
 
 struct InFolder {
@@ -71,6 +77,14 @@ impl InFolder {
             len,
             on_sync,
         }
+    }
+
+    fn fail_step(&self, step: Step, outcome: Outcome) {
+        let outcome = match outcome {
+            Outcome::Kept => failing::Outcome::Kept,
+            Outcome::Lost => failing::Outcome::Lost,
+        };
+        self.disk.plan.fail(step, self.on_sync, outcome, EIO);
     }
 }
 
@@ -99,11 +113,11 @@ impl House for InFolder {
     }
 
     fn fail_next(&mut self, outcome: Outcome) {
-        let outcome = match outcome {
-            Outcome::Kept => failing::Outcome::Kept,
-            Outcome::Lost => failing::Outcome::Lost,
-        };
-        self.disk.plan.fail(Step::Block, self.on_sync, outcome, EIO);
+        self.fail_step(Step::Block, outcome);
+    }
+
+    fn fail_next_erasing(&mut self, outcome: Outcome) {
+        self.fail_step(Step::Erase, outcome);
     }
 }
 
@@ -475,6 +489,105 @@ fn every_entry_of_a_long_block_is_found_alone() {
             assert_eq!(two.get(1).map_or(47, Frame::index), entry.index + 1);
         }
     });
+}
+
+/// The text of an entry; the structure is part 0.
+const TEXT: PartMask = PartMask(0b10);
+
+fn erasure(index: u64) -> Erasure {
+    Erasure { index, parts: TEXT }
+}
+
+/// Some blocks, and a head file that speaks of all of them.
+fn signed(house: &mut dyn House, sealer: &mut Sealer) -> Vec<SampleBlock> {
+    let blocks = fill(house, sealer, BLOCKS);
+    let head = sealer.head().tree();
+    house.head_file().write(&head, b"note").unwrap();
+    blocks
+}
+
+/// What was appended, with the text of these entries gone.
+fn without_texts(mut blocks: Vec<SampleBlock>, indices: &[u64]) -> Vec<SampleBlock> {
+    for entry in blocks.iter_mut().flat_map(|block| &mut block.entries) {
+        if indices.contains(&entry.index) {
+            entry.body.erase(TEXT).unwrap();
+        }
+    }
+    blocks
+}
+
+#[test]
+fn what_was_erased_is_zeros_for_every_reader_and_all_else_keeps_its_bytes() {
+    everywhere(|house| {
+        let mut sealer = Sealer::genesis();
+        let blocks = signed(house, &mut sealer);
+        let (reader, indices) = (house.journal().reader(), [0, 3, 4, 13]);
+        house.journal().erase(&indices.map(erasure)).unwrap();
+        let left = without_texts(blocks, &indices);
+        assert_holds(&reader, &left);
+        house.journal().erase(&indices.map(erasure)).unwrap();
+        house.reopen();
+        assert_holds(&house.journal().reader(), &left);
+        let scrubbed: Vec<_> = house
+            .journal()
+            .reader()
+            .scrub(0)
+            .map(Result::unwrap)
+            .collect();
+        let withheld = scrubbed.iter().flat_map(|block| &block.withheld);
+        let withheld: Vec<_> = withheld.map(|it| (it.index, it.parts)).collect();
+        assert_eq!(withheld, indices.map(|index| (index, TEXT)));
+        assert!(scrubbed.iter().all(|block| block.damage.is_empty()));
+        fill(house, &mut sealer, &[&[5]]);
+    });
+}
+
+#[test]
+fn what_must_not_be_erased_is_refused_and_nothing_is() {
+    everywhere(|house| {
+        let mut sealer = Sealer::genesis();
+        let mut blocks = signed(house, &mut sealer);
+        blocks.extend(fill(house, &mut sealer, &[&[7]]));
+        let (last, end) = (sealer.head().size() - 1, sealer.head().size());
+        let refused = [(1, 0b01, 0), (1, 0b100, 2), (last, 0b10, 1)];
+        for (index, parts, wanted) in refused {
+            let parts = PartMask(parts);
+            let refused = house
+                .journal()
+                .erase(&[erasure(0), Erasure { index, parts }]);
+            assert!(
+                matches!(refused, Err(Fault::Unerasable { index: i, part, .. }) if i == index && part == wanted),
+                "{refused:?}"
+            );
+        }
+        let refused = house.journal().erase(&[erasure(end)]);
+        assert!(
+            matches!(refused, Err(Fault::OutOfRecord { .. })),
+            "{refused:?}"
+        );
+        assert_holds(&house.journal().reader(), &blocks);
+        fill(house, &mut sealer, &[&[5]]);
+    });
+}
+
+#[test]
+fn after_an_erasing_that_failed_nothing_is_written_until_it_is_done_again() {
+    for outcome in [Outcome::Kept, Outcome::Lost] {
+        everywhere(|house| {
+            let mut sealer = Sealer::genesis();
+            let blocks = signed(house, &mut sealer);
+            house.fail_next_erasing(outcome);
+            house.journal().erase(&[erasure(1)]).unwrap_err();
+            let again = house.journal().erase(&[erasure(1)]);
+            assert!(matches!(again, Err(Fault::Poisoned)), "{again:?}");
+            let next = sealer.block(&[3]);
+            assert!(matches!(append(house, &next), Err(Fault::Poisoned)));
+            house.reopen();
+            house.journal().erase(&[erasure(1)]).unwrap();
+            assert_holds(&house.journal().reader(), &without_texts(blocks, &[1]));
+            append(house, &next).unwrap();
+        });
+    }
 }
 
 /// Readers on other threads, reading in every way, while the writer appends.

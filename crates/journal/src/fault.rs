@@ -139,6 +139,16 @@ pub enum Fault {
         /// What does not fit.
         what: &'static str,
     },
+    /// The part is none that can be erased, or not yet.
+    #[error("erasing part {part} of entry {index}: {what}")]
+    Unerasable {
+        /// The entry.
+        index: u64,
+        /// Position of the part in its body.
+        part: usize,
+        /// What does not fit.
+        what: &'static str,
+    },
     /// The head file may only say what is durable, and what fits.
     #[error("writing the head at size {size}: {what}")]
     UnfitHead {

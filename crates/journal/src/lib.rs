@@ -30,7 +30,7 @@ mod contract;
 #[cfg(test)]
 mod sample;
 
-use record::{ClaimedHead, Frontier, Head, SealedEntry};
+use record::{ClaimedHead, Frontier, Head, PartMask, SealedEntry};
 
 pub use fault::{Damage, Fault};
 pub use files::{HeadFile, Repaired, SegmentFiles, SegmentLen, repair};
@@ -69,11 +69,29 @@ pub trait Journal: Send {
         signed: &Signed,
     ) -> Result<(), Fault>;
 
+    /// Overwrites salts and contents of parts with zeros in place, durably: when it returns `Ok`,
+    /// they can be read nowhere in the journal any more, after a power cut either. Erasing what is
+    /// erased does no harm; that is how one that was cut short is finished.
+    ///
+    /// Only parts of entries that the head file speaks of are erased: beyond it a start takes
+    /// zeros for a torn write. [`Fault::Unerasable`] leaves the journal as it was. Any other fault
+    /// poisons it, like one of an append.
+    fn erase(&mut self, erasures: &[Erasure]) -> Result<(), Fault>;
+
     /// The most bytes [`Journal::append`] takes at once; see [`BLOCK_OVERHEAD`].
     fn max_block_len(&self) -> usize;
 
     /// A reader of what is durable; cheap, and it sees later appends.
     fn reader(&self) -> Reader;
+}
+
+/// Parts of one entry that are to be erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Erasure {
+    /// The entry.
+    pub index: u64,
+    /// Which of its parts; never the structure part.
+    pub parts: PartMask,
 }
 
 /// What opening a ledger gives. Everything here was checked, mended and synced; the engine signs

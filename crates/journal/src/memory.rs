@@ -8,9 +8,10 @@ use record::{ClaimedHead, Head, LedgerId, SealedEntry, TreeHead};
 use crate::files::HeadFile;
 use crate::layout::block::BlockHead;
 use crate::layout::encode::{Draft, check_block};
+use crate::layout::frame::erasable;
 use crate::layout::frames::Frames;
 use crate::layout::segment_head::Marker;
-use crate::{Fault, Journal, MAX_BLOCK_LEN, Opened, Position, Reader, Signed};
+use crate::{Erasure, Fault, Journal, MAX_BLOCK_LEN, Opened, Position, Reader, Signed};
 
 /// What becomes of a block whose append reports an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,8 @@ struct State {
     durable: TreeHead,
     /// Where the blocks end; beyond `durable` after an append that failed and was kept.
     end: Position,
+    /// The size that the note is of.
+    signed: u64,
     note: Vec<u8>,
 }
 
@@ -60,6 +63,7 @@ impl Memory {
             blocks: Vec::new(),
             durable: tree(&end.head),
             end,
+            signed: 0,
             note: Vec::new(),
         };
         Self::open(Arc::new(MemoryStore {
@@ -73,8 +77,8 @@ impl Memory {
         Self::open(self.store)
     }
 
-    /// The next append reports an error, and the block is there or not when the ledger is opened
-    /// again.
+    /// The next append or erasing reports an error, and what it wrote is there or not when the
+    /// ledger is opened again.
     pub fn fail_next(&mut self, outcome: Outcome) {
         self.failing = Some(outcome);
     }
@@ -150,6 +154,28 @@ impl Journal for Memory {
         }
     }
 
+    fn erase(&mut self, erasures: &[Erasure]) -> Result<(), Fault> {
+        if self.poisoned {
+            return Err(Fault::Poisoned);
+        }
+        let planned: Result<Vec<_>, _> = erasures.iter().map(|it| self.store.plan(it)).collect();
+        let planned = planned?;
+        let failing = self.failing.take();
+        if failing != Some(Outcome::Lost) {
+            self.store.write(|state| {
+                for (index, at, stretches) in &planned {
+                    state.blocks[*at] = state.blocks[*at].erased(*index, stretches);
+                }
+            });
+        }
+        self.poisoned = failing.is_some();
+        if self.poisoned {
+            Err(Fault::Poisoned)
+        } else {
+            Ok(())
+        }
+    }
+
     fn max_block_len(&self) -> usize {
         MAX_BLOCK_LEN
     }
@@ -176,8 +202,23 @@ impl MemoryStore {
         })
     }
 
-    pub(crate) fn keep_note(&self, note: &[u8]) {
-        self.write(|state| state.note = note.to_vec());
+    /// Entry, place of its block, and what is to be overwritten there.
+    fn plan(&self, erasure: &Erasure) -> Result<(u64, usize, Vec<(usize, usize)>), Fault> {
+        let Erasure { index, parts } = *erasure;
+        self.read(|state| {
+            let size = state.durable.size;
+            let missing = || Fault::OutOfRecord { index, size };
+            let after = state.blocks.partition_point(|block| block.first() <= index);
+            let at = after.checked_sub(1).filter(|_| index < size);
+            let at = at.ok_or_else(missing)?;
+            let mut frames = state.blocks[at].clone().from(index).iter();
+            let frame = frames.next().ok_or_else(missing)?;
+            Ok((index, at, erasable(&frame, parts, state.signed)?))
+        })
+    }
+
+    pub(crate) fn keep_note(&self, size: u64, note: &[u8]) {
+        self.write(|state| (state.signed, state.note) = (size, note.to_vec()));
     }
 
     pub(crate) fn note(&self) -> Vec<u8> {

@@ -27,7 +27,9 @@ pub use lang::{Lang, Prose};
 pub use lists::{Lists, sort_key};
 pub use names::{Gender, Name, Names, Number, Subject};
 pub use numbers::{Exactness, Noun, NumberWord, Numbers, Term};
-pub use phrases::{Extent, Matter, Phrases, Rung, ShareFrom, ShareOf, TallyUnit, WhichPositions};
+pub use phrases::{
+    Attestation, Extent, Matter, Phrases, Rung, ShareFrom, ShareOf, TallyUnit, WhichPositions,
+};
 pub use report::{
     EntryKind, EvidenceBearing, Fixed, Heading, IrregularityKind, PointAuthor, Report,
     RuleParameters, RulePhrases, SessionPhrases, SpeakerFigures, SubjectKind, SubjectPhrases,

@@ -33,6 +33,15 @@ pub enum Extent {
     Part,
 }
 
+/// What a delegation says of the record of its own intervention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Attestation {
+    /// It says what was said.
+    Confirmed,
+    /// It does not.
+    Disputed,
+}
+
 /// Which positions a tally takes in. Published figures that mix the two do not add up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WhichPositions {
@@ -100,6 +109,8 @@ pub trait Phrases {
     fn took_the_floor(&self, who: &Subject) -> String;
     /// "la Colombie s'est associée à la déclaration du Kenya".
     fn aligned(&self, who: &Subject, with: &Name, extent: Extent) -> String;
+    /// "le Kenya a contesté ce compte rendu de son intervention".
+    fn attested(&self, who: &Subject, word: Attestation) -> String;
     /// "la Colombie s'est dissociée du consensus".
     fn dissociated(&self, who: &Subject, from: &Matter<'_>) -> String;
     /// "la Colombie a émis une réserve sur la proposition P7".

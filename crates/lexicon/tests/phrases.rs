@@ -3,8 +3,8 @@
 mod golden;
 
 use lexicon::{
-    Extent, Gender, Lang, Matter, Name, Noun, NumberWord, Prose, Rung, ShareFrom, ShareOf, Stance,
-    State, Subject, TallyUnit, WhichPositions,
+    Attestation, Extent, Gender, Lang, Matter, Name, Noun, NumberWord, Prose, Rung, ShareFrom,
+    ShareOf, Stance, State, Subject, TallyUnit, WhichPositions,
 };
 
 fn name(prose: &dyn Prose, code: &str) -> Name {
@@ -115,6 +115,8 @@ fn page(prose: &dyn Prose) -> String {
         lines.push(prose.took_the_floor(&who));
         lines.push(prose.aligned(&who, &names[1], Extent::Whole));
         lines.push(prose.aligned(&who, &names[2], Extent::Part));
+        lines.push(prose.attested(&who, Attestation::Confirmed));
+        lines.push(prose.attested(&who, Attestation::Disputed));
         lines.push(prose.dissociated(&who, &MATTERS[0]));
         lines.push(prose.entered_reservation(&who, &MATTERS[1]));
         lines.push(prose.withdrew(&who, None, &MATTERS[1]));

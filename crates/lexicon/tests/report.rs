@@ -100,6 +100,8 @@ fn session(prose: &dyn Prose) -> Vec<String> {
     lines.push(prose.recorded_at("2031-06-01 10:00 UTC"));
     lines.push(prose.nothing_noted().to_owned());
     lines.push(prose.corrected_since(prose.language(Lang::En)));
+    lines.push(prose.redacted(612));
+    lines.push(prose.other_wording_redacted(612));
     lines.extend([true, false].map(|it| prose.no_longer_held(it).to_owned()));
     lines.extend(prose.sides().map(str::to_owned));
     lines.extend(prose.how_words_are_found().map(str::to_owned));

@@ -33,6 +33,10 @@ impl AuthorKey {
         self.0.to_bytes()
     }
 
+    pub(crate) fn verifying(&self) -> VerifyingKey {
+        self.0
+    }
+
     /// derive("key", 1 ‖ public key): what submissions carry.
     pub fn fingerprint(&self) -> KeyFingerprint {
         KeyFingerprint(Context::Key.derive_parts(&[&[ED25519], self.0.as_bytes()]))

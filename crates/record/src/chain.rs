@@ -130,6 +130,19 @@ impl Chain {
         &self.places
     }
 
+    /// Seals an entry of which parts were erased when it was recorded elsewhere: an order that is
+    /// given again to an older copy. Its author has committed to what is gone.
+    pub fn seal_erased(
+        &mut self,
+        recorded_at_ms: u64,
+        submission: &[u8; SUBMISSION_LEN],
+        signature: Signature,
+        body: Body,
+    ) -> Result<SealedEntry, Malformed> {
+        let read = self.check(submission, &signature, &body)?;
+        self.seal_checked(recorded_at_ms, &read, submission, signature, body)
+    }
+
     /// Seals the next entry.
     ///
     /// `body` is one that [`Body::new`] committed to. `recorded_at_ms` is held at the last entry's time where the clock went back. The signature
@@ -142,6 +155,20 @@ impl Chain {
         body: Body,
     ) -> Result<SealedEntry, Malformed> {
         let read = self.check(submission, &signature, &body)?;
+        if let Some(part) = body.erased().positions().next() {
+            return Err(Malformed::ErasedPart { part });
+        }
+        self.seal_checked(recorded_at_ms, &read, submission, signature, body)
+    }
+
+    fn seal_checked(
+        &mut self,
+        recorded_at_ms: u64,
+        read: &Submission,
+        submission: &[u8; SUBMISSION_LEN],
+        signature: Signature,
+        body: Body,
+    ) -> Result<SealedEntry, Malformed> {
         let index = self.size();
         let place = self
             .places
@@ -209,9 +236,6 @@ impl Chain {
                 found: body.root(),
             });
         }
-        match body.erased().positions().next() {
-            None => Ok(read),
-            Some(part) => Err(Malformed::ErasedPart { part }),
-        }
+        Ok(read)
     }
 }

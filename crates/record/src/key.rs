@@ -9,7 +9,9 @@ use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 
 use crate::author::{strong_key, verify_strictly};
 use crate::digest::{parse_hex, sha256, write_hex};
-use crate::{Checkpoint, Malformed, NoteSignature, Origin, SignedCheckpoint, TreeHead, Unproven};
+use crate::{
+    AuthorKey, Checkpoint, Malformed, NoteSignature, Origin, SignedCheckpoint, TreeHead, Unproven,
+};
 
 /// Signature type of a log key in C2SP signed notes.
 const LOG_TYPE: u8 = 0x01;
@@ -88,6 +90,11 @@ impl VerifierKey {
             role,
             key,
         }
+    }
+
+    /// A log key of `origin`, as the record names it.
+    pub fn of_log(origin: &Origin, key: &AuthorKey) -> Self {
+        Self::new(origin.to_string(), KeyRole::Log, key.verifying())
     }
 
     /// The key's name; of a log key, the origin.

@@ -7,15 +7,16 @@
 use std::collections::BTreeMap;
 
 use crate::author::Possession;
+use crate::key_change::{allowed, proves};
 use crate::{
-    AuthorKey, Authorship, KeyFingerprint, LedgerId, Malformed, PrincipalTag, Submission,
-    SubmissionId,
+    AuthorKey, Authorship, KeyChange, KeyFingerprint, KeyRefusal, LedgerId, LogKeys, PrincipalTag,
+    Submission, SubmissionId,
 };
 
 /// What a key may sign as.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Capacity {
-    /// Enrols, rotates and revokes keys; signs as the secretariat.
+    /// Enrols, rotates and revokes keys, orders redactions; signs as the secretariat.
     Authority,
     /// A participant's own acts and countersignatures.
     Delegation,
@@ -75,110 +76,34 @@ pub struct KeyAt<'a> {
     pub suspect: bool,
 }
 
-/// A change of the ring, as a control entry records it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum KeyChange {
-    /// A new key comes into force.
-    Enrol {
-        /// The 32 bytes of the new key.
-        key: [u8; 32],
-        /// What it may sign as.
-        capacity: Capacity,
-        /// Whose key it is.
-        principal: PrincipalTag,
-        /// The new key's signature over [`Possession`].
-        possession: [u8; 64],
-    },
-    /// A new key takes the place of an old one, with its capacity and principal.
-    Rotate {
-        /// The key that ends.
-        old: KeyFingerprint,
-        /// The 32 bytes of the new key.
-        key: [u8; 32],
-        /// The new key's signature over [`Possession`].
-        by_new: [u8; 64],
-        /// The old key's.
-        by_old: [u8; 64],
-    },
-    /// A key ends.
-    Revoke {
-        /// Which.
-        key: KeyFingerprint,
-        /// From which entry on what it signed is in doubt.
-        suspect_from: Option<u64>,
-    },
-}
-
-/// Why a key, or a change of keys, is not accepted: the sender's business.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum KeyRefusal {
-    /// No such key.
-    #[error("key {0} is not enrolled in this ledger: enrol it first, and wait for the receipt")]
-    Unknown(KeyFingerprint),
-    /// The key has ended.
-    #[error("key {key} ended with entry {ended_at}: sign with a key that is in force")]
-    Ended {
-        /// Which key.
-        key: KeyFingerprint,
-        /// By which entry.
-        ended_at: u64,
-    },
-    /// The key signs in another capacity.
-    #[error("key {key} was enrolled as {capacity:?}, which does not sign as {authorship:?}")]
-    Capacity {
-        /// Which key.
-        key: KeyFingerprint,
-        /// What it may sign as.
-        capacity: Capacity,
-        /// What the submission says.
-        authorship: Authorship,
-    },
-    /// The author sequence does not grow.
-    #[error(
-        "author sequence {found} of key {key}: it has used {last} already; count on from there"
-    )]
-    Sequence {
-        /// Which key.
-        key: KeyFingerprint,
-        /// What was sent.
-        found: u64,
-        /// The largest used so far.
-        last: u64,
-    },
-    /// The signer may not change keys in this way.
-    #[error("changing keys: {0}")]
-    NotAllowed(&'static str),
-    /// The fingerprint is taken.
-    #[error("enrolling key {0}: it is or was in this ledger already; make a new key")]
-    Taken(KeyFingerprint),
-    /// The new key is no usable key.
-    #[error("enrolling a key: {0}")]
-    Key(#[from] Malformed),
-    /// Nobody has shown to hold the key.
-    #[error("changing keys: the {0} key's proof of possession does not verify for this entry")]
-    Possession(&'static str),
-    /// Doubt cannot begin later than now.
-    #[error("revoking a key: suspect from entry {from}, which is not recorded yet")]
-    SuspectFrom {
-        /// What was sent.
-        from: u64,
-    },
-}
-
 /// The author keys of one ledger, with their history.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct KeyRing {
     ledger: LedgerId,
     keys: BTreeMap<[u8; 32], EnrolledKey>,
+    log: LogKeys,
 }
 
 impl KeyRing {
-    /// The ring at entry 0: the authority keys that it names. One that is no usable key is left
-    /// out; nothing can be signed with it.
-    pub fn founded(ledger: LedgerId, authorities: impl IntoIterator<Item = [u8; 32]>) -> Self {
-        let mut ring = Self {
+    /// The ring of a ledger of which entry 0 is not known yet.
+    pub fn unfounded(ledger: LedgerId) -> Self {
+        Self {
             ledger,
             keys: BTreeMap::new(),
+            log: LogKeys::default(),
+        }
+    }
+
+    /// The ring at entry 0: the log key and the authority keys that it names. One that is no
+    /// usable key is left out; nothing can be signed with it.
+    pub fn founded(
+        ledger: LedgerId,
+        log_key: &[u8; 32],
+        authorities: impl IntoIterator<Item = [u8; 32]>,
+    ) -> Self {
+        let mut ring = Self {
+            log: LogKeys::founded(log_key),
+            ..Self::unfounded(ledger)
         };
         for key in authorities {
             ring.put(0, &key, Capacity::Authority, PrincipalTag::NONE);
@@ -189,6 +114,11 @@ impl KeyRing {
     /// Every key that is or was enrolled, in the order of fingerprints.
     pub fn keys(&self) -> impl Iterator<Item = &EnrolledKey> {
         self.keys.values()
+    }
+
+    /// The keys that sign the ledger's checkpoints.
+    pub fn log_keys(&self) -> &LogKeys {
+        &self.log
     }
 
     /// The key with this fingerprint, in force or not.
@@ -263,6 +193,19 @@ impl KeyRing {
                 proves(&new, &message, by_new, "new")?;
                 proves(&ending.key, &message, by_old, "old")
             }
+            KeyChange::RotateLog {
+                key,
+                by_new,
+                by_old,
+            } => {
+                allowed(is_authority, "only an authority key rotates the log key")?;
+                let proofs = (by_new, by_old);
+                self.log.refuse_next(key, proofs, (self.ledger, id))
+            }
+            KeyChange::RetireLog { key } => {
+                allowed(is_authority, "only an authority key retires a log key")?;
+                self.log.refuse_retirement(*key)
+            }
             KeyChange::Revoke { key, suspect_from } => {
                 let who = "only the key itself or an authority key revokes";
                 allowed(is_authority || signer == *key, who)?;
@@ -272,6 +215,19 @@ impl KeyRing {
                     _ => Ok(()),
                 }
             }
+        }
+    }
+
+    /// Whether an order to erase parts of an entry, signed by `signer`, may be recorded.
+    pub fn refuse_order(&self, signer: Option<KeyFingerprint>) -> Result<(), KeyRefusal> {
+        let signer = signer.ok_or(KeyRefusal::NoOrder(
+            "the order is unsigned; have an authority key sign it",
+        ))?;
+        match self.in_force(signer)?.capacity {
+            Capacity::Authority => Ok(()),
+            _ => Err(KeyRefusal::NoOrder(
+                "only an authority key orders that; have one sign it",
+            )),
         }
     }
 
@@ -291,6 +247,8 @@ impl KeyRing {
                     self.put(index, key, capacity, principal);
                 }
             }
+            KeyChange::RotateLog { key, .. } => self.log.put(index, key),
+            KeyChange::RetireLog { key } => self.log.retire(index, *key),
             KeyChange::Revoke { key, suspect_from } => {
                 if let Some(ending) = self.keys.get_mut(&key.0.0) {
                     ending.ended_at.get_or_insert(index);
@@ -354,22 +312,4 @@ impl KeyRing {
         };
         self.keys.entry(key.fingerprint().0.0).or_insert(enrolled);
     }
-}
-
-fn allowed(is: bool, who: &'static str) -> Result<(), KeyRefusal> {
-    if is {
-        Ok(())
-    } else {
-        Err(KeyRefusal::NotAllowed(who))
-    }
-}
-
-fn proves(
-    key: &AuthorKey,
-    message: &Possession,
-    signature: &[u8; 64],
-    which: &'static str,
-) -> Result<(), KeyRefusal> {
-    key.verify(&message.to_bytes(), signature)
-        .map_err(|_| KeyRefusal::Possession(which))
 }

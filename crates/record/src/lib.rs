@@ -23,8 +23,10 @@ mod error;
 mod head;
 mod ids;
 mod key;
+mod key_change;
 mod keyring;
 mod layout;
+mod log_keys;
 mod manifest;
 mod places;
 mod proof;
@@ -47,7 +49,9 @@ pub use ids::{
     SubmissionId,
 };
 pub use key::{KeyRole, LogKey, VerifierKey};
-pub use keyring::{Capacity, EnrolledKey, KeyAt, KeyChange, KeyRefusal, KeyRing};
+pub use key_change::{KeyChange, KeyRefusal};
+pub use keyring::{Capacity, EnrolledKey, KeyAt, KeyRing};
+pub use log_keys::{LogKeyTerm, LogKeys};
 pub use manifest::{
     MAX_BODY_LEN, MAX_PART_LEN, MAX_PARTS, Manifest, ManifestLine, PartTag, body_root,
 };

@@ -20,9 +20,10 @@ fn print(n: u8) -> KeyFingerprint {
     secret(n).key().fingerprint()
 }
 
-/// Key 1 is the authority.
+/// Key 1 is the authority, key 10 signs the log.
 fn founded() -> KeyRing {
-    KeyRing::founded(ledger(), [secret(1).key().to_bytes()])
+    let log_key = secret(10).key().to_bytes();
+    KeyRing::founded(ledger(), &log_key, [secret(1).key().to_bytes()])
 }
 
 fn possession(old: Option<u8>, new: u8, principal: PrincipalTag) -> Possession {
@@ -274,4 +275,86 @@ fn given_doubt_from_the_future_when_revoking_then_refused() {
         ring.refuse_change(&change, (9, ENTRY), Some(print(1))),
         Err(KeyRefusal::SuspectFrom { from: 10 })
     );
+}
+
+fn rotate_log(old: u8, new: u8) -> KeyChange {
+    let message = possession(Some(old), new, PrincipalTag::NONE);
+    KeyChange::RotateLog {
+        key: secret(new).key().to_bytes(),
+        by_new: secret(new).sign_possession(&message),
+        by_old: secret(old).sign_possession(&message),
+    }
+}
+
+fn signing(ring: &KeyRing, size: u64) -> Vec<KeyFingerprint> {
+    let keys = ring.log_keys().at(size);
+    keys.map(record::AuthorKey::fingerprint).collect()
+}
+
+#[test]
+fn given_a_rotation_of_the_log_key_when_applied_then_both_sign_until_the_older_is_retired() {
+    let mut ring = founded();
+    let authority = Some(print(1));
+    let next = rotate_log(10, 11);
+    assert_eq!(ring.refuse_change(&next, (5, ENTRY), authority), Ok(()));
+    ring.apply(5, &next);
+    let retire = KeyChange::RetireLog { key: print(10) };
+    assert_eq!(ring.refuse_change(&retire, (8, ENTRY), authority), Ok(()));
+    ring.apply(8, &retire);
+
+    assert_eq!(signing(&ring, 0), []);
+    assert_eq!(signing(&ring, 5), [print(10)]);
+    assert_eq!(signing(&ring, 6), [print(10), print(11)]);
+    assert_eq!(signing(&ring, 8), [print(10), print(11)]);
+    assert_eq!(signing(&ring, 9), [print(11)]);
+    let heirs = ring.log_keys().heirs(&secret(10).key().to_bytes()).unwrap();
+    assert_eq!(heirs[0].since, 5);
+    assert_eq!(ring.log_keys().heirs(&secret(12).key().to_bytes()), None);
+}
+
+#[test]
+fn given_a_change_of_the_log_key_that_nobody_may_make_when_judged_then_it_is_refused() {
+    let mut ring = enrolled();
+    let authority = Some(print(1));
+    let judge = |ring: &KeyRing, change: &KeyChange, signer| {
+        ring.refuse_change(change, (20, ENTRY), signer).unwrap_err()
+    };
+    let next = rotate_log(10, 11);
+    assert!(matches!(
+        judge(&ring, &next, Some(print(2))),
+        KeyRefusal::NotAllowed(_)
+    ));
+    assert!(matches!(
+        judge(&ring, &next, None),
+        KeyRefusal::NotAllowed(_)
+    ));
+    // Signed by a key that is not the log's present one.
+    assert_eq!(
+        judge(&ring, &rotate_log(12, 11), authority),
+        KeyRefusal::Possession("new")
+    );
+    assert_eq!(
+        judge(&ring, &rotate_log(10, 10), authority),
+        KeyRefusal::Taken(print(10))
+    );
+    let retire = |key| KeyChange::RetireLog { key: print(key) };
+    assert!(matches!(
+        judge(&ring, &retire(10), authority),
+        KeyRefusal::NotAllowed(_)
+    ));
+    assert_eq!(
+        judge(&ring, &retire(11), authority),
+        KeyRefusal::Unknown(print(11))
+    );
+    ring.apply(20, &next);
+    assert!(matches!(
+        judge(&ring, &rotate_log(11, 12), authority),
+        KeyRefusal::NotAllowed(_)
+    ));
+    ring.apply(21, &retire(10));
+    let ended = KeyRefusal::Ended {
+        key: print(10),
+        ended_at: 21,
+    };
+    assert_eq!(judge(&ring, &retire(10), authority), ended);
 }

@@ -331,6 +331,12 @@ fn given_interventions_without_a_gist_when_told_then_each_is_there() {
         extent: Extent::Part,
     };
     scene.add(aligned, &in_english("For the first part."));
+    let disputed = RecordAttested {
+        intervention: order,
+        participant: india,
+        attestation: Attestation::Disputed,
+    };
+    scene.add(disputed, &[(TextField::Reason, "en", "It was a question.")]);
     let text = scene.text(Lang::En);
     let said = "- **Brazil**: “Mr. President, we object.”\n";
     assert!(text.contains(said), "{text}");
@@ -339,6 +345,8 @@ fn given_interventions_without_a_gist_when_told_then_each_is_there() {
     let aligned = "Canada aligned itself in part with the statement made by India: For the first \
                    part.";
     assert!(text.contains(aligned), "{text}");
+    let disputed = "India disputed this record of its statement: It was a question.";
+    assert!(text.contains(disputed), "{text}");
 }
 
 #[test]

@@ -131,6 +131,7 @@ pub(crate) fn ledger_message(ledger: &Ledger) -> pb::Ledger {
         root: Bytes::copy_from_slice(tip.head.root().as_bytes()),
         checkpoint: tip.note.to_string(),
         log_vkey: ledger.vkey().to_string(),
+        log_vkeys: ledger.vkeys().iter().map(ToString::to_string).collect(),
         halted: ledger.halted().unwrap_or_default(),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use engine::Tip;
+use engine::{OrderBook, Tip};
 use journal::{Frame, Scan};
 use tokio::sync::{Semaphore, mpsc, watch};
 use tokio_stream::wrappers::ReceiverStream;
@@ -72,6 +72,7 @@ impl pb::replay_server::Replay for ReplayService {
             until,
             follow: request.follow,
             reading: Arc::clone(&self.reading),
+            orders: ledger.orders().clone(),
             sender,
         };
         tokio::spawn(replay.run(ledger.reader().scan(request.from)));
@@ -86,6 +87,7 @@ struct Replay {
     until: u64,
     follow: bool,
     reading: Arc<Semaphore>,
+    orders: OrderBook,
     sender: mpsc::Sender<Message>,
 }
 
@@ -102,8 +104,9 @@ impl Replay {
                 let Ok(_place) = Arc::clone(&self.reading).acquire_owned().await else {
                     return;
                 };
+                let orders = self.orders.clone();
                 let read = tokio::task::spawn_blocking(move || {
-                    let messages = read_some(&mut scan, end);
+                    let messages = read_some(&mut scan, end, &orders);
                     (scan, messages)
                 });
                 let Ok((read_on, messages)) = read.await else {
@@ -145,7 +148,7 @@ impl Replay {
 }
 
 /// The next entries below `end`, as messages: at least one that is full, if there are so many.
-fn read_some(scan: &mut Scan, end: u64) -> Vec<Message> {
+fn read_some(scan: &mut Scan, end: u64, orders: &OrderBook) -> Vec<Message> {
     let (mut filling, mut messages) = (Filling::default(), Vec::new());
     while messages.is_empty() && Scan::position(scan) < end {
         let frames = match scan.next() {
@@ -158,7 +161,7 @@ fn read_some(scan: &mut Scan, end: u64) -> Vec<Message> {
             }
         };
         for frame in frames.iter().take_while(|frame| frame.index() < end) {
-            match recorded_entry(&frame) {
+            match recorded_entry(&frame, orders) {
                 Ok(entry) => filling.push(entry),
                 Err(status) => {
                     messages.extend(filling.take(end).map(Ok));
@@ -203,22 +206,31 @@ impl Filling {
     }
 }
 
-/// The entry as it goes over the wire, sharing the block's buffer.
-fn recorded_entry(frame: &Frame) -> Result<pb::RecordedEntry, Status> {
-    let tagged = engine::tagged(frame).map_err(|fault| fault_status(&fault))?;
-    let part = |((tag, part), (salt, content)): ((record::PartTag, record::PartRef<'_>), _)| {
-        let redacted = part.is_erased();
+/// The entry as it goes over the wire, sharing the block's buffer. What was ordered to be erased
+/// does not go, whether it is erased already or not.
+fn recorded_entry(frame: &Frame, orders: &OrderBook) -> Result<pb::RecordedEntry, Status> {
+    let broken = |fault: engine::Fault| fault_status(&fault);
+    let tagged = engine::tagged(frame).map_err(broken)?;
+    let orders = orders.erased_by(frame).map_err(broken)?;
+    type Tagged<'a> = (record::PartTag, record::PartRef<'a>);
+    let part = |(((tag, part), (salt, content)), redacted_by): ((Tagged<'_>, _), Option<u64>)| {
+        let redacted = redacted_by.is_some() || part.is_erased();
         let kept = |bytes: Bytes| if redacted { Bytes::new() } else { bytes };
         pb::Part {
             tag: tag as u32,
             content: kept(content),
             salt: kept(salt),
             redacted,
+            redacted_by,
         }
     };
     Ok(pb::RecordedEntry {
         entry: frame.entry_bytes(),
         manifest: frame.manifest_bytes(),
-        parts: tagged.zip(frame.part_bytes()).map(part).collect(),
+        parts: tagged
+            .zip(frame.part_bytes())
+            .zip(orders)
+            .map(part)
+            .collect(),
     })
 }

@@ -19,6 +19,7 @@ pub(crate) fn code_of(declined: &Declined) -> Code {
         | Declined::Tag { .. }
         | Declined::Contradiction { .. }
         | Declined::SaidTwice
+        | Declined::NoSuchPart { .. }
         | Declined::UnknownFields { .. } => Code::InvalidArgument,
         Declined::Signature { .. }
         | Declined::Unsigned { .. }
@@ -26,7 +27,9 @@ pub(crate) fn code_of(declined: &Declined) -> Code {
         | Declined::NotByThisDesk { .. } => Code::PermissionDenied,
         Declined::Key(refusal) => code_of_key(refusal),
         Declined::OtherContent { .. } => Code::AlreadyExists,
-        Declined::UnknownCheckpoint { .. } => Code::FailedPrecondition,
+        Declined::UnknownCheckpoint { .. }
+        | Declined::NoLogSecret { .. }
+        | Declined::AlreadyRedacted { .. } => Code::FailedPrecondition,
         Declined::Refused(refusal) => code_of_refusal(refusal),
     }
 }
@@ -37,9 +40,10 @@ fn code_of_key(refusal: &KeyRefusal) -> Code {
         KeyRefusal::Taken(_) => Code::AlreadyExists,
         KeyRefusal::Key(_) | KeyRefusal::SuspectFrom { .. } => Code::InvalidArgument,
         KeyRefusal::Ended { .. } | KeyRefusal::Sequence { .. } => Code::FailedPrecondition,
-        KeyRefusal::Capacity { .. } | KeyRefusal::NotAllowed(_) | KeyRefusal::Possession(_) => {
-            Code::PermissionDenied
-        }
+        KeyRefusal::Capacity { .. }
+        | KeyRefusal::NotAllowed(_)
+        | KeyRefusal::NoOrder(_)
+        | KeyRefusal::Possession(_) => Code::PermissionDenied,
     }
 }
 
@@ -52,6 +56,7 @@ fn code_of_refusal(refusal: &Refusal) -> Code {
         | Refusal::EndsBeforeItBegins { .. }
         | Refusal::CountsFromOne { .. }
         | Refusal::NamedTwice { .. }
+        | Refusal::PartTwice { .. }
         | Refusal::Missing { .. } => Code::InvalidArgument,
         Refusal::GroupInsideItself { .. }
         | Refusal::NotASubjectOfPositions { .. }
@@ -71,7 +76,9 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
         }
         Fault::LedgerExists { .. } => Code::AlreadyExists,
         Fault::Origin { .. } | Fault::Name { .. } => Code::InvalidArgument,
-        Fault::Halted { .. } | Fault::ClockBehind { .. } => Code::Unavailable,
+        Fault::Halted { .. } | Fault::ClockBehind { .. } | Fault::RedactedMeanwhile { .. } => {
+            Code::Unavailable
+        }
         Fault::Entry { .. }
         | Fault::ForeignHead { .. }
         | Fault::Recovery { .. }
@@ -90,9 +97,11 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
         }
         Fault::Journal(journal::Fault::StaleHead { .. }) => Code::Aborted,
         Fault::Journal(fault) if fault.is_damage() => Code::DataLoss,
-        Fault::Journal(_) | Fault::Key { .. } | Fault::Desk { .. } | Fault::Io { .. } => {
-            Code::Internal
-        }
+        Fault::Journal(_)
+        | Fault::Key { .. }
+        | Fault::Desk { .. }
+        | Fault::Head { .. }
+        | Fault::Io { .. } => Code::Internal,
     }
 }
 

@@ -2,17 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use deliberation::{Language, Text, TextField};
+use deliberation::{Language, TextField};
 use lexicon::{Heading, Lang, LexiconError, Prose};
-use views::Minutes;
+use views::{Minutes, Words};
 
 use crate::document::{Block, Document, Kind, Sentence, collect};
 use crate::draft::Draft;
 use crate::labels::labels;
 use crate::scribe::Scribe;
 
-/// Where words come from: the texts that lie beside the fact of an entry, by its index.
-pub type Texts<'a> = dyn Fn(u64) -> Vec<Text> + 'a;
+/// Where words come from: what lies beside the fact of an entry, by its index.
+pub type Texts<'a> = dyn Words + 'a;
 
 /// What the foot says of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -47,7 +47,8 @@ impl Scribe<'_> {
                 continue;
             }
             let aligned = self.interventions.get(&intervention);
-            let aligned = aligned.is_some_and(|it| !it.alignments.is_empty());
+            let aligned =
+                aligned.is_some_and(|it| !it.alignments.is_empty() || it.attested.is_some());
             if aligned || !cited.contains(&intervention) {
                 items.extend(self.tell(&std::mem::take(&mut sayings)));
                 items.extend(self.took_the_floor(intervention, segment.as_slice()));

@@ -19,7 +19,12 @@ impl Scribe<'_> {
             .copied()
             .collect();
         let line = |entry| {
-            let kind = words::entry_kind(self.minutes.kind_at(entry));
+            // What lies behind the prefix and is cited all the same is an order that erased words.
+            let kind = if entry < self.minutes.len() {
+                words::entry_kind(self.minutes.kind_at(entry))
+            } else {
+                lexicon::EntryKind::PartsRedacted
+            };
             IndexLine {
                 entry,
                 kind: self.prose.entry_kind(kind).to_owned(),

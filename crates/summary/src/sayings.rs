@@ -5,7 +5,7 @@ use views::{Mention, SpeakingLine, Wording};
 
 use crate::document::{Block, List, Run, Sentence};
 use crate::draft::Draft;
-use crate::names::{Label, Named};
+use crate::names::{Foreign, Label, Named};
 use crate::scribe::Scribe;
 use crate::words;
 
@@ -43,7 +43,7 @@ impl Scribe<'_> {
             label: self.voice(line, marks),
             gist,
             entries,
-            after: self.alignments(intervention),
+            after: self.said_of(intervention),
         };
         self.told.insert(intervention);
         Some(saying)
@@ -117,7 +117,7 @@ impl Scribe<'_> {
             .rest(&[intervention])
             .rest(rests_on)
             .sentence()?;
-        Some([vec![said], self.alignments(intervention)].concat())
+        Some([vec![said], self.said_of(intervention)].concat())
     }
 
     /// Whose statement it was: the participant, or else the person, as far as they may be shown.
@@ -129,6 +129,49 @@ impl Scribe<'_> {
         }
         let speaker = line.speaker.as_ref()?;
         (self.attribution() == Attribution::OnTheRecord).then(|| self.named(speaker))
+    }
+
+    /// Who aligned itself with an intervention, and whether its own delegation stands by this
+    /// record of it.
+    fn said_of(&self, intervention: u64) -> Vec<Sentence> {
+        let mut sentences = self.alignments(intervention);
+        sentences.extend(self.attestation(intervention));
+        sentences
+    }
+
+    fn attestation(&self, intervention: u64) -> Option<Sentence> {
+        let attested = self.interventions.get(&intervention)?.attested.as_ref()?;
+        let participant = Some(&attested.participant).filter(|it| self.may_name(it))?;
+        let who = self.named(participant);
+        let subject = self.prose.subject(std::slice::from_ref(&who.name));
+        let word = words::attestation(attested.attestation);
+        let foreign: Vec<_> = who.foreign.clone().into_iter().collect();
+        self.clause(
+            &self.prose.attested(&subject, word),
+            &foreign,
+            attested.entry.index,
+        )
+        .rest(&[intervention])
+        .rest(&who.entries)
+        .sentence()
+    }
+
+    /// A clause, and behind it what its entry says in words.
+    fn clause(&self, clause: &str, foreign: &[Foreign], entry: u64) -> Draft {
+        let words = REMARKS.iter().find_map(|field| self.text(entry, *field));
+        let draft = match words {
+            Some(_) => Draft::recorded_text(),
+            None => Draft::computed(),
+        };
+        let draft = draft.say_with(clause, foreign);
+        match words {
+            Some(words) => {
+                let apart = self.prose.labelled("", "");
+                draft.say(&apart).wording(self, &words)
+            }
+            None => draft,
+        }
+        .rest(&[entry])
     }
 
     fn alignments(&self, intervention: u64) -> Vec<Sentence> {
@@ -148,19 +191,11 @@ impl Scribe<'_> {
                 let clause = self.prose.aligned(&subject, &with.name, extent);
                 let foreign = [who.foreign.clone(), with.foreign.clone()];
                 let foreign: Vec<_> = foreign.into_iter().flatten().collect();
-                let (draft, gist) = match self.text(alignment.entry.index, TextField::Gist) {
-                    Some(gist) => (Draft::recorded_text(), Some(gist)),
-                    None => (Draft::computed(), None),
-                };
-                let draft = draft.say_with(&clause, &foreign);
-                match gist {
-                    Some(gist) => draft.say(&self.prose.labelled("", "")).wording(self, &gist),
-                    None => draft,
-                }
-                .rest(&[alignment.entry.index, intervention])
-                .rest(&who.entries)
-                .rest(&with.entries)
-                .sentence()
+                self.clause(&clause, &foreign, alignment.entry.index)
+                    .rest(&[intervention])
+                    .rest(&who.entries)
+                    .rest(&with.entries)
+                    .sentence()
             })
             .collect()
     }

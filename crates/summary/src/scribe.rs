@@ -60,8 +60,14 @@ impl<'a> Scribe<'a> {
 
     /// The words of a field, if there are any.
     pub fn text(&self, entry: u64, field: TextField) -> Option<Wording> {
-        wording(self.minutes, self.texts, entry, field, self.language)
-            .filter(|wording| !wording.content.trim().is_empty())
+        let found = wording(self.minutes, self.texts, entry, field, self.language)?;
+        match found.redacted_by {
+            Some(order) => is_told(field).then(|| Wording {
+                content: self.prose.redacted(order),
+                ..found
+            }),
+            None => (!found.content.trim().is_empty()).then_some(found),
+        }
     }
 
     /// "original : français"; none where that is said once for most texts.
@@ -89,6 +95,8 @@ impl<'a> Scribe<'a> {
         }
         let corrected = wording.corrected_in.map(|it| self.language_name(it));
         marks.extend(corrected.map(|it| self.prose.corrected_since(&it)));
+        let other = wording.other_redacted_by;
+        marks.extend(other.map(|order| self.prose.other_wording_redacted(order)));
         (!marks.is_empty()).then(|| self.prose.apart(&marks))
     }
 
@@ -114,6 +122,20 @@ impl<'a> Scribe<'a> {
         };
         (0..minutes.len()).filter(wanted)
     }
+}
+
+/// Whether it is said of a field that it was redacted. Of the others the entry says so already: a
+/// name of its short form, a gist of the words as spoken, a title of the place.
+fn is_told(field: TextField) -> bool {
+    !matches!(
+        field,
+        TextField::ShortName
+            | TextField::Capacity
+            | TextField::Place
+            | TextField::Verbatim
+            | TextField::Indicator
+            | TextField::Example
+    )
 }
 
 /// The language of words that are not in that of the document.

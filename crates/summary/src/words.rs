@@ -39,6 +39,7 @@ same_names!(level: views::ConvergenceLevel => words::ConvergenceLevel {
 same_names!(number_word: ledger::NumberWord => words::NumberWord {
     One, Two, Few, Some, Several, Many, Most, AlmostAll, All,
 });
+same_names!(attestation: ledger::Attestation => words::Attestation { Confirmed, Disputed });
 same_names!(extent: ledger::Extent => words::Extent { Whole, Part });
 same_names!(bearing: ledger::EvidenceBearing => words::EvidenceBearing {
     Supports, Objects, Illustrates, Qualifies,
@@ -71,7 +72,7 @@ same_names!(known_kind: ledger::FactKind => words::EntryKind {
     EvidenceLinked, TermIntroduced, FormOffered, PositionTaken, PositionWithdrawn,
     SupportReported, PracticeReported, FrameworkRegistered, FrameworkCited, NextStepSet,
     FigureReported, EntryCorrected, TextTranslated, LedgerFounded, RulesAdopted,
-    RecordAttested, KeyEnrolled, KeyRotated, KeyRevoked,
+    RecordAttested, KeyEnrolled, KeyRotated, KeyRevoked, LogKeyRotated, LogKeyRetired, PartsRedacted,
 });
 
 /// None: recorded by newer software.

@@ -1,8 +1,8 @@
 //! Speaking order: who spoke after whom, and what that order rests on.
 
 use deliberation::{
-    Extent, InterventionKind, Language, MentionNature, Occasion, OrderBasis, PointId, ProposalId,
-    Role, SegmentId, SessionId, Stance, TermId, TopicId,
+    Attestation, Extent, InterventionKind, Language, MentionNature, Occasion, OrderBasis, PointId,
+    ProposalId, Role, SegmentId, SessionId, Stance, TermId, TopicId,
 };
 use serde::Serialize;
 
@@ -89,6 +89,9 @@ pub struct SpeakingLine {
     pub in_reply_to: Option<EntryRef>,
     /// Who aligned itself with it.
     pub alignments: Vec<Alignment>,
+    /// What the delegation for which it was made says of this record of it; none: it is recorded,
+    /// no more.
+    pub attested: Option<Attested>,
     /// When it began, ms since 1970 UTC, if known.
     pub started_ms: Option<i64>,
     /// How long it lasted, in ms, if known.
@@ -97,6 +100,17 @@ pub struct SpeakingLine {
     pub floor_language: Option<Language>,
     /// The entries it rests on.
     pub rests_on: Vec<u64>,
+}
+
+/// A delegation confirms or disputes the record of its own intervention.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Attested {
+    /// The entry that says so.
+    pub entry: EntryRef,
+    /// Whose intervention it is.
+    pub participant: EntryRef,
+    /// Which of the two.
+    pub attestation: Attestation,
 }
 
 /// A participant associates itself with an intervention.

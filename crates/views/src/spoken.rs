@@ -7,8 +7,8 @@ use deliberation::{EntryId, Fact, FactKind, InterventionId, Order, Party, Role, 
 use crate::labels::id_of;
 use crate::place::{PlaceKey, Said, bases};
 use crate::{
-    Alignment, EntryRef, Minutes, PartyRef, Place, SpeakingFilter, SpeakingLine, SpeakingOrder,
-    Spoken,
+    Alignment, Attested, EntryRef, Minutes, PartyRef, Place, SpeakingFilter, SpeakingLine,
+    SpeakingOrder, Spoken,
 };
 
 /// A position or mention that is about to become a line.
@@ -105,7 +105,9 @@ impl Minutes {
         let made = &said.made;
         let alignments = self.alignments(said.index);
         let aligned = alignments.iter().map(|alignment| alignment.entry.index);
-        let rests_on = self.with_corrections(line.entry.index, aligned.chain(Some(said.index)));
+        let attested = self.attested(said);
+        let others = aligned.chain(attested.as_ref().map(|attested| attested.entry.index));
+        let rests_on = self.with_corrections(line.entry.index, others.chain(Some(said.index)));
         SpeakingLine {
             intervention: self.entry_at(said.index),
             segment: self.maybe(made.segment),
@@ -120,6 +122,7 @@ impl Minutes {
             duration_ms: made.duration_ms,
             floor_language: made.floor_language,
             alignments,
+            attested,
             rests_on,
             ..line
         }
@@ -138,6 +141,22 @@ impl Minutes {
                 _ => None,
             })
             .collect()
+    }
+
+    /// The latest word of the delegation for which it was made; what others say of it counts
+    /// for nothing.
+    fn attested(&self, said: &Said) -> Option<Attested> {
+        let spoke_for = self.spoke_for(&said.made)?;
+        self.naming_of_kind(said.index, FactKind::RecordAttested)
+            .rev()
+            .find_map(|index| match self.fact(index)? {
+                Fact::RecordAttested(fact) if fact.participant == spoke_for => Some(Attested {
+                    entry: self.entry_at(index)?,
+                    participant: self.entry(spoke_for)?,
+                    attestation: fact.attestation,
+                }),
+                _ => None,
+            })
     }
 
     /// The term, its forms, and the proposal under which it is debated.
@@ -263,6 +282,7 @@ fn bare_line(
         topics: Vec::new(),
         in_reply_to: None,
         alignments: Vec::new(),
+        attested: None,
         started_ms: None,
         duration_ms: None,
         floor_language: None,

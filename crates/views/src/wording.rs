@@ -4,12 +4,13 @@ use deliberation::{Fact, FactKind, Language, PointId, Subject, Text, TextBasis, 
 use serde::Serialize;
 
 use crate::received::each_once;
+use crate::words::{Beside, Words, may_have_had};
 use crate::{EntryRef, Minutes};
 
 /// The words of one field of an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Wording {
-    /// The words.
+    /// The words; none where they were redacted.
     pub content: String,
     /// Their language.
     pub language: Language,
@@ -28,6 +29,11 @@ pub struct Wording {
     pub from: EntryRef,
     /// The correction that put them in place, if any.
     pub corrected_by: Option<EntryRef>,
+    /// The order that erased the words, if one did.
+    pub redacted_by: Option<u64>,
+    /// The order that erased another wording, which may have been the original of these words or
+    /// a correction of them.
+    pub other_redacted_by: Option<u64>,
     /// The entries they rest on.
     pub rests_on: Vec<u64>,
 }
@@ -45,10 +51,14 @@ pub struct Wording {
 /// one exception: a correction that brings nothing but a `reason`, for an entry that has one,
 /// corrects that reason.
 ///
-/// `texts` gives the texts that lie beside the fact of an entry, by its index.
+/// Where texts of an entry were erased and none of the field is left, the wording has no words
+/// and names the order. Words that are left although another wording of them was erased name that
+/// order too.
+///
+/// `words` gives what lies beside the fact of an entry, by its index.
 pub fn wording(
     minutes: &Minutes,
-    texts: &dyn Fn(u64) -> Vec<Text>,
+    words: &dyn Words,
     entry: u64,
     field: TextField,
     language: Language,
@@ -60,8 +70,14 @@ pub fn wording(
         worded = versions.iter().map(|version| version.entry.index).collect();
     }
     worded.iter().rev().find_map(|index| {
-        let candidates = candidates(minutes, texts, *index, field);
-        chosen(&candidates, language)?.worded(minutes, entry, *index, language)
+        let told = Told::of(minutes, words, *index, field);
+        match chosen(&told.candidates, language) {
+            Some(chosen) => {
+                let found = chosen.worded(minutes, entry, *index, language)?;
+                Some(told.marked(chosen.candidate, found))
+            }
+            None => redacted(minutes, entry, *index, told.own?),
+        }
     })
 }
 
@@ -79,61 +95,135 @@ struct Chosen<'a> {
     newer: Option<&'a Candidate>,
 }
 
-fn candidates(
-    minutes: &Minutes,
-    texts: &dyn Fn(u64) -> Vec<Text>,
-    index: u64,
-    field: TextField,
-) -> Vec<Candidate> {
-    let mut entries = vec![(index, false, false)];
-    for change in minutes.changes(index) {
-        let translation = minutes.kind_at(change) == Some(FactKind::TextTranslated);
-        let correction = minutes.corrects(change);
-        if translation || correction {
-            entries.push((change, translation, correction));
+/// What is told of one field of an entry, and what was erased of it.
+struct Told {
+    candidates: Vec<Candidate>,
+    /// The order that erased texts of the entry itself, none of this field being left.
+    own: Option<u64>,
+    /// Corrections of which texts were erased, each with the order.
+    corrections: Vec<(u64, u64)>,
+}
+
+impl Told {
+    fn of(minutes: &Minutes, words: &dyn Words, index: u64, field: TextField) -> Told {
+        let mut entries = vec![(index, false, false)];
+        for change in minutes.changes(index) {
+            let translation = minutes.kind_at(change) == Some(FactKind::TextTranslated);
+            let correction = minutes.corrects(change);
+            if translation || correction {
+                entries.push((change, translation, correction));
+            }
         }
+        let Beside { texts, erased_by } = words.beside(index);
+        let of_field = |text: &&Text| text.field == field;
+        let kind = minutes.kind_at(index);
+        let had = kind.is_some_and(|kind| may_have_had(kind, field));
+        let own = erased_by.filter(|_| had && !texts.iter().any(|it| of_field(&it)));
+        let languages = texts
+            .iter()
+            .filter(|it| of_field(it) && it.basis != TextBasis::Translation)
+            .map(|it| it.language)
+            .collect();
+        let mut told = Told {
+            candidates: Vec::new(),
+            own,
+            corrections: Vec::new(),
+        };
+        for (from, translation, correction) in entries {
+            if field == TextField::Reason
+                && from != index
+                && !reason_of_target(minutes, words, from)
+            {
+                continue;
+            }
+            told.take(
+                words.beside(from),
+                (from, translation, correction),
+                field,
+                &languages,
+            );
+        }
+        told
     }
-    let own: Vec<Language> = texts(index)
-        .iter()
-        .filter(|text| text.field == field && text.basis != TextBasis::Translation)
-        .map(|text| text.language)
-        .collect();
-    let of_target = |from| {
-        field != TextField::Reason || from == index || reason_of_target(minutes, texts, from)
-    };
-    entries.retain(|(from, ..)| of_target(*from));
-    let of_entry = |(from, translation, correction)| {
-        let of_field = texts(from).into_iter().filter(move |it| it.field == field);
-        // What corrects a translation is one.
-        let own = &own;
-        of_field.map(move |text| Candidate {
-            index: from,
+
+    fn take(
+        &mut self,
+        beside: Beside,
+        (index, translation, correction): (u64, bool, bool),
+        field: TextField,
+        own: &Vec<Language>,
+    ) {
+        if correction {
+            self.corrections
+                .extend(beside.erased_by.map(|order| (index, order)));
+        }
+        let of_field = beside.texts.into_iter().filter(|it| it.field == field);
+        self.candidates.extend(of_field.map(|text| Candidate {
+            index,
+            // What corrects a translation is one.
             translation: translation
                 || text.basis == TextBasis::Translation
                 || (correction && !own.is_empty() && !own.contains(&text.language)),
             correction,
             text,
-        })
-    };
-    entries.into_iter().flat_map(of_entry).collect()
+        }));
+    }
+
+    /// The words that stand, with the order that erased their original or a later correction.
+    fn marked(&self, candidate: &Candidate, mut found: Wording) -> Wording {
+        let later = self.corrections.iter().rev();
+        let later = later
+            .filter(|(from, _)| *from > candidate.index)
+            .map(|(_, order)| *order)
+            .next();
+        let original = self.own.filter(|_| !candidate.correction);
+        found.other_redacted_by = later.or(original);
+        let mut rests_on = found.rests_on;
+        rests_on.extend(found.other_redacted_by);
+        found.rests_on = each_once(rests_on);
+        found
+    }
+}
+
+/// No words, and the order that erased them.
+fn redacted(minutes: &Minutes, entry: u64, version: u64, order: u64) -> Option<Wording> {
+    Some(Wording {
+        content: String::new(),
+        language: Language::UNDETERMINED,
+        basis: TextBasis::Unstated,
+        is_translation: false,
+        in_wanted_language: true,
+        may_be_outdated: false,
+        corrected_in: None,
+        from: minutes.entry_at(version)?,
+        corrected_by: None,
+        redacted_by: Some(order),
+        other_redacted_by: None,
+        rests_on: each_once([entry, version, order]),
+    })
 }
 
 /// Whether the `reason` beside a correction or translation is that of the entry that it changes
 /// in the end. Else it is why the correction was made.
-fn reason_of_target(minutes: &Minutes, texts: &dyn Fn(u64) -> Vec<Text>, change: u64) -> bool {
+fn reason_of_target(minutes: &Minutes, words: &dyn Words, change: u64) -> bool {
     let (target, corrects) = match minutes.fact_as_recorded(change) {
         Some(Fact::EntryCorrected(fact)) => {
-            let only_reason = texts(change).iter().all(|it| it.field == TextField::Reason);
+            let texts = words.beside(change).texts;
+            let only_reason = texts.iter().all(|it| it.field == TextField::Reason);
+            let only_reason = only_reason && !texts.is_empty();
             (fact.target, Some(fact.fact.is_none() && only_reason))
         }
         Some(Fact::TextTranslated(fact)) => (fact.target, None),
         // The entry itself.
-        _ => return texts(change).iter().any(|it| it.field == TextField::Reason),
+        _ => {
+            let texts = words.beside(change).texts;
+            return texts.iter().any(|it| it.field == TextField::Reason);
+        }
     };
     let Some(target) = minutes.index_of(target).filter(|target| *target < change) else {
         return false;
     };
-    corrects.unwrap_or(true) && reason_of_target(minutes, texts, target)
+    corrects.unwrap_or(true) && reason_of_target(minutes, words, target)
 }
 
 fn chosen(candidates: &[Candidate], language: Language) -> Option<Chosen<'_>> {
@@ -192,6 +282,8 @@ impl Chosen<'_> {
             may_be_outdated: self.newer.is_some(),
             corrected_in: self.newer.map(|it| it.text.language),
             corrected_by: candidate.correction.then(|| from.clone()),
+            redacted_by: None,
+            other_redacted_by: None,
             rests_on: each_once(
                 [entry, version, candidate.index]
                     .into_iter()

@@ -54,7 +54,7 @@ struct Show {
 
 /// Which ledger of which server.
 #[derive(Debug, Args)]
-struct Where {
+pub(super) struct Where {
     #[command(flatten)]
     server: ServerArgs,
     /// The ledger, where the server has several.
@@ -63,7 +63,7 @@ struct Where {
 }
 
 impl Where {
-    async fn open(&self) -> Result<KeyDesk, Failure> {
+    pub(super) async fn open(&self) -> Result<KeyDesk, Failure> {
         KeyDesk::open(&self.server, self.ledger.as_deref()).await
     }
 }

@@ -10,6 +10,7 @@ mod found;
 mod irregularities;
 mod key;
 mod log;
+mod log_key;
 mod participation;
 mod positions;
 mod practices;
@@ -17,6 +18,8 @@ mod proposals;
 mod prove;
 mod publish;
 mod record;
+mod redact;
+mod redactions;
 pub(crate) mod replay;
 mod serve;
 mod speakers;
@@ -43,8 +46,12 @@ pub(crate) enum Command {
     Demo(demo::Demo),
     /// Record JSON lines, one submission a line.
     Record(record::Record),
+    /// Erase parts of an entry by an authority's order; the entry and its proofs stay.
+    Redact(redact::Redact),
     /// Make, enrol, replace and revoke the keys that authors sign with.
     Key(key::Key),
+    /// Show, replace and retire the key that signs a ledger's checkpoints.
+    LogKey(log_key::LogKey),
     /// List the entries with their hashes.
     Log(log::Log),
     /// Print entries as JSON lines, for reading: facts, texts and hashes.
@@ -63,6 +70,8 @@ pub(crate) enum Command {
     Participation(participation::Participation),
     /// Good practices.
     Practices(practices::Practices),
+    /// Orders to erase parts of entries.
+    Redactions(redactions::Redactions),
     /// Breaches of procedure that were recorded all the same.
     Irregularities(irregularities::Irregularities),
     /// Who proposed a measure and who holds what on it, with entries and hashes.
@@ -92,7 +101,9 @@ impl Command {
             Command::Desk(command) => command.run(),
             Command::Demo(command) => command.run().await,
             Command::Record(command) => command.run().await,
+            Command::Redact(command) => command.run().await,
             Command::Key(command) => command.run().await,
+            Command::LogKey(command) => command.run().await,
             Command::Log(command) => command.run().await,
             Command::Replay(command) => command.run().await,
             Command::Speakers(command) => command.run().await,
@@ -102,6 +113,7 @@ impl Command {
             Command::Positions(command) => command.run().await,
             Command::Participation(command) => command.run().await,
             Command::Practices(command) => command.run().await,
+            Command::Redactions(command) => command.run().await,
             Command::Irregularities(command) => command.run().await,
             Command::Who(command) => command.run().await,
             Command::Summary(command) => command.run().await,

@@ -69,7 +69,7 @@ impl Publish {
         let evidence = archive.evidence()?;
         let (checkpoint, publisher) = (
             evidence.checkpoint(),
-            self.opened(publisher, evidence.key())?,
+            self.opened(publisher, &evidence.keys())?,
         );
         let size = checkpoint.claimed_tree().size;
         let mut scan = archive.reader().scan(publisher.next_index());
@@ -87,8 +87,8 @@ impl Publish {
         server: &Server<'_>,
         publisher: &mut Option<Publisher>,
     ) -> Result<(), Failure> {
-        let (key, checkpoint) = server.checkpoint().await?;
-        let publisher = self.opened(publisher, &key)?;
+        let (keys, checkpoint) = server.checkpoint().await?;
+        let publisher = self.opened(publisher, &keys)?;
         let size = checkpoint.claimed_tree().size;
         if publisher.next_index() < size {
             server.replay(publisher, size).await?;
@@ -99,10 +99,12 @@ impl Publish {
     fn opened<'a>(
         &self,
         publisher: &'a mut Option<Publisher>,
-        key: &VerifierKey,
+        keys: &[VerifierKey],
     ) -> Result<&'a mut Publisher, Failure> {
+        // A new log key came: what is published goes on under it.
+        publisher.take_if(|publisher| !publisher.has_keys(keys));
         if publisher.is_none() {
-            *publisher = Some(Publisher::open(&self.folder, key)?);
+            *publisher = Some(Publisher::open(&self.folder, keys)?);
         }
         Ok(publisher.as_mut().expect("it was opened"))
     }
@@ -116,15 +118,19 @@ struct Server<'a> {
 }
 
 impl Server<'_> {
-    async fn checkpoint(&self) -> Result<(VerifierKey, SignedCheckpoint), Failure> {
+    async fn checkpoint(&self) -> Result<(Vec<VerifierKey>, SignedCheckpoint), Failure> {
         let mut client = pb::ledgers_client::LedgersClient::new(self.channel.clone());
         let ledger = self.ledger.to_owned();
         let answer = client.get_ledger(pb::GetLedgerRequest { ledger }).await;
         let answer = answer.map_err(|status| Failure::of_status(self.url, &status))?;
         let answer = answer.into_inner();
-        let key = answer.log_vkey.parse().map_err(|error| self.wrong(error))?;
+        let keys = answer.log_vkeys.iter().map(|key| key.parse());
+        let keys = keys.collect::<Result<_, _>>();
         let checkpoint = answer.checkpoint.parse();
-        Ok((key, checkpoint.map_err(|error| self.wrong(error))?))
+        Ok((
+            keys.map_err(|error| self.wrong(error))?,
+            checkpoint.map_err(|error| self.wrong(error))?,
+        ))
     }
 
     /// Takes the entries up to `size`.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use bytes::Bytes;
 use clap::Args;
+use engine::OrderBook;
 use facts::{Decoded, Line, decode_attachments, decode_structure, decode_texts, to_json};
 use journal::Frame;
 use record::{ENTRY_LEN, Entry, PartTag};
@@ -88,7 +89,7 @@ fn read(
         let Some(frames) = scan.next() else { break };
         let frames = frames?;
         let wanted = frames.iter().take_while(|frame| frame.index() < until);
-        take(&mut wanted.map(|frame| Stored::of_frame(&frame)))?;
+        take(&mut wanted.map(|frame| Stored::of_frame(&frame, archive.orders())))?;
     }
     Ok(())
 }
@@ -106,8 +107,36 @@ fn put(entries: impl Iterator<Item = Result<Stored, Failure>>) -> Result<(), Fai
 /// An entry as it is stored, from wherever it came.
 pub(crate) struct Stored {
     bytes: [u8; ENTRY_LEN],
-    /// Tag and content; none where it was erased.
-    parts: Vec<(u32, Option<Bytes>)>,
+    parts: Vec<StoredPart>,
+}
+
+/// A part of an entry, or what is known of one that is gone.
+struct StoredPart {
+    tag: u32,
+    /// None where it was erased.
+    content: Option<Bytes>,
+    /// The order that erased it; none: it is lost.
+    redacted_by: Option<u64>,
+}
+
+impl StoredPart {
+    /// As in a line.
+    fn name(&self) -> &'static str {
+        match self.tag {
+            2 => "texts",
+            3 => "personal",
+            4 => "attachments",
+            _ => "structure",
+        }
+    }
+
+    /// What stands in the place of a part that is gone.
+    fn said(&self) -> String {
+        match self.redacted_by {
+            Some(order) => format!("[redacted, entry {order}]"),
+            None => "[lost: it is zeros, and nobody ordered that]".to_owned(),
+        }
+    }
 }
 
 /// What stands at the head of an entry.
@@ -128,17 +157,26 @@ impl Stored {
             ))
         })?;
         let parts = entry.parts.into_iter();
-        let parts = parts.map(|part| (part.tag, (!part.redacted).then_some(part.content)));
+        let parts = parts.map(|part| StoredPart {
+            tag: part.tag,
+            content: (!part.redacted).then_some(part.content),
+            redacted_by: part.redacted_by,
+        });
         Ok(Stored {
             bytes,
             parts: parts.collect(),
         })
     }
 
-    fn of_frame(frame: &Frame) -> Result<Stored, Failure> {
-        let parts = engine::tagged(frame)?.map(|(tag, part)| {
-            let content = (!part.is_erased()).then(|| Bytes::copy_from_slice(part.content));
-            (tag as u32, content)
+    fn of_frame(frame: &Frame, orders: &OrderBook) -> Result<Stored, Failure> {
+        let tagged = engine::tagged(frame)?.zip(orders.erased_by(frame)?);
+        let parts = tagged.map(|((tag, part), redacted_by)| {
+            let there = redacted_by.is_none() && !part.is_erased();
+            StoredPart {
+                tag: tag as u32,
+                content: there.then(|| Bytes::copy_from_slice(part.content)),
+                redacted_by,
+            }
         });
         Ok(Stored {
             bytes: *frame.entry(),
@@ -171,11 +209,8 @@ impl Stored {
     }
 
     fn content(&self, tag: PartTag) -> Option<&Bytes> {
-        let mut parts = self
-            .parts
-            .iter()
-            .filter(move |(found, _)| *found == tag as u32);
-        parts.find_map(|(_, content)| content.as_ref())
+        let mut parts = self.parts.iter().filter(|part| part.tag == tag as u32);
+        parts.find_map(|part| part.content.as_ref())
     }
 
     /// What the record says of the entry, then what its author says.
@@ -196,11 +231,6 @@ impl Stored {
             Value::from(recorded_at),
             entry.recorded_at_ms,
         );
-        let redacted = self.parts.iter().filter(|(_, content)| content.is_none());
-        let redacted: Vec<String> = redacted.map(|(tag, _)| tag.to_string()).collect();
-        if !redacted.is_empty() {
-            let _ = write!(text, ",\"erased_parts\":[{}]", redacted.join(","));
-        }
         let body = self.body(&submission, &what)?;
         if let Some(Value::Object(fields)) = body {
             for (name, value) in fields {
@@ -208,6 +238,9 @@ impl Stored {
             }
         } else {
             let _ = write!(text, ",\"kind\":{}", submission.kind.0);
+        }
+        for part in self.parts.iter().filter(|part| part.content.is_none()) {
+            let _ = write!(text, ",\"{}\":{}", part.name(), Value::from(part.said()));
         }
         text.push('}');
         Ok(text)

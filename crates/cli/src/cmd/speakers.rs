@@ -72,7 +72,7 @@ fn sheet(order: &pb::SpeakingOrder) -> String {
         bases(&order.bases)
     );
     let columns = [
-        "no#", "place", "for", "speaker", "role", "what", "segment", "gist", "entries",
+        "no#", "place", "for", "speaker", "role", "what", "segment", "gist", "record", "entries",
     ];
     let mut sheet = Sheet::new(title, &columns);
     for line in &order.lines {
@@ -85,10 +85,23 @@ fn sheet(order: &pb::SpeakingOrder) -> String {
             what(line),
             brief(line.segment.as_ref()),
             content(line.gist.as_ref()),
+            record(line.attested.as_ref()),
             indices(&line.rests_on),
         ]);
     }
     sheet.text()
+}
+
+/// What the delegation says of this record of its words.
+fn record(attested: Option<&pb::Attested>) -> String {
+    let Some(attested) = attested else {
+        return "recorded".to_owned();
+    };
+    let entry = attested.entry.as_ref().map_or(0, |entry| entry.index);
+    format!(
+        "{}, entry {entry}",
+        value("Attestation", attested.attestation)
+    )
 }
 
 /// An intervention by its kind, a position by its stance, a mention by its nature.

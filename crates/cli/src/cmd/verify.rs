@@ -8,7 +8,7 @@ use record::{SignedCheckpoint, Verdict, VerifierKey};
 
 use super::record::progress;
 use super::verify_bundle::verify_bundle;
-use super::verify_bundle::{said_of_authors, suspicion};
+use super::verify_bundle::{said_of_authors, said_of_handover, suspicion};
 use crate::desk::ledger_folders;
 use crate::failure::{Failure, chain};
 use crate::page::print_line;
@@ -91,12 +91,13 @@ fn verify(folder: &Path, pinned: Option<&VerifierKey>) -> Result<(), Failure> {
     let judged = engine::ring_of_record(&reader);
     let verified = judged.and_then(|judged| {
         let find = |key, index| judged.ring.key_at(key, index).map(|at| at.enrolled.key);
-        let verified = engine::verify(reader.ledger(), &reader, &heads, &find, &on)?;
-        Ok((verified, judged))
+        let (mut verdict, authors) = engine::verify(reader.ledger(), &reader, &heads, &find, &on)?;
+        let missing = engine::judge_missing(&reader, &judged.orders, &mut verdict)?;
+        Ok((verdict, authors, missing, judged))
     });
     let read = bar.position();
     bar.finish_and_clear();
-    let ((verdict, authors), judged) = match verified {
+    let (verdict, authors, missing, judged) = match verified {
         Ok(found) => found,
         Err(fault) => {
             print_line(&format!("damaged: {name}: {}", chain(&fault)))?;
@@ -107,12 +108,17 @@ fn verify(folder: &Path, pinned: Option<&VerifierKey>) -> Result<(), Failure> {
     for (index, refusal) in &judged.forbidden {
         print_line(&format!("damaged: {name}: entry {index}: {refusal}"))?;
     }
-    let lost = verdict.missing_without_order(|_| record::PartMask::NONE);
-    if !verdict.is_intact() || !lost.is_empty() || !judged.forbidden.is_empty() {
-        return damage(&verdict, &lost, folder);
+    if !verdict.is_intact() || !missing.lost.is_empty() || !judged.forbidden.is_empty() {
+        return damage(&verdict, &missing.lost, folder);
     }
     let (count, root) = (entries(verdict.tree.size), verdict.tree.root);
-    print_line(&format!("intact: {name}: {count}, root {root}"))?;
+    let redacted = redacted(missing.redacted).map_or_else(String::new, |said| format!(", {said}"));
+    print_line(&format!("intact: {name}: {count}{redacted}, root {root}"))?;
+    for order in &missing.unfinished {
+        print_line(&format!(
+            "        entry {order} orders parts to be erased that are still there: a start of the server erases them"
+        ))?;
+    }
     print_line(&signed.said())?;
     print_line(&format!("        {}", said_of_authors(&authors)))?;
     for line in judged.ring.keys().filter_map(suspicion) {
@@ -158,6 +164,8 @@ enum Signed {
         checkpoint: SignedCheckpoint,
         key: Box<VerifierKey>,
         pinned: bool,
+        /// Where the given key signed for this one.
+        handed_over: Option<u64>,
     },
 }
 
@@ -188,6 +196,7 @@ impl Signed {
                 checkpoint,
                 key,
                 pinned,
+                handed_over,
             } => {
                 let size = checkpoint.claimed_tree().size;
                 let trust = if *pinned {
@@ -195,7 +204,12 @@ impl Signed {
                 } else {
                     "key not pinned: it was taken from the folder itself; give --key VKEY from a place you trust"
                 };
-                format!("        checkpoint of size {size} signed by {key}\n        {trust}")
+                let handed_over = handed_over.map_or_else(String::new, |entry| {
+                    format!("\n        {}", said_of_handover(entry))
+                });
+                format!(
+                    "        checkpoint of size {size} signed by {key}\n        {trust}{handed_over}"
+                )
             }
         }
     }
@@ -230,13 +244,30 @@ fn checkpoint(
     let checkpoint: SignedCheckpoint = text
         .parse()
         .map_err(|error: record::Malformed| unsigned(error.to_string()))?;
-    let signed = checkpoint.verify(&key);
-    signed.map_err(|error| unsigned(error.to_string()))?;
+    let (key, handed_over) = match checkpoint.verify(&key) {
+        Ok(_) => (key, None),
+        Err(error) => {
+            let judged = engine::ring_of_record(reader).ok();
+            let later = judged.and_then(|judged| judged.follow(&key, &checkpoint));
+            let (later, entry) = later.ok_or_else(|| unsigned(error.to_string()))?;
+            (later, Some(entry))
+        }
+    };
     Ok(Signed::By {
         checkpoint,
         key: Box::new(key),
         pinned: pinned.is_some(),
+        handed_over,
     })
+}
+
+/// "1 part redacted"; nothing where none was.
+pub(super) fn redacted(count: u64) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("1 part redacted".to_owned()),
+        _ => Some(format!("{count} parts redacted")),
+    }
 }
 
 pub(super) fn entries(count: u64) -> String {

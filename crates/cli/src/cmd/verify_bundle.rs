@@ -8,7 +8,7 @@ use record::bundle::{Audience, Authors, BundleVerdict, Coverage, SessionSpan};
 use record::{EnrolledKey, VerifierKey};
 
 use super::record::progress;
-use super::verify::{FINDINGS_SHOWN, entries};
+use super::verify::{FINDINGS_SHOWN, entries, redacted};
 use crate::failure::{Failure, chain};
 use crate::page::print_line;
 
@@ -21,8 +21,11 @@ pub(super) fn verify_bundle(path: &Path, pinned: Option<&VerifierKey>) -> Result
     let bar = progress(None, "entries");
     let on = |done, _| bar.set_position(done);
     let judged = engine::ring_of_bundle(file);
+    let mut handed_over = None;
     let verified = judged.and_then(|judged| {
         let file = File::open(path)?;
+        handed_over = followed(&judged, pinned);
+        let pinned = handed_over.as_ref().map(|(key, _)| key).or(pinned);
         let find = |key, index| judged.ring.key_at(key, index).map(|at| at.enrolled.key);
         let verdict = engine::verify_bundle(file, pinned, &find, &on)?;
         Ok((verdict, judged))
@@ -40,7 +43,7 @@ pub(super) fn verify_bundle(path: &Path, pinned: Option<&VerifierKey>) -> Result
             return Err(Failure::Said);
         }
     };
-    let lost = verdict.missing_without_order(|_| record::PartMask::NONE);
+    let lost = verdict.missing_without_order(|index| judged.ordered(index));
     for (index, refusal) in &judged.forbidden {
         print_line(&format!("not intact: {name}: entry {index}: {refusal}"))?;
     }
@@ -52,15 +55,37 @@ pub(super) fn verify_bundle(path: &Path, pinned: Option<&VerifierKey>) -> Result
         return Err(Failure::Said);
     }
     let (count, root) = (entries(verdict.entries), verdict.tree.root);
-    print_line(&format!("intact: {name}: {count}, root {root}"))?;
-    for line in said(&verdict, &judged) {
+    let missing: u64 = verdict
+        .missing
+        .iter()
+        .map(|(_, mask)| u64::from(mask.count()))
+        .sum();
+    let withheld: u64 = lost.iter().map(|(_, mask)| u64::from(mask.count())).sum();
+    let erased = redacted(missing - withheld).map_or_else(String::new, |said| format!(", {said}"));
+    print_line(&format!("intact: {name}: {count}{erased}, root {root}"))?;
+    for line in said(&verdict, &judged, withheld) {
         print_line(&format!("        {line}"))?;
+    }
+    if let Some((_, entry)) = handed_over {
+        print_line(&format!("        {}", said_of_handover(entry)))?;
     }
     if verdict.is_pinned {
         Ok(())
     } else {
         Err(Failure::NotPinned)
     }
+}
+
+/// The later key of the log, where the given one signed for it and no longer signs itself.
+fn followed(judged: &Judged, pinned: Option<&VerifierKey>) -> Option<(VerifierKey, u64)> {
+    let checkpoint = judged.checkpoint.as_ref()?;
+    let pinned = pinned.filter(|key| checkpoint.verify(key).is_err())?;
+    judged.follow(pinned, checkpoint)
+}
+
+/// By which entry the given key handed over.
+pub(super) fn said_of_handover(entry: u64) -> String {
+    format!("that is a later key of this log: the key you gave signed for it in entry {entry}")
 }
 
 fn is_full(verdict: &BundleVerdict) -> bool {
@@ -90,7 +115,7 @@ fn damage(
 }
 
 /// What else a reader should know of an intact bundle.
-fn said(verdict: &BundleVerdict, judged: &Judged) -> Vec<String> {
+fn said(verdict: &BundleVerdict, judged: &Judged, withheld: u64) -> Vec<String> {
     let mut lines = vec![format!(
         "checkpoint of size {} signed by {}",
         verdict.tree.size, verdict.key
@@ -101,8 +126,7 @@ fn said(verdict: &BundleVerdict, judged: &Judged) -> Vec<String> {
         "key not pinned: it was taken from the bundle itself; give --key VKEY from a place you trust"
             .to_owned()
     });
-    let missing = verdict.missing.iter().map(|(_, mask)| mask.count());
-    match missing.sum::<u32>() {
+    match withheld {
         0 => {}
         1 => lines.push("1 part withheld".to_owned()),
         count => lines.push(format!("{count} parts withheld")),

@@ -42,12 +42,13 @@ fn correctable(kind: FactKind) -> bool {
     use FactKind::{
         AlignmentNoted, EntryCorrected, EvidenceLinked, FigureReported, FormOffered,
         FrameworkCited, FrameworkRegistered, GroupFormed, InterventionMade, KeyEnrolled,
-        KeyRevoked, KeyRotated, LedgerFounded, MeetingChanged, MeetingOpened, MembershipChanged,
-        MilestoneSet, NextStepSet, ParticipantRegistered, PointFormulated, PointReformulated,
-        PositionTaken, PositionWithdrawn, PracticeReported, PresenceNoted, ProposalSponsored,
-        ProposalTabled, RecordAttested, RulesAdopted, SegmentClosed, SegmentOpened, SessionClosed,
-        SessionOpened, SpeakerIntroduced, StandingChanged, SubjectMentioned, SupportReported,
-        TermIntroduced, TextTranslated, TopicAdded,
+        KeyRevoked, KeyRotated, LedgerFounded, LogKeyRetired, LogKeyRotated, MeetingChanged,
+        MeetingOpened, MembershipChanged, MilestoneSet, NextStepSet, ParticipantRegistered,
+        PartsRedacted, PointFormulated, PointReformulated, PositionTaken, PositionWithdrawn,
+        PracticeReported, PresenceNoted, ProposalSponsored, ProposalTabled, RecordAttested,
+        RulesAdopted, SegmentClosed, SegmentOpened, SessionClosed, SessionOpened,
+        SpeakerIntroduced, StandingChanged, SubjectMentioned, SupportReported, TermIntroduced,
+        TextTranslated, TopicAdded,
     };
     match kind {
         AlignmentNoted
@@ -73,7 +74,8 @@ fn correctable(kind: FactKind) -> bool {
         | TermIntroduced => true,
         EntryCorrected | LedgerFounded | MeetingChanged | MeetingOpened | MembershipChanged
         | PointFormulated | PointReformulated | PositionWithdrawn | ProposalSponsored
-        | RecordAttested | KeyEnrolled | KeyRotated | KeyRevoked | RulesAdopted | SegmentClosed
-        | SegmentOpened | SessionClosed | TextTranslated | TopicAdded => false,
+        | RecordAttested | KeyEnrolled | KeyRotated | KeyRevoked | LogKeyRotated
+        | PartsRedacted | LogKeyRetired | RulesAdopted | SegmentClosed | SegmentOpened
+        | SessionClosed | TextTranslated | TopicAdded => false,
     }
 }

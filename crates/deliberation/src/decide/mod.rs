@@ -3,6 +3,7 @@
 mod corrections;
 mod keys;
 mod proposals;
+mod redactions;
 mod references;
 mod rules;
 mod sittings;
@@ -66,7 +67,9 @@ impl State {
             | Fact::GroupFormed(_)
             | Fact::FrameworkRegistered(_)
             | Fact::KeyRotated(_)
-            | Fact::KeyRevoked(_) => Ok(()),
+            | Fact::KeyRevoked(_)
+            | Fact::LogKeyRotated(_)
+            | Fact::LogKeyRetired(_) => Ok(()),
             Fact::LedgerFounded(f) => rules::refuse_founding(f),
             Fact::RulesAdopted(f) => rules::refuse_rules(&f.rules),
             Fact::SessionOpened(f) => references::span("dates", f.dates),
@@ -101,6 +104,7 @@ impl State {
             Fact::EntryCorrected(f) => self.refuse_correction(f),
             Fact::RecordAttested(f) => self.refuse_attestation(f),
             Fact::KeyEnrolled(f) => self.refuse_enrolment(f),
+            Fact::PartsRedacted(f) => self.refuse_redaction(f),
         }
     }
 }

@@ -15,15 +15,21 @@ pub(super) fn refuse_founding(founded: &LedgerFounded) -> Result<(), Refusal> {
 
 fn refuse_authority(keys: &[PublicKey], threshold: u32) -> Result<(), Refusal> {
     let reachable = usize::try_from(threshold).is_ok_and(|wanted| wanted <= keys.len().max(1));
-    match (threshold, reachable) {
-        (0, _) => Err(Refusal::CountsFromOne {
-            field: "authority_threshold",
-        }),
-        (_, true) => Ok(()),
-        (_, false) => Err(Refusal::BadRules {
-            why: "the authority threshold exceeds its keys",
-        }),
-    }
+    let why = match (threshold, reachable) {
+        (0, _) => {
+            return Err(Refusal::CountsFromOne {
+                field: "authority_threshold",
+            });
+        }
+        (1, true) => return Ok(()),
+        (_, false) => "the authority threshold exceeds its keys",
+        // Rather no threshold than one that nobody enforces.
+        (_, true) => {
+            "this version does not enforce that several authorities agree; found the ledger with an \
+             authority threshold of 1"
+        }
+    };
+    Err(Refusal::BadRules { why })
 }
 
 pub(super) fn refuse_rules(rules: &Rules) -> Result<(), Refusal> {

@@ -108,6 +108,21 @@ fn the_rest() -> Vec<Fact> {
             suspect_from: Some(3),
         }
         .into(),
+        PartsRedacted {
+            target: id(INTERVENTION),
+            parts: vec![ErasablePart::Text],
+        }
+        .into(),
+        LogKeyRotated {
+            key: PublicKey([10; 32]),
+            by_new: SignatureBytes([11; 64]),
+            by_old: SignatureBytes([12; 64]),
+        }
+        .into(),
+        LogKeyRetired {
+            key: KeyFingerprint([13; 32]),
+        }
+        .into(),
         RulesAdopted {
             rules: Rules::default(),
         }

@@ -10,6 +10,7 @@ use record::{
 
 use crate::Fault;
 use crate::proving::Nodes;
+use crate::redaction::OrderBook;
 
 /// What to export.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +37,7 @@ pub struct Exported {
 
 pub(crate) struct Exporter<'a> {
     pub(crate) reader: &'a Reader,
+    pub(crate) orders: &'a OrderBook,
     pub(crate) nodes: &'a Nodes,
     pub(crate) policy: Policy,
     pub(crate) checkpoint: &'a SignedCheckpoint,
@@ -109,7 +111,8 @@ impl Exporter<'_> {
     fn put(&self, frame: &Frame, wanted: &Wanted, block: &mut Vec<u8>) -> Result<u64, Fault> {
         let index = frame.index();
         let digests = digest_entry(frame.entry(), frame.manifest(), frame.parts());
-        if let Some(flaw) = digests.flaws().first() {
+        let flaw = digests.flaws().first();
+        if let Some(flaw) = flaw.filter(|_| !self.orders.excuses(index)) {
             return Err(fault(index, flaw.to_string()));
         }
         let proof = match wanted {
@@ -130,9 +133,10 @@ impl Exporter<'_> {
     fn body<'a>(&self, frame: &'a Frame) -> Result<(BundleBody<'a>, u64), Fault> {
         let manifest = Manifest::parse(frame.manifest());
         let manifest = manifest.map_err(|error| fault(frame.index(), error.to_string()))?;
-        let mut withheld = 0;
-        let parts = manifest.lines().zip(frame.parts()).map(|(line, part)| {
-            if part.is_erased() {
+        let (erased, mut withheld) = (self.erased(frame)?, 0);
+        let lines = manifest.lines().zip(frame.parts()).zip(erased);
+        let parts = lines.map(|((line, part), erased)| {
+            if erased || part.is_erased() {
                 return None;
             }
             let hidden = self.what.audience == Audience::Public && line.tag == PartTag::Personal;
@@ -142,6 +146,20 @@ impl Exporter<'_> {
         let parts = parts.collect();
         let manifest = frame.manifest();
         Ok((BundleBody { manifest, parts }, withheld))
+    }
+
+    /// Whether each part was erased by order, or is about to be. The order must stand under the
+    /// checkpoint, or a reader of the bundle would take the part for lost.
+    fn erased(&self, frame: &Frame) -> Result<Vec<bool>, Fault> {
+        let orders = self.orders.erased_by(frame)?;
+        let size = self.checkpoint.claimed_tree().size;
+        match orders.iter().flatten().find(|order| **order >= size) {
+            Some(by) => Err(Fault::RedactedMeanwhile {
+                index: frame.index(),
+                by: *by,
+            }),
+            None => Ok(orders.iter().map(Option::is_some).collect()),
+        }
     }
 
     /// Every entry under the checkpoint.

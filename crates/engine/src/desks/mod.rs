@@ -87,6 +87,12 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// A desk on no list, and its token: for a process that serves nobody but itself.
+    pub fn alone() -> (Desk, String) {
+        let desk = Desk::new("this process".to_owned(), Role::Administrator);
+        (desk, token::new_token())
+    }
+
     /// A desk that is made now. It must be of a kind that can be: see [`Desks::add`].
     pub fn new(name: String, role: Role) -> Desk {
         Desk {
@@ -178,6 +184,11 @@ impl Desks {
             }
         }
         Ok(found.filter(Desk::is_in_time))
+    }
+
+    /// Whether two tokens are the same.
+    pub fn same_token(one: &str, other: &str) -> bool {
+        token::same(&token::hash(one), &token::hash(other))
     }
 
     /// Makes a desk. Gives its token, which nobody can give again.

@@ -6,18 +6,21 @@ use std::sync::{Mutex, PoisonError};
 use journal::Reader;
 use record::bundle::Policy;
 use record::{
-    ConsistencyProof, InclusionProof, SessionTag, SignedCheckpoint, TreeHead, VerifierKey,
+    AuthorKey, ConsistencyProof, InclusionProof, LogKeys, SessionTag, SignedCheckpoint, TreeHead,
+    VerifierKey,
 };
 
 use super::{Nodes, Prover};
 use crate::Fault;
 use crate::bundles::{Export, Exported, Exporter};
+use crate::redaction::OrderBook;
 
 /// A ledger as its newest signed checkpoint covers it; everything here blocks.
 pub struct Evidence<'a> {
     pub(crate) reader: &'a Reader,
+    pub(crate) orders: &'a OrderBook,
     pub(crate) prover: &'a Mutex<Prover>,
-    pub(crate) key: VerifierKey,
+    pub(crate) log_keys: LogKeys,
     pub(crate) checkpoint: SignedCheckpoint,
 }
 
@@ -27,9 +30,20 @@ impl Evidence<'_> {
         &self.checkpoint
     }
 
-    /// The log's key.
-    pub fn key(&self) -> &VerifierKey {
-        &self.key
+    /// Every key that signs or signed the log's checkpoints, oldest first.
+    pub fn keys(&self) -> Vec<VerifierKey> {
+        let terms = self.log_keys.terms().iter();
+        terms.map(|term| self.verifier(&term.key)).collect()
+    }
+
+    /// The keys that sign a size, oldest first.
+    fn keys_at(&self, size: u64) -> Vec<VerifierKey> {
+        let keys = self.log_keys.at(size);
+        keys.map(|key| self.verifier(key)).collect()
+    }
+
+    fn verifier(&self, key: &AuthorKey) -> VerifierKey {
+        VerifierKey::of_log(self.checkpoint.claimed_origin(), key)
     }
 
     /// Proves that an entry is in the ledger.
@@ -54,8 +68,9 @@ impl Evidence<'_> {
         let nodes = self.nodes(&self.checkpoint)?;
         let exporter = Exporter {
             reader: self.reader,
+            orders: self.orders,
             nodes: &nodes,
-            policy: Policy::of_log(&self.key),
+            policy: Policy::of_keys(&self.keys_at(self.checkpoint.claimed_tree().size)),
             checkpoint: &self.checkpoint,
             what,
         };
@@ -75,8 +90,13 @@ impl Evidence<'_> {
         let root = self.nodes(&self.checkpoint)?.root(size)?;
         let tree = TreeHead { size, root };
         let origin = self.checkpoint.claimed_origin().clone();
-        let checkpoint = SignedCheckpoint::assemble(&self.key, origin, tree, kept.signature);
-        if kept.size == size && checkpoint.verify(&self.key).is_ok() {
+        // Blocks keep the signature of the oldest key that signed.
+        let key = self.keys_at(size).into_iter().next();
+        let checkpoint = key.and_then(|key| {
+            let checkpoint = SignedCheckpoint::assemble(&key, origin, tree, kept.signature);
+            checkpoint.verify(&key).is_ok().then_some(checkpoint)
+        });
+        if let Some(checkpoint) = checkpoint.filter(|_| kept.size == size) {
             return Ok(checkpoint);
         }
         Err(Fault::NotSigned {

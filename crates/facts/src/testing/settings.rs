@@ -108,6 +108,16 @@ pub(super) fn fact_of(kind: FactKind) -> Option<BoxedStrategy<Fact>> {
             key: fingerprint(),
             suspect_from: maybe(any::<u64>())
         }),
+        FactKind::PartsRedacted => made!(PartsRedacted {
+            target: id(),
+            parts: list(one())
+        }),
+        FactKind::LogKeyRotated => made!(LogKeyRotated {
+            key: key(),
+            by_new: signature(),
+            by_old: signature()
+        }),
+        FactKind::LogKeyRetired => made!(LogKeyRetired { key: fingerprint() }),
         _ => return None,
     })
 }

@@ -20,6 +20,8 @@ pub(crate) enum Step {
     Rewrite,
     /// Zeros over a torn block.
     Mend,
+    /// Zeros over an erased part.
+    Erase,
 }
 
 /// The disk under a folder.

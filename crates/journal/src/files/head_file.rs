@@ -65,7 +65,7 @@ impl HeadFile {
             return unfit("the entries are not durable yet; write the head after the append");
         }
         match &mut self.0 {
-            Keeper::Memory(store) => store.keep_note(note),
+            Keeper::Memory(store) => store.keep_note(head.size, note),
             Keeper::Slots(slots) => slots.write(head, note)?,
         }
         Ok(())

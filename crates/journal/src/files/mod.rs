@@ -4,6 +4,9 @@ mod alone;
 #[cfg(test)]
 mod crash;
 pub(crate) mod disk;
+mod erase;
+#[cfg(test)]
+mod erase_cuts;
 #[cfg(test)]
 pub(crate) mod failing;
 mod folder;
@@ -32,7 +35,7 @@ use crate::layout::block::BlockHead;
 use crate::layout::encode::{Draft, check_block};
 use crate::layout::segment_head::Marker;
 use crate::layout::{PAGE, page_up};
-use crate::{Fault, Journal, MAX_BLOCK_LEN, Position, Reader, Signed};
+use crate::{Erasure, Fault, Journal, MAX_BLOCK_LEN, Position, Reader, Signed};
 
 pub use self::head_file::HeadFile;
 pub use self::repair::{Repaired, repair};
@@ -110,6 +113,18 @@ impl Journal for SegmentFiles {
         self.write_block(&head, block)?;
         self.position = end;
         self.prepare_ahead();
+        Ok(())
+    }
+
+    fn erase(&mut self, erasures: &[Erasure]) -> Result<(), Fault> {
+        if self.poisoned {
+            return Err(Fault::Poisoned);
+        }
+        let stretches = self.store.stretches(erasures)?;
+        // Until the last sync has returned, what is on disk is unknown.
+        self.poisoned = true;
+        erase::zero(&self.disk, self.store.folder(), &stretches)?;
+        self.poisoned = false;
         Ok(())
     }
 

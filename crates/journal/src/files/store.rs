@@ -17,7 +17,7 @@ use crate::layout::frames::{FrameFlaw, Frames};
 use crate::layout::segment_head::Marker;
 use crate::layout::{PAGE, page_up};
 use crate::walk::{Chunk, RawBlock, Walk};
-use crate::{Fault, Signed};
+use crate::{Fault, Frame, Signed};
 
 /// How many segments other than the last are kept open with their directories: at most 128 KiB
 /// and one descriptor each.
@@ -169,6 +169,17 @@ impl Store {
             .map_err(|flaw| self.flaw(ordinal, &flaw))
     }
 
+    /// One entry, if there is one.
+    pub(crate) fn frame(&self, index: u64) -> Result<Frame, Fault> {
+        let size = self.head().size;
+        let missing = Fault::OutOfRecord { index, size };
+        if index >= size {
+            return Err(missing);
+        }
+        let mut frames = self.frames(index)?.from(index).iter();
+        frames.next().ok_or(missing)
+    }
+
     /// The block that holds `index`, which must be below the head's size.
     pub(crate) fn block(&self, cursor: &mut Cursor, index: u64) -> Result<Frames, Fault> {
         let (place, block) = self.raw_block(cursor, index)?;
@@ -244,7 +255,7 @@ impl Store {
         Ok((Arc::clone(&sealed.file), sealed.directory.block_of(index)))
     }
 
-    fn segment_of(&self, index: u64) -> usize {
+    pub(crate) fn segment_of(&self, index: u64) -> usize {
         self.read(|state| {
             let after = state
                 .segments

@@ -1,9 +1,10 @@
 //! A frame: one entry with its manifest and parts, as it lies inside a block.
 
 use bytes::Bytes;
-use record::{Body, ENTRY_LEN, MAX_PARTS, Malformed, Manifest, PartRef, SealedEntry};
+use record::{Body, ENTRY_LEN, MAX_PARTS, Malformed, Manifest, PartMask, PartRef, SealedEntry};
 
 use super::{field, put, u16_at, u32_at, u64_at};
+use crate::Fault;
 
 /// u32 length ‖ u32 crc ‖ u8 type ‖ u8 0 ‖ u16 count, then the entry.
 const ENTRY: usize = 12;
@@ -99,6 +100,38 @@ fn check_lengths(frame: &[u8], count: usize) -> Result<(), &'static str> {
         return Err("the frame's padding is not zero");
     }
     Ok(())
+}
+
+/// Where the salts and contents of `parts` lie inside the frame: offset and length of each.
+/// Refuses a structure part, a part that is not there, and entries beyond the signed size.
+pub(crate) fn erasable(
+    frame: &Frame,
+    parts: PartMask,
+    signed: u64,
+) -> Result<Vec<(usize, usize)>, Fault> {
+    let refused = |part, what| Fault::Unerasable {
+        index: frame.index(),
+        part,
+        what,
+    };
+    let manifest = Manifest::parse(frame.manifest());
+    let manifest = manifest.map_err(|_| refused(0, "the manifest cannot be read"))?;
+    let (tags, places): (Vec<_>, Vec<_>) = manifest.lines().zip(frame.places()).unzip();
+    let place = |part: usize| match tags.get(part) {
+        None => Err(refused(part, "the entry has no such part")),
+        Some(line) if !line.tag.is_erasable() => {
+            Err(refused(part, "the structure part is never erased"))
+        }
+        Some(_) if frame.index() >= signed => Err(refused(
+            part,
+            "the head file does not speak of the entry yet; write the head first",
+        )),
+        Some(_) => {
+            let (salt, content) = places[part];
+            Ok((salt, SALT_LEN + content))
+        }
+    };
+    parts.positions().map(place).collect()
 }
 
 /// One entry as it was read: views into the block's buffer, nothing is copied.

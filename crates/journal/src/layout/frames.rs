@@ -1,6 +1,6 @@
 //! A run of checked frames in one buffer.
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 
 use super::frame::{Frame, check_frame};
 use super::u32_at;
@@ -72,6 +72,19 @@ impl Frames {
     /// Bytes of all frames.
     pub(crate) fn len(&self) -> usize {
         self.bytes.len()
+    }
+
+    /// The same run with zeros over these stretches, each relative to the frame of `index`.
+    pub(crate) fn erased(&self, index: u64, stretches: &[(usize, usize)]) -> Self {
+        let skipped = self.len() - self.clone().from(index).len();
+        let mut bytes = BytesMut::from(&self.bytes[..]);
+        for (start, len) in stretches {
+            bytes[skipped + start..skipped + start + len].fill(0);
+        }
+        Self {
+            bytes: bytes.freeze(),
+            ..self.clone()
+        }
     }
 
     /// The entries in order.

@@ -2,8 +2,9 @@
 
 use super::English;
 use crate::{
-    Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, NumberWord, Numbers, Phrases, Rung,
-    ShareFrom, ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
+    Attestation, Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, NumberWord, Numbers,
+    Phrases, Rung, ShareFrom, ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions,
+    Words,
 };
 
 impl Phrases for English {
@@ -48,6 +49,18 @@ impl Phrases for English {
         };
         let (text, itself, by) = (&who.text, itself(who), &with.running);
         format!("{text} aligned {itself} {part}with the statement made by {by}")
+    }
+
+    fn attested(&self, who: &Subject, word: Attestation) -> String {
+        let verb = match word {
+            Attestation::Confirmed => "confirmed",
+            Attestation::Disputed => "disputed",
+        };
+        let whose = match who.number {
+            Number::Singular => "its",
+            Number::Plural => "their",
+        };
+        format!("{} {verb} this record of {whose} statement", who.text)
     }
 
     fn dissociated(&self, who: &Subject, from: &Matter<'_>) -> String {

@@ -3,8 +3,9 @@
 use super::French;
 use super::grammar::{Article, NounPhrase, elide};
 use crate::{
-    Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, NumberWord, Numbers, Phrases, Rung,
-    ShareFrom, ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions, Words,
+    Attestation, Extent, Gender, Lang, Lists, Matter, Name, Noun, Number, NumberWord, Numbers,
+    Phrases, Rung, ShareFrom, ShareOf, Stance, Subject, SubjectKind, TallyUnit, WhichPositions,
+    Words,
 };
 
 impl Phrases for French {
@@ -45,6 +46,19 @@ impl Phrases for French {
         };
         let verb = itself(who, "associé");
         format!("{} {verb}{part} à la déclaration {}", who.text, with.of)
+    }
+
+    fn attested(&self, who: &Subject, word: Attestation) -> String {
+        let participle = match word {
+            Attestation::Confirmed => "confirmé",
+            Attestation::Disputed => "contesté",
+        };
+        let whose = match who.number {
+            Number::Singular => "son",
+            Number::Plural => "leur",
+        };
+        let (text, has) = (&who.text, has(who));
+        format!("{text} {has} {participle} ce compte rendu de {whose} intervention")
     }
 
     fn dissociated(&self, who: &Subject, from: &Matter<'_>) -> String {

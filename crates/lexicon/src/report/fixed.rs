@@ -163,13 +163,19 @@ pub enum EntryKind {
     KeyRotated,
     /// A key ends.
     KeyRevoked,
+    /// Parts of an entry are erased.
+    PartsRedacted,
+    /// The log gets its next key.
+    LogKeyRotated,
+    /// An older key of the log ends.
+    LogKeyRetired,
     /// Recorded by newer software.
     Unknown,
 }
 
 impl EntryKind {
     /// All of them.
-    pub const ALL: [EntryKind; 41] = [
+    pub const ALL: [EntryKind; 44] = [
         EntryKind::SessionOpened,
         EntryKind::SessionClosed,
         EntryKind::MeetingOpened,
@@ -210,6 +216,9 @@ impl EntryKind {
         EntryKind::KeyEnrolled,
         EntryKind::KeyRotated,
         EntryKind::KeyRevoked,
+        EntryKind::PartsRedacted,
+        EntryKind::LogKeyRotated,
+        EntryKind::LogKeyRetired,
         EntryKind::Unknown,
     ];
 }

@@ -46,6 +46,10 @@ pub trait SubjectPhrases {
     fn no_longer_held(&self, withdrawn: bool) -> &'static str;
     /// The mark on words whose text in another language was corrected after them.
     fn corrected_since(&self, language: &str) -> String;
+    /// In the place of words that entry `order` had erased, in square brackets.
+    fn redacted(&self, order: u64) -> String;
+    /// The mark on words that are left where entry `order` had another wording of them erased.
+    fn other_wording_redacted(&self, order: u64) -> String;
     /// Instead of what was said, where that is not on record.
     fn nothing_noted(&self) -> &'static str;
     /// The point was worded anew.

@@ -23,9 +23,15 @@ pub struct Policy {
 impl Policy {
     /// One log, no witnesses.
     pub fn of_log(key: &VerifierKey) -> Self {
+        Self::of_keys(std::slice::from_ref(key))
+    }
+
+    /// One log by all the keys that sign it at once, no witnesses.
+    pub fn of_keys(keys: &[VerifierKey]) -> Self {
+        let lines: String = keys.iter().map(|key| format!("log {key}\n")).collect();
         Self {
-            text: format!("log {key}\nquorum none\n"),
-            logs: vec![key.clone()],
+            text: format!("{lines}quorum none\n"),
+            logs: keys.to_vec(),
         }
     }
 

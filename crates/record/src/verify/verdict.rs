@@ -1,6 +1,6 @@
 //! What a verification came to.
 
-use super::Finding;
+use super::{Finding, Flaw};
 use crate::{Chain, PartMask, TreeHead};
 
 /// The outcome of verifying a ledger or its end.
@@ -33,6 +33,22 @@ impl Verdict {
     /// were ordered to be erased.
     pub fn missing_without_order(&self, ordered: impl Fn(u64) -> PartMask) -> Vec<(u64, PartMask)> {
         without_order(&self.missing, ordered)
+    }
+
+    /// Takes back findings of parts that were ordered to be erased: where the erasing was cut
+    /// short they are neither whole nor zeros. Gives the entries; the next start finishes it.
+    pub fn excuse_ordered(&mut self, ordered: impl Fn(u64) -> PartMask) -> Vec<u64> {
+        let mut excused = Vec::new();
+        self.findings.retain(|finding| match finding.flaw {
+            Flaw::Part { part } if ordered(finding.index).has(part) => {
+                excused.push(finding.index);
+                false
+            }
+            _ => true,
+        });
+        self.findings_count -= excused.len() as u64;
+        excused.dedup();
+        excused
     }
 
     /// The verified end, ready to be extended.

@@ -25,6 +25,8 @@ use crate::status::fault_status;
 pub enum Callers {
     /// Desks with their tokens; without one only what a ledger's rules make public.
     Known(Desks),
+    /// One desk on no list, by its token: a process that serves nobody but itself.
+    Alone(Desk, String),
     /// Anybody, without asking, with every right: on a loopback address only.
     Anybody,
 }
@@ -32,7 +34,7 @@ pub enum Callers {
 impl Callers {
     /// Whether they may be let in at an address.
     pub(crate) fn fit(&self, address: SocketAddr) -> bool {
-        matches!(self, Callers::Known(_)) || address.ip().is_loopback()
+        matches!(self, Callers::Known(_) | Callers::Alone(..)) || address.ip().is_loopback()
     }
 }
 
@@ -203,8 +205,13 @@ impl Caller {
 impl Porter {
     /// The desk of a token, as of now.
     fn desk(&self, token: &str) -> Result<Option<Desk>, Status> {
-        let Callers::Known(desks) = &self.callers else {
-            return Ok(None);
+        let desks = match &self.callers {
+            Callers::Known(desks) => desks,
+            Callers::Alone(desk, own) => {
+                let known = Desks::same_token(own, token);
+                return Ok(known.then(|| desk.clone()));
+            }
+            Callers::Anybody => return Ok(None),
         };
         desks.of_token(token).map_err(|fault| {
             tracing::error!(%fault, "the list of desks cannot be read: nobody is let in");

@@ -55,7 +55,7 @@ const fn right(call: &'static str, roles: &'static str, public: Public) -> Right
 pub(super) const PACKAGE: &str = "/rapporteur.v1.";
 
 /// A administrator, C chair, R rapporteur, D delegate, O observer, U auditor.
-static RIGHTS: [Right; 26] = [
+static RIGHTS: [Right; 27] = [
     right("Ledgers/FoundLedger", "A.....", Public::Never),
     right("Ledgers/ListLedgers", "ACRDOU", Public::WithSummary),
     right("Ledgers/GetLedger", "ACRDOU", Public::WithSummary),
@@ -82,6 +82,7 @@ static RIGHTS: [Right; 26] = [
     right("Views/Provenance", "ACRDOU", Public::WithRecord),
     right("Views/Who", "ACRDOU", Public::WithRecord),
     right("Views/FindCode", "ACRDOU", Public::WithRecord),
+    right("Views/Redactions", "ACRDOU", Public::WithRecord),
     right("Summaries/Render", "ACRDOU", Public::WithSummary),
 ];
 

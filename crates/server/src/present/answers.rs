@@ -138,6 +138,21 @@ pub fn next_steps(
     })
 }
 
+/// Orders to erase parts of entries.
+pub fn redactions(
+    source: Source<'_>,
+    request: &pb::ViewRequest,
+) -> Result<pb::Redactions, Unanswered> {
+    source.read(request, |reading| {
+        let found = reading.minutes.redactions();
+        let lines = found.iter().map(|line| reading.redaction(line));
+        Ok(pb::Redactions {
+            prefix: reading.prefix(),
+            lines: lines.collect::<Result<_, _>>()?,
+        })
+    })
+}
+
 /// Breaches of procedure.
 pub fn irregularities(
     source: Source<'_>,

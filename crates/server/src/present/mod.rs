@@ -16,6 +16,7 @@ mod participation;
 mod positions;
 mod provenance;
 mod reading;
+mod redactions;
 mod refs;
 mod source;
 mod speaking;
@@ -26,7 +27,7 @@ mod wire;
 
 pub use answers::{
     convergence, find_code, frameworks, irregularities, log, next_steps, participation, positions,
-    practices, proposal_board, provenance, speaking_order, terminology, who,
+    practices, proposal_board, provenance, redactions, speaking_order, terminology, who,
 };
 pub use log::MAX_LOG_LINES;
 pub use source::{Source, Unanswered, as_of};

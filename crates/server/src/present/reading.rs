@@ -4,9 +4,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use bytes::Bytes;
-use deliberation::{FactKind, Language, Text, TextField};
+use deliberation::{FactKind, Language, TextField};
+use lexicon::Lang;
 use record::Digest;
-use views::{EntryRef, Minutes};
+use views::{EntryRef, Minutes, Words};
 
 use super::Source;
 use super::wire::Wire;
@@ -16,7 +17,7 @@ use crate::pb;
 pub(super) struct Reading<'a> {
     pub(super) source: &'a Source<'a>,
     pub(super) minutes: &'a Minutes,
-    texts: &'a dyn Fn(u64) -> Vec<Text>,
+    texts: &'a dyn Words,
     hash: &'a dyn Fn(u64) -> Option<Digest>,
     language: Language,
     /// Names that were looked up: the same few return on every line.
@@ -27,7 +28,7 @@ impl<'a> Reading<'a> {
     pub(super) fn new(
         source: &'a Source<'a>,
         minutes: &'a Minutes,
-        texts: &'a dyn Fn(u64) -> Vec<Text>,
+        texts: &'a dyn Words,
         hash: &'a dyn Fn(u64) -> Option<Digest>,
         language: Language,
     ) -> Reading<'a> {
@@ -60,8 +61,12 @@ impl<'a> Reading<'a> {
     /// The words of one field of an entry, none where there are none.
     pub(super) fn words(&self, entry: &EntryRef, field: TextField) -> Option<pb::Wording> {
         let found = views::wording(self.minutes, self.texts, entry.index, field, self.language)?;
+        let content = match found.redacted_by {
+            Some(order) => self.redacted(order),
+            None => found.content,
+        };
         Some(pb::Wording {
-            content: found.content,
+            content,
             language: found.language.to_string(),
             basis: found.basis.wire(),
             is_translation: found.is_translation,
@@ -69,7 +74,17 @@ impl<'a> Reading<'a> {
             may_be_outdated: found.may_be_outdated,
             corrected_by: found.corrected_by.map(|entry| entry.index),
             rests_on: found.rests_on,
+            redacted_by: found.redacted_by,
+            other_redacted_by: found.other_redacted_by,
         })
+    }
+
+    /// What stands in the place of words that were erased: in French where that is wanted, else in
+    /// English.
+    fn redacted(&self, order: u64) -> String {
+        let wanted = self.language.as_str().parse().unwrap_or(Lang::En);
+        let prose = wanted.prose().or_else(|_| Lang::En.prose());
+        prose.map_or_else(|_| String::new(), |prose| prose.redacted(order))
     }
 
     /// What an entry is called; empty where it has no name.

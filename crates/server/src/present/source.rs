@@ -2,11 +2,11 @@
 
 use std::cell::RefCell;
 
-use deliberation::{Code, EntryId, Language, Text};
-use engine::{Archive, AsOf, Fault, Ledger, Texts};
+use deliberation::{Code, EntryId, Language};
+use engine::{Archive, AsOf, Fault, Ledger, OrderBook, Texts};
 use journal::Reader;
 use record::Digest;
-use views::Minutes;
+use views::{Beside, Minutes, Words};
 
 use super::reading::Reading;
 use crate::pb;
@@ -75,6 +75,14 @@ impl Source<'_> {
         }
     }
 
+    /// What was ordered to be erased.
+    pub fn orders(&self) -> &OrderBook {
+        match self {
+            Source::Ledger(ledger) => ledger.orders(),
+            Source::Archive(archive) => archive.orders(),
+        }
+    }
+
     fn texts(&self) -> Texts {
         match self {
             Source::Ledger(ledger) => ledger.texts(),
@@ -117,17 +125,17 @@ impl Source<'_> {
     pub(super) fn read_texts<T>(
         &self,
         as_of: AsOf,
-        answer: impl FnOnce(&Minutes, &dyn Fn(u64) -> Vec<Text>) -> Result<T, Unanswered>,
+        answer: impl FnOnce(&Minutes, &dyn Words) -> Result<T, Unanswered>,
     ) -> Result<T, Unanswered> {
         let words = self.texts();
         let damage = RefCell::new(None);
-        let kept = |read: Result<Vec<Text>, Fault>| {
+        let kept = |read: Result<Beside, Fault>| {
             read.unwrap_or_else(|fault| {
                 damage.borrow_mut().get_or_insert(fault);
-                Vec::new()
+                Beside::default()
             })
         };
-        let texts = |index| kept(words.of(index));
+        let texts = |index: u64| kept(words.of(index));
         let found = self.ask(as_of, |minutes| answer(minutes, &texts))?;
         match damage.into_inner() {
             Some(fault) => Err(fault.into()),

@@ -1,7 +1,7 @@
 //! Who spoke after whom.
 
 use deliberation::{Language, TextField};
-use views::{Alignment, SpeakingLine, SpeakingOrder, Spoken};
+use views::{Alignment, Attested, SpeakingLine, SpeakingOrder, Spoken};
 
 use super::reading::Reading;
 use super::refs::place;
@@ -48,6 +48,15 @@ impl Reading<'_> {
             floor_language: line.floor_language.map(text).unwrap_or_default(),
             gist: gist.or_else(said_in),
             rests_on: line.rests_on.clone(),
+            attested: line.attested.as_ref().map(|it| self.attested(it)),
+        }
+    }
+
+    fn attested(&self, attested: &Attested) -> pb::Attested {
+        pb::Attested {
+            entry: self.entry(&attested.entry),
+            participant: self.entry(&attested.participant),
+            attestation: attested.attestation.wire(),
         }
     }
 

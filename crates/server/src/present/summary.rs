@@ -30,7 +30,7 @@ pub fn summary(
             size,
             root: root.to_string(),
         };
-        let document = summary::compose(minutes, &texts, &facts, lang)?;
+        let document = summary::compose(minutes, texts, &facts, lang)?;
         let html = request.format == i32::from(pb::SummaryFormat::Html);
         let (content, media_type) = if html {
             (render::html(&document), "text/html; charset=utf-8")

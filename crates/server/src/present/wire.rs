@@ -1,10 +1,10 @@
 //! The domain's lists of values and their numbers in the API.
 
 use deliberation::{
-    Category, Counted, DatePrecision, EvidenceBearing, Exactness, Extent, FactKind, FormStanding,
-    Gender, GroupKind, InterventionKind, Irregularity, Measure, MentionNature, NumberWord,
-    Occasion, OrderBasis, PointAuthor, Precedence, ReportedQuantity, Role, SegmentKind, ShareOf,
-    Sponsorship, Stance, Standing, TextBasis,
+    Attestation, Category, Counted, DatePrecision, ErasablePart, EvidenceBearing, Exactness,
+    Extent, FactKind, FormStanding, Gender, GroupKind, InterventionKind, Irregularity, Measure,
+    MentionNature, NumberWord, Occasion, OrderBasis, PointAuthor, Precedence, ReportedQuantity,
+    Role, SegmentKind, ShareOf, Sponsorship, Stance, Standing, TextBasis,
 };
 use views::{ConvergenceLevel, CountedPositions};
 
@@ -47,6 +47,7 @@ wire! { body;
     Occasion: Distinct Unstated.
     MentionNature: Thanks Example Concern Question Other.
     Extent: Whole Part.
+    Attestation: Confirmed Disputed.
     Stance: Support SupportWithReservation Oppose Reserve Dissociate.
     ReportedQuantity: One Some Several Many Most AlmostAll All, Unspecified is WithoutNumber.
     Counted: States Speakers PanellistsAndSpeakers Participants Delegates CivilSociety,
@@ -61,6 +62,7 @@ wire! { body;
     NumberWord: One Two Few Some Several Many Most AlmostAll All.
     ShareOf: MembersPresent StatesRepresented.
     Precedence: Own Group Latest.
+    ErasablePart: Text Personal Attachment.
     TextBasis: Recording Interpretation SuppliedText Notes PublishedSource Translation,
         Unstated is Unspecified.
 }

@@ -96,6 +96,9 @@ fields! {
     KeyEnrolled { key, capacity, participant, possession }
     KeyRotated { old, key, by_new, by_old }
     KeyRevoked { key, suspect_from }
+    PartsRedacted { target, parts }
+    LogKeyRotated { key, by_new, by_old }
+    LogKeyRetired { key }
 }
 
 facts! {
@@ -106,7 +109,7 @@ facts! {
     EvidenceLinked, TermIntroduced, FormOffered, PositionTaken, PositionWithdrawn,
     SupportReported, PracticeReported, FrameworkRegistered, FrameworkCited, NextStepSet,
     FigureReported, EntryCorrected, TextTranslated, LedgerFounded, RulesAdopted,
-    RecordAttested, KeyEnrolled, KeyRotated, KeyRevoked,
+    RecordAttested, KeyEnrolled, KeyRotated, KeyRevoked, LogKeyRotated, LogKeyRetired, PartsRedacted,
 }
 
 impl Packed for Proposers {

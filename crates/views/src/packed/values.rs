@@ -2,13 +2,13 @@
 
 use deliberation::{
     Attestation, Attribution, Category, CheckedAgainstRecording, Code, Counted, Country, Date,
-    DatePrecision, EntryId, EvidenceBearing, Exactness, Extent, FormId, FormStanding, FrameworkId,
-    Gender, GroupId, GroupKind, Horizon, InterventionId, InterventionKind, KeyCapacity,
-    KeyFingerprint, Language, Measure, MeetingChange, MeetingId, MembershipChange, MentionNature,
-    NumberWord, Occasion, OrderBasis, ParticipantId, Party, PointAuthor, PointId, PracticeId,
-    Precedence, PresenceMode, ProposalId, PublicKey, Publicity, ReportedQuantity, Role, SegmentId,
-    SegmentKind, SessionId, ShareFrom, ShareOf, SignatureBytes, SpeakerId, Sponsorship, Stance,
-    Standing, Subject, TermId, TopicId,
+    DatePrecision, EntryId, ErasablePart, EvidenceBearing, Exactness, Extent, FormId, FormStanding,
+    FrameworkId, Gender, GroupId, GroupKind, Horizon, InterventionId, InterventionKind,
+    KeyCapacity, KeyFingerprint, Language, Measure, MeetingChange, MeetingId, MembershipChange,
+    MentionNature, NumberWord, Occasion, OrderBasis, ParticipantId, Party, PointAuthor, PointId,
+    PracticeId, Precedence, PresenceMode, ProposalId, PublicKey, Publicity, ReportedQuantity, Role,
+    SegmentId, SegmentKind, SessionId, ShareFrom, ShareOf, SignatureBytes, SpeakerId, Sponsorship,
+    Stance, Standing, Subject, TermId, TopicId,
 };
 
 use super::{Packed, Packing, Unpacking};
@@ -265,4 +265,5 @@ lists! {
     Publicity { Nothing = 0, Summary = 1, Record = 2 }
     KeyCapacity { Authority = 0, Delegation = 1, Rapporteur = 2, Secretariat = 3, Chair = 4 }
     Attestation { Confirmed = 0, Disputed = 1 }
+    ErasablePart { Text = 0, Personal = 1, Attachment = 2 }
 }

@@ -1,7 +1,10 @@
 //! Speaking orders and terminology: places, and what they rest on.
 
 use deliberation::OrderBasis::{AsListed, RecorderOrdinal, Time, Unknown};
-use deliberation::{FormStanding, InterventionMade, Order, OrderBasis, Party, Stance, Subject};
+use deliberation::{
+    Attestation, FormStanding, InterventionMade, Order, OrderBasis, Party, RecordAttested, Stance,
+    Subject,
+};
 use views::{PartyRef, SpeakingFilter, SpeakingOrder, Spoken};
 
 use crate::given::{Story, code, holders, listed, position, statement};
@@ -173,4 +176,27 @@ fn given_a_place_on_the_subject_when_ordered_then_it_wins_over_that_of_the_inter
     let filter = SpeakingFilter::Proposal(proposal);
     let order = story.minutes.speaking_order(filter);
     assert_eq!(speakers(&order), [("B", AsListed), ("A", AsListed)]);
+}
+
+#[test]
+fn given_attestations_when_ordered_then_the_latest_of_its_own_delegation_counts() {
+    let mut story = Story::new();
+    let [kenya, italy] = story.members(["KEN", "ITA"]);
+    let intervention = story.says(statement(kenya));
+    let mut attest = |participant, attestation| {
+        story.record(RecordAttested {
+            intervention,
+            participant,
+            attestation,
+        });
+        let order = story.minutes.speaking_order(SpeakingFilter::All);
+        let attested = order.lines[0].attested.clone();
+        attested.map(|it| (it.entry.index, it.attestation))
+    };
+    assert_eq!(attest(italy, Attestation::Confirmed), None);
+    let disputed = Some((4, Attestation::Disputed));
+    assert_eq!(attest(kenya, Attestation::Disputed), disputed);
+    assert_eq!(attest(italy, Attestation::Confirmed), disputed);
+    let confirmed = Some((6, Attestation::Confirmed));
+    assert_eq!(attest(kenya, Attestation::Confirmed), confirmed);
 }

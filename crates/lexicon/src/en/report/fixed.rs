@@ -74,6 +74,9 @@ impl Fixed for English {
             EntryKind::KeyEnrolled => "enrolment of a key",
             EntryKind::KeyRotated => "replacement of a key",
             EntryKind::KeyRevoked => "revocation of a key",
+            EntryKind::PartsRedacted => "redaction order",
+            EntryKind::LogKeyRotated => "next key of the log",
+            EntryKind::LogKeyRetired => "end of an older key of the log",
             EntryKind::Unknown => "entry of a kind newer than this software",
         }
     }

@@ -131,6 +131,14 @@ impl SubjectPhrases for English {
         format!("the text in {language} was corrected since")
     }
 
+    fn redacted(&self, order: u64) -> String {
+        format!("[redacted, entry {order}]")
+    }
+
+    fn other_wording_redacted(&self, order: u64) -> String {
+        format!("another wording redacted, entry {order}")
+    }
+
     fn nothing_noted(&self) -> &'static str {
         "what was said is not on record"
     }

@@ -74,6 +74,9 @@ impl Fixed for French {
             EntryKind::KeyEnrolled => "enregistrement d’une clé",
             EntryKind::KeyRotated => "remplacement d’une clé",
             EntryKind::KeyRevoked => "révocation d’une clé",
+            EntryKind::PartsRedacted => "ordre d’expurger",
+            EntryKind::LogKeyRotated => "nouvelle clé du registre",
+            EntryKind::LogKeyRetired => "fin d’une ancienne clé du registre",
             EntryKind::Unknown => "entrée d’un type plus récent que ce logiciel",
         }
     }

@@ -132,6 +132,14 @@ impl SubjectPhrases for French {
         format!("texte en {language} rectifié depuis")
     }
 
+    fn redacted(&self, order: u64) -> String {
+        format!("[expurgé, entrée {order}]")
+    }
+
+    fn other_wording_redacted(&self, order: u64) -> String {
+        format!("autre version expurgée, entrée {order}")
+    }
+
     fn nothing_noted(&self) -> &'static str {
         "propos non consignés"
     }
