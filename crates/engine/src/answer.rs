@@ -118,6 +118,14 @@ pub enum Declined {
         /// The key.
         key: KeyFingerprint,
     },
+    /// A delegation's signature where nobody may be named.
+    #[error(
+        "the rules in force are not for attribution: the signature of key {key} would name its delegation for ever; submit it unsigned, from a delegate's desk"
+    )]
+    NamesItsAuthor {
+        /// The key.
+        key: KeyFingerprint,
+    },
     /// The desk that submits it may not have this recorded.
     #[error("this desk may not have a {kind:?} recorded: {why}")]
     NotByThisDesk {

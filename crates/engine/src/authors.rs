@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use deliberation::{EntryId, Fact, KeyCapacity, ParticipantId, Party, Proposers};
+use deliberation::{Attribution, EntryId, Fact, KeyCapacity, ParticipantId, Party, Proposers};
 use facts::Decoded;
 use journal::Reader;
 use record::bundle::BundleEntry;
@@ -114,6 +114,7 @@ pub fn capacity(capacity: KeyCapacity) -> Capacity {
 /// Whether whoever signed `fact` (or nobody) may have it recorded next, in the entry `at`.
 pub(crate) fn refuse(
     ring: &KeyRing,
+    attribution: Attribution,
     at: (u64, SubmissionId),
     author: Option<&Submission>,
     fact: &Fact,
@@ -126,7 +127,14 @@ pub(crate) fn refuse(
         ring.refuse_change(&change, at, author.and_then(|signed| signed.key))?;
     }
     match (key, fact) {
-        (Some(key), _) if key.capacity == Capacity::Delegation => refuse_own(key, fact),
+        (Some(key), fact) if key.capacity == Capacity::Delegation => {
+            let ends = matches!(fact, Fact::KeyRotated(_) | Fact::KeyRevoked(_));
+            if attribution == Attribution::NotForAttribution && !ends {
+                let key = key.key.fingerprint();
+                return Err(Declined::NamesItsAuthor { key });
+            }
+            refuse_own(key, fact)
+        }
         (_, Fact::RecordAttested(_)) => Err(Declined::Unsigned {
             wanted: "a key of the delegation whose intervention it is",
         }),

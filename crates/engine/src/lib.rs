@@ -42,9 +42,9 @@ mod verify;
 mod writer;
 
 pub use answer::{Answer, Declined, Fault, Outbox, Receipt};
-pub use archive::Archive;
+pub use archive::{Archive, fold_changed};
 pub use authors::{Judged, capacity, principal, ring_of_bundle, ring_of_record};
-pub use bundles::{Export, Exported, Unbundled, each_bundle_entry, verify_bundle};
+pub use bundles::{Export, Exported, Unbundled, each_bundle_entry, hands_out, verify_bundle};
 pub use desks::{Desk, Desks, Role};
 pub use founding::Founding;
 pub use inbox::{MAX_WAITING, MAX_WAITING_BYTES};

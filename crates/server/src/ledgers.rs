@@ -50,8 +50,11 @@ impl pb::ledgers_server::Ledgers for LedgersService {
     ) -> Result<Response<pb::ListKeysResponse>, Status> {
         let caller = Caller::of(&request)?;
         let entered = caller.enter(&request.into_inner().ledger).await?;
+        let veil = entered.veil().await?;
         let keys = entered.ledger.keys();
-        let keys = keys.iter().map(key_message).collect();
+        let keys = keys.iter().map(key_message);
+        let keys = keys.filter(|key| entered.may_know_key_of(&veil, &key.participant));
+        let keys = keys.collect();
         Ok(Response::new(pb::ListKeysResponse { keys }))
     }
 

@@ -9,6 +9,7 @@ use record::bundle::Audience;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status};
+use views::Veil;
 
 use crate::callers::Caller;
 use crate::pb;
@@ -71,9 +72,12 @@ impl pb::proofs_server::Proofs for ProofsService {
     ) -> Result<Response<Self::ExportStream>, Status> {
         let caller = Caller::of(&request)?;
         let request = request.into_inner();
-        let ledger = caller.enter(&request.ledger).await?.ledger;
-        let (asked, audience) = (Arc::clone(&ledger), audience(&request)?);
-        let what = blocking(move || wanted(&asked, &request, audience)).await?;
+        let entered = caller.enter(&request.ledger).await?;
+        let audience = audience(&request)?;
+        let veil = entered.veil_of(audience).await?;
+        let ledger = entered.ledger;
+        let asked = Arc::clone(&ledger);
+        let what = blocking(move || wanted(&asked, &request, audience, veil)).await?;
         let (sender, pieces) = mpsc::channel(PIECES_AHEAD);
         tokio::task::spawn_blocking(move || {
             let mut out = Pieces(sender.clone());
@@ -105,6 +109,7 @@ fn wanted(
     ledger: &Ledger,
     request: &pb::ExportRequest,
     audience: Audience,
+    veil: Veil,
 ) -> Result<Export, Fault> {
     let session = match request.session.as_str() {
         "" => None,
@@ -113,6 +118,7 @@ fn wanted(
     Ok(Export {
         session,
         audience,
+        veil,
         max_tail: request.max_tail.unwrap_or(Export::MAX_TAIL),
     })
 }

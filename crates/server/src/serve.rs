@@ -87,6 +87,7 @@ pub async fn serve(
     let door = DoorLayer(Arc::new(Porter {
         callers: entrance.callers,
         ledgers,
+        kept: Arc::default(),
     }));
     let mut server = Server::builder();
     if let Some(tls) = &entrance.tls {

@@ -28,6 +28,7 @@ pub(crate) fn code_of(declined: &Declined) -> Code {
         Declined::Key(refusal) => code_of_key(refusal),
         Declined::OtherContent { .. } => Code::AlreadyExists,
         Declined::UnknownCheckpoint { .. }
+        | Declined::NamesItsAuthor { .. }
         | Declined::NoLogSecret { .. }
         | Declined::AlreadyRedacted { .. } => Code::FailedPrecondition,
         Declined::Refused(refusal) => code_of_refusal(refusal),

@@ -4,7 +4,7 @@ use tonic::{Request, Response, Status};
 
 use crate::callers::Caller;
 use crate::pb;
-use crate::present::{self, Source};
+use crate::present;
 use crate::views_service::off_thread;
 
 /// The `Summaries` service.
@@ -19,9 +19,7 @@ impl pb::summaries_server::Summaries for SummariesService {
         let caller = Caller::of(&request)?;
         let request = request.into_inner();
         let entered = caller.enter(&request.ledger).await?;
-        let rendered = off_thread(entered.ledger, move |ledger| {
-            present::summary(Source::Ledger(ledger), &request)
-        });
+        let rendered = off_thread(entered, move |source| present::summary(source, &request));
         Ok(Response::new(rendered.await?))
     }
 }

@@ -1,11 +1,8 @@
 //! The `Views` service: every answer is made off the async threads.
 
-use std::sync::Arc;
-
-use engine::Ledger;
 use tonic::{Request, Response, Status};
 
-use crate::callers::Caller;
+use crate::callers::{Caller, Entered};
 use crate::pb;
 use crate::present::{self, Source, Unanswered};
 use crate::status::fault_status;
@@ -30,19 +27,17 @@ impl ViewsService {
         let caller = Caller::of(&request)?;
         let request = request.into_inner();
         let entered = caller.enter(&ledger(&request)).await?;
-        let answer = off_thread(entered.ledger, move |ledger| {
-            question(Source::Ledger(ledger), &request)
-        });
+        let answer = off_thread(entered, move |source| question(source, &request));
         Ok(Response::new(answer.await?))
     }
 }
 
 /// Runs a question in a thread that may block.
 pub(crate) async fn off_thread<T: Send + 'static>(
-    ledger: Arc<Ledger>,
-    question: impl FnOnce(&Ledger) -> Result<T, Unanswered> + Send + 'static,
+    entered: Entered,
+    question: impl FnOnce(Source<'_>) -> Result<T, Unanswered> + Send + 'static,
 ) -> Result<T, Status> {
-    let answer = tokio::task::spawn_blocking(move || question(&ledger)).await;
+    let answer = tokio::task::spawn_blocking(move || entered.ask(question)).await;
     let answer = answer.map_err(|_| Status::internal("the view broke off: report this"))?;
     answer.map_err(|unanswered| unanswered_status(&unanswered))
 }

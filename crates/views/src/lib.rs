@@ -56,6 +56,6 @@ pub use sessions::*;
 pub use speaking::*;
 pub use tally::*;
 pub use terminology::*;
-pub use veil::{Hidden, Veil, Viewer};
+pub use veil::{Handing, Hidden, Veil, Viewer};
 pub use wording::{Wording, wording};
 pub use words::{Beside, Words};

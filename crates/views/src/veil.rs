@@ -82,6 +82,11 @@ impl Veil {
         }
     }
 
+    /// Whether another veil hangs by the same rules, whoever looks.
+    pub fn same_rules(&self, other: &Veil) -> bool {
+        (self.attribution, self.smallest_count) == (other.attribution, other.smallest_count)
+    }
+
     /// Whether names are kept back at all.
     pub fn hides_names(&self) -> bool {
         self.attribution != Attribution::OnTheRecord
@@ -227,15 +232,42 @@ impl Veil {
         hidden
     }
 
-    /// Whether the parts of an entry may be handed out as they are stored. Where names are kept
-    /// back only what names nobody may: a new kind of fact is withheld until it is known here.
-    pub fn hands_out(&self, fact: Option<&Fact>) -> bool {
-        !self.hides_names() || fact.is_some_and(|fact| names_nobody(fact.kind()))
+    /// Which parts of an entry may be handed out as they are stored. Where names are kept back only
+    /// what names nobody may: a new kind of fact is withheld until it is known here.
+    pub fn hands_out(&self, fact: Option<&Fact>) -> Handing {
+        match fact {
+            _ if self.is_none() => Handing::Everything,
+            _ if !self.hides_names() => Handing::AllButPersonal,
+            Some(fact) if names_nobody(fact.kind()) => Handing::AllButPersonal,
+            Some(fact) if tells_of_keys_and_orders(fact) => Handing::Structure,
+            _ => Handing::Nothing,
+        }
     }
+}
 
-    /// Whether personal parts may be handed out.
-    pub fn hands_out_personal(&self) -> bool {
-        self.personal
+/// Which parts of a body are handed out; the others are withheld, and their commitments stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handing {
+    /// Every part.
+    Everything,
+    /// All but the personal one.
+    AllButPersonal,
+    /// The structure alone.
+    Structure,
+    /// No part.
+    Nothing,
+}
+
+/// What a stranger needs to judge signatures and erasures, and which names no participant.
+fn tells_of_keys_and_orders(fact: &Fact) -> bool {
+    match fact {
+        Fact::KeyEnrolled(f) => f.participant.is_none(),
+        Fact::KeyRotated(_)
+        | Fact::KeyRevoked(_)
+        | Fact::LogKeyRotated(_)
+        | Fact::LogKeyRetired(_)
+        | Fact::PartsRedacted(_) => true,
+        _ => false,
     }
 }
 
@@ -274,6 +306,11 @@ impl Hidden {
     /// Whether an entry says who somebody is.
     pub fn is_face(&self, index: u64) -> bool {
         self.faces.contains_key(&index)
+    }
+
+    /// Every one of these entries.
+    pub fn faces(&self) -> impl Iterator<Item = u64> + '_ {
+        self.faces.keys().copied()
     }
 
     /// The group that stands for a hidden participant, if one may.

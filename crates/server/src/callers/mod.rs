@@ -19,6 +19,7 @@ pub(crate) use door::DoorLayer;
 pub(crate) use entered::Entered;
 use rights::Right;
 
+use crate::present::Kept;
 use crate::status::fault_status;
 
 /// Whom a server lets in.
@@ -42,6 +43,8 @@ impl Callers {
 pub(crate) struct Porter {
     pub(crate) callers: Callers,
     pub(crate) ledgers: Arc<Ledgers>,
+    /// Minutes under the veils of those who may not see everything.
+    pub(crate) kept: Arc<Kept>,
 }
 
 /// Whoever makes one call.
@@ -73,7 +76,7 @@ impl Caller {
     /// Lets the caller into a ledger for this call, or says what is missing.
     pub(crate) async fn enter(&self, name: &str) -> Result<Entered, Status> {
         match &self.who {
-            Who::Anybody => Ok(Entered::unasked(self.ledger(name)?)),
+            Who::Anybody => Ok(Entered::unasked(self.ledger(name)?, self.kept())),
             Who::Desk(desk, _) => match desk.role_in(name) {
                 Some(role) => self.enter_as(name, desk, role).await,
                 None => self.enter_unknown(name).await,
@@ -93,7 +96,7 @@ impl Caller {
             }
             _ => None,
         };
-        Ok(Entered::desk(ledger, role, own))
+        Ok(Entered::desk(ledger, role, own, self.kept()))
     }
 
     /// Without a role in the ledger: what its rules make public. Whether there is such a ledger at
@@ -102,7 +105,7 @@ impl Caller {
         if let Ok(ledger) = self.porter.ledgers.get(name)
             && self.right.public.is_met(publicity(&ledger).await?)
         {
-            return Ok(Entered::public(ledger));
+            return Ok(Entered::public(ledger, self.kept()));
         }
         Err(self.kept_out(name))
     }
@@ -148,6 +151,10 @@ impl Caller {
             }
             _ => Ok(()),
         }
+    }
+
+    fn kept(&self) -> Arc<Kept> {
+        Arc::clone(&self.porter.kept)
     }
 
     fn ledger(&self, name: &str) -> Result<Arc<Ledger>, Status> {

@@ -23,6 +23,7 @@ mod speaking;
 mod summary;
 mod tally;
 mod terminology;
+mod veiling;
 mod wire;
 
 pub use answers::{
@@ -30,5 +31,5 @@ pub use answers::{
     practices, proposal_board, provenance, redactions, speaking_order, terminology, who,
 };
 pub use log::MAX_LOG_LINES;
-pub use source::{Source, Unanswered, as_of};
+pub use source::{Kept, Source, Unanswered, Veiled, as_of};
 pub use summary::summary;
