@@ -2,6 +2,7 @@
 //!
 //! One test binary, because every one of them links the whole house.
 
+mod audience;
 mod bad_input;
 mod callers;
 mod fdatasync;

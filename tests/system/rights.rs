@@ -57,7 +57,7 @@ const LETTERS: [(&str, char); 6] = [
     ("auditor", 'U'),
 ];
 
-fn methods() -> BTreeMap<String, MethodDescriptor> {
+pub fn methods() -> BTreeMap<String, MethodDescriptor> {
     let pool = DescriptorPool::decode(server::FILE_DESCRIPTOR_SET).expect("descriptors");
     let services = pool.services().collect::<Vec<_>>();
     let methods = services.iter().flat_map(|service| {
@@ -194,6 +194,12 @@ async fn make(
     ledger: &str,
     token: Option<&str>,
 ) -> Result<(), Status> {
+    let (path, message) = naming(method, ledger, &[]);
+    raw(channel, &path, message, token).await.map(drop)
+}
+
+/// A request that names a ledger, and has these texts or numbers in fields of these names.
+pub fn naming(method: &MethodDescriptor, ledger: &str, more: &[(&str, Value)]) -> (String, Bytes) {
     let mut message = DynamicMessage::new(method.input());
     if method.input().get_field_by_name("ledger").is_some() {
         message.set_field_by_name("ledger", Value::String(ledger.to_owned()));
@@ -206,28 +212,36 @@ async fn make(
         let origin = format!("example.org/{ledger}");
         message.set_field_by_name("origin", Value::String(origin));
     }
+    for (field, value) in more {
+        message.set_field_by_name(field, value.clone());
+    }
     let path = format!("/{}/{}", method.parent_service().full_name(), method.name());
-    raw(channel, &path, message.encode_to_vec().into(), token).await
+    (path, message.encode_to_vec().into())
 }
 
-async fn raw(
+/// Makes a call, and gives every message of its answer.
+pub async fn raw(
     channel: &Channel,
     path: &str,
     message: Bytes,
     token: Option<&str>,
-) -> Result<(), Status> {
-    let mut client = tonic::client::Grpc::new(channel.clone());
+) -> Result<Vec<Bytes>, Status> {
+    let channel = channel.clone();
+    let mut client = tonic::client::Grpc::new(channel).max_decoding_message_size(1 << 26);
     client.ready().await.expect("the channel is ready");
     let mut request = Request::new(tokio_stream::once(message));
     if let Some(token) = token {
         let value = format!("Bearer {token}").parse::<MetadataValue<_>>();
-        request
-            .metadata_mut()
-            .insert("authorization", value.expect("a token is text"));
+        let value = value.expect("a token is text");
+        request.metadata_mut().insert("authorization", value);
     }
     let path = path.parse().expect("a path");
-    let answers = client.streaming(request, path, Raw).await?;
-    answers.into_inner().message().await.map(drop)
+    let mut answers = client.streaming(request, path, Raw).await?.into_inner();
+    let mut all = Vec::new();
+    while let Some(answer) = answers.message().await? {
+        all.push(answer);
+    }
+    Ok(all)
 }
 
 /// Messages as bytes.

@@ -238,8 +238,10 @@ impl Veil {
         match fact {
             _ if self.is_none() => Handing::Everything,
             _ if !self.hides_names() => Handing::AllButPersonal,
-            Some(fact) if names_nobody(fact.kind()) => Handing::AllButPersonal,
-            Some(fact) if tells_of_keys_and_orders(fact) => Handing::Structure,
+            // No free text as it is stored: somebody may be named in it.
+            Some(fact) if names_nobody(fact.kind()) || tells_of_keys_and_orders(fact) => {
+                Handing::Structure
+            }
             _ => Handing::Nothing,
         }
     }
@@ -271,7 +273,7 @@ fn tells_of_keys_and_orders(fact: &Fact) -> bool {
     }
 }
 
-/// Kinds whose facts and texts speak of the meeting and its subjects, never of who is there.
+/// Kinds whose facts speak of the meeting and its subjects, never of who is there.
 fn names_nobody(kind: FactKind) -> bool {
     matches!(
         kind,
