@@ -24,6 +24,8 @@ pub struct Limits {
     pub copied_bytes_a_second: f64,
     /// Bytes a second through SHA-256 on two threads.
     pub hashed_bytes_a_second: f64,
+    /// Author signatures a second, verified strictly on two threads.
+    pub verified_a_second: f64,
 }
 
 /// Measures them on a file in `folder`.
@@ -47,6 +49,7 @@ pub fn measure(folder: &Path) -> Outcome<Limits> {
         bytes_a_second: 2.0 * 1024.0 * 1024.0 / large.as_secs_f64(),
         copied_bytes_a_second: loopback()?,
         hashed_bytes_a_second: hashing(),
+        verified_a_second: verifying(),
     })
 }
 
@@ -107,4 +110,23 @@ fn hashing() -> f64 {
         }
     });
     (2 * ROUNDS * bytes.len()) as f64 / start.elapsed().as_secs_f64()
+}
+
+fn verifying() -> f64 {
+    const ROUNDS: usize = 20_000;
+    let secret = record::AuthorSecret::from_secret(&[7; 32]);
+    let (key, submission) = (secret.key(), [5; record::SUBMISSION_LEN]);
+    let signature = secret.sign(&submission).to_bytes();
+    let start = Instant::now();
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                for _ in 0..ROUNDS {
+                    let verified = key.verify(std::hint::black_box(&submission), &signature);
+                    verified.expect("it is that of the key");
+                }
+            });
+        }
+    });
+    (2 * ROUNDS) as f64 / start.elapsed().as_secs_f64()
 }

@@ -88,6 +88,34 @@ pub async fn append(
             Duration::from_mins(10),
         ),
     };
+    let feeds = (0..clients).map(|_| Rounds {
+        mix: Arc::clone(mix),
+        next: 0,
+        end: 0,
+    });
+    append_all(address, feeds.collect(), in_flight, target, limit).await
+}
+
+/// Sends what was made before, a stream for each list.
+pub async fn append_prepared(
+    address: &str,
+    lists: Vec<Vec<SubmitRequest>>,
+    in_flight: usize,
+) -> Outcome<Appended> {
+    let feeds = lists.into_iter().map(Vec::into_iter).collect();
+    append_all(address, feeds, in_flight, u64::MAX, Duration::from_mins(10)).await
+}
+
+async fn append_all<I>(
+    address: &str,
+    feeds: Vec<I>,
+    in_flight: usize,
+    target: u64,
+    limit: Duration,
+) -> Outcome<Appended>
+where
+    I: Iterator<Item = SubmitRequest> + Send + Unpin + 'static,
+{
     let counting = Arc::new(Counting {
         start: Instant::now(),
         stop: AtomicBool::new(false),
@@ -95,12 +123,13 @@ pub async fn append(
         steps: (0..4096).map(|_| AtomicU64::new(0)).collect(),
         target,
     });
+    let clients = feeds.len() as u64;
     let mut tasks = Vec::new();
-    for _ in 0..clients {
+    for requests in feeds {
         let client = RecordClient::new(connect(address).await?);
         tasks.push(tokio::spawn(one_client(
             client,
-            Arc::clone(mix),
+            requests,
             in_flight,
             Arc::clone(&counting),
         )));
@@ -136,19 +165,20 @@ async fn connect(address: &str) -> Outcome<Channel> {
     Ok(endpoint.connect().await?)
 }
 
-async fn one_client(
+async fn one_client<I>(
     mut client: RecordClient<Channel>,
-    mix: Arc<Mix>,
+    requests: I,
     in_flight: usize,
     counting: Arc<Counting>,
-) -> Result<(), String> {
+) -> Result<(), String>
+where
+    I: Iterator<Item = SubmitRequest> + Send + Unpin + 'static,
+{
     let room = Arc::new(Room::new(in_flight));
     let requests = Feed {
-        mix,
+        requests,
         room: Arc::clone(&room),
         counting: Arc::clone(&counting),
-        next: 0,
-        end: 0,
     };
     let answers = client
         .submit_stream(requests)
@@ -204,15 +234,13 @@ impl Room {
 }
 
 /// The submissions of one client, each as soon as there is room for it.
-struct Feed {
-    mix: Arc<Mix>,
+struct Feed<I> {
+    requests: I,
     room: Arc<Room>,
     counting: Arc<Counting>,
-    next: u64,
-    end: u64,
 }
 
-impl tokio_stream::Stream for Feed {
+impl<I: Iterator<Item = SubmitRequest> + Unpin> tokio_stream::Stream for Feed<I> {
     type Item = SubmitRequest;
 
     fn poll_next(
@@ -223,13 +251,28 @@ impl tokio_stream::Stream for Feed {
         if self.counting.stop.load(Ordering::Relaxed) {
             return Poll::Ready(None);
         }
+        Poll::Ready(self.requests.next())
+    }
+}
+
+/// The mix over and over, each round with numbers that nobody else has.
+struct Rounds {
+    mix: Arc<Mix>,
+    next: u64,
+    end: u64,
+}
+
+impl Iterator for Rounds {
+    type Item = SubmitRequest;
+
+    fn next(&mut self) -> Option<SubmitRequest> {
         if self.next == self.end {
             let round = NEXT_ROUND.fetch_add(1, Ordering::Relaxed);
             self.next = round * self.mix.round();
             self.end = self.next + self.mix.round();
         }
         self.next += 1;
-        Poll::Ready(Some(self.mix.submission(self.next - 1)))
+        Some(self.mix.submission(self.next - 1))
     }
 }
 

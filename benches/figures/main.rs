@@ -14,6 +14,8 @@ mod limits;
 mod load;
 mod mix;
 mod offline;
+mod outsiders;
+mod signed;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -142,6 +144,8 @@ async fn measure(folder: &Path, entries: u64) -> Outcome<Table> {
             limits.hashed_bytes_a_second / mix.bytes_an_entry(),
             "hashing as many bytes once, SHA-256, 2 cores",
         );
+    outsiders::unsigned(&mut table, &ledger, &limits)?;
+    outsiders::signed(&mut table, folder, entries, &limits).await?;
     table.mebibytes(
         &format!("memory at {entries} entries"),
         resident,

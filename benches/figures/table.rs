@@ -51,6 +51,23 @@ impl Table {
         row.ratio = format!("{ratio:.2} × {floor:.1?}");
     }
 
+    /// Microseconds, beside a floor; less is better.
+    pub fn micros(
+        &mut self,
+        name: &str,
+        value: Duration,
+        (must, aim): (f64, f64),
+        floor: Duration,
+        what: &str,
+    ) {
+        let micros = value.as_secs_f64() * 1e6;
+        let wanted = (format!("{must:.0} µs"), format!("{aim:.0} µs"));
+        let met = met(micros <= must, micros <= aim);
+        let row = self.push(name, format!("{micros:.1} µs"), wanted, met, micros);
+        let ratio = value.as_secs_f64() / floor.as_secs_f64();
+        row.ratio = format!("{ratio:.1} × {floor:.1?} ({what})");
+    }
+
     /// Seconds; less is better.
     pub fn seconds(&mut self, name: &str, value: Duration, must: f64, aim: f64) {
         let seconds = value.as_secs_f64();

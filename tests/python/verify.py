@@ -106,6 +106,7 @@ def checkpoint(note, vkey):
     text, signatures = note.split("\n\n", 1)
     origin, size, root = text.split("\n")
     must(origin == name, "the checkpoint is that of another ledger")
+    must(signatures.endswith("\n"), "the note does not end with a newline")
     signed = False
     for line in signatures.removesuffix("\n").split("\n"):
         dash, signer, signature = line.split(" ")

@@ -8,7 +8,7 @@ use std::collections::{HashMap, VecDeque};
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -45,7 +45,7 @@ const READ_AGAIN: usize = 50;
 /// Acknowledged submissions that are sent again after every start.
 const SENT_AGAIN: usize = 20;
 
-fn setting<T: std::str::FromStr>(name: &str) -> Option<T> {
+pub fn setting<T: std::str::FromStr>(name: &str) -> Option<T> {
     let text = std::env::var(name).ok()?;
     Some(
         text.parse()
@@ -78,9 +78,12 @@ impl Told {
     }
 }
 
-struct Trial {
-    folder: TempDir,
-    rng: StdRng,
+pub struct Trial {
+    /// Where the clients keep what they were told, outside the program and its folder.
+    _folder: TempDir,
+    data: PathBuf,
+    longest_text: u64,
+    pub rng: StdRng,
     told: Arc<Mutex<Told>>,
     next: Arc<AtomicU64>,
     /// Sent, and killed before an answer came.
@@ -97,7 +100,7 @@ struct Trial {
 async fn given_kills_at_any_moment_when_started_again_then_nothing_acknowledged_is_lost() {
     let seed = setting("RAPPORTEUR_SEED").unwrap_or_else(|| rand::rng().random());
     eprintln!("RAPPORTEUR_SEED={seed}");
-    let mut trial = Trial::new(seed);
+    let mut trial = Trial::new(seed, None);
     trial.kill_while_founding().await;
     trial.kill_under_load().await;
     let kills = kills();
@@ -115,7 +118,8 @@ async fn given_kills_at_any_moment_when_started_again_then_nothing_acknowledged_
 }
 
 impl Trial {
-    fn new(seed: u64) -> Trial {
+    /// On a folder of its own, or on one that lies elsewhere.
+    pub fn new(seed: u64, data: Option<PathBuf>) -> Trial {
         let folder = folder();
         let journal = File::create(folder.path().join("receipts")).expect("a file for receipts");
         let told = Told {
@@ -123,7 +127,9 @@ impl Trial {
             journal,
         };
         Trial {
-            folder,
+            data: data.unwrap_or_else(|| folder.path().join("data")),
+            _folder: folder,
+            longest_text: 3_000,
             rng: StdRng::seed_from_u64(seed),
             told: Arc::new(Mutex::new(told)),
             next: Arc::new(AtomicU64::new(1)),
@@ -134,8 +140,10 @@ impl Trial {
         }
     }
 
-    fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
+    /// Longer texts, so that segments are filled and rolled.
+    pub fn with_longer_texts(mut self) -> Trial {
+        self.longest_text = 30_000;
+        self
     }
 
     fn random_part(&mut self, of: Duration) -> Duration {
@@ -145,9 +153,7 @@ impl Trial {
     /// The delay is the point: it ends at a moment of the start that nobody chose.
     fn kill_while_starting(&mut self) {
         let delay = self.random_part(self.start * 2);
-        let mut child = serving(&self.data())
-            .spawn()
-            .expect("the program can be run");
+        let mut child = serving(&self.data).spawn().expect("the program can be run");
         std::thread::sleep(delay);
         child.kill().expect("it is killed");
         child.wait().expect("it ends");
@@ -184,8 +190,13 @@ impl Trial {
     }
 
     async fn kill_under_load(&mut self) {
+        self.end_under_load(Process::kill).await;
+    }
+
+    /// Ends the program, as `end` does it, while clients send.
+    pub async fn end_under_load(&mut self, end: impl FnOnce(Process)) {
         let before = Instant::now();
-        let process = started(&self.data());
+        let process = started(&self.data);
         self.start = before.elapsed();
         let channel = connect(&process.address).await.expect("it answers");
         self.check(&channel, READ_AGAIN).await;
@@ -195,6 +206,8 @@ impl Trial {
             next: Arc::clone(&self.next),
             receipts: AtomicU64::new(0),
             wanted,
+            longest_text: self.longest_text,
+            ending: AtomicBool::new(false),
             enough: Notify::new(),
         });
         let mut streams = Vec::new();
@@ -203,7 +216,8 @@ impl Trial {
             streams.push(tokio::spawn(Arc::clone(&load).stream(channel)));
         }
         load.enough.notified().await;
-        process.kill();
+        load.ending.store(true, Ordering::SeqCst);
+        end(process);
         for stream in streams {
             self.unanswered
                 .extend(stream.await.expect("a stream ends with the program"));
@@ -291,7 +305,7 @@ impl Trial {
             again.push(numbers[self.rng.random_range(0..numbers.len())]);
         }
         for number in again {
-            let receipt = submit(channel, request(number))
+            let receipt = submit(channel, request(number, self.longest_text))
                 .await
                 .expect("it goes through");
             let place = self.places.get(&id(u128::from(number)));
@@ -316,8 +330,8 @@ impl Trial {
     }
 
     /// From the first entry to the last.
-    async fn check_all(&mut self) {
-        let process = started(&self.data());
+    pub async fn check_all(&mut self) {
+        let process = started(&self.data);
         let channel = connect(&process.address).await.expect("it answers");
         let told = self.told.lock().expect("no client panicked").receipts.len();
         assert!(told > 0, "nothing was ever acknowledged");
@@ -335,8 +349,8 @@ fn started(data: &Path) -> Process {
 }
 
 /// Texts of many lengths, so that blocks end anywhere in a page.
-fn request(number: u64) -> SubmitRequest {
-    let len = 1 + usize::try_from(number.wrapping_mul(2_654_435_761) % 3_000).expect("small");
+fn request(number: u64, longest: u64) -> SubmitRequest {
+    let len = 1 + usize::try_from(number.wrapping_mul(2_654_435_761) % longest).expect("small");
     group(u128::from(number), len)
 }
 
@@ -352,6 +366,9 @@ struct Load {
     next: Arc<AtomicU64>,
     receipts: AtomicU64,
     wanted: u64,
+    longest_text: u64,
+    /// From here on the program may refuse, because its disk is gone.
+    ending: AtomicBool,
     enough: Notify,
 }
 
@@ -365,6 +382,7 @@ impl Load {
         });
         let feeding = tokio::spawn(Arc::clone(&self).feed(sender, Arc::clone(&sent)));
         let mut client = RecordClient::new(channel);
+        let mut refused = Vec::new();
         if let Ok(answers) = client.submit_stream(ReceiverStream::new(requests)).await {
             let mut answers = answers.into_inner();
             while let Ok(Some(answer)) = answers.message().await {
@@ -373,6 +391,9 @@ impl Load {
                 sent.room.add_permits(1);
                 match answer.answer {
                     Some(Answer::Receipt(receipt)) => self.acknowledged(number, &receipt),
+                    Some(Answer::Refusal(_)) if self.ending.load(Ordering::SeqCst) => {
+                        refused.push(number);
+                    }
                     other => panic!("submission {number}: {other:?}"),
                 }
             }
@@ -383,7 +404,8 @@ impl Load {
         // Where the program ends by itself, nobody waits for more receipts.
         self.enough.notify_one();
         let mut numbers = sent.numbers.lock().expect("no panic");
-        numbers.drain(..).collect()
+        refused.extend(numbers.drain(..));
+        refused
     }
 
     async fn feed(self: Arc<Load>, sender: mpsc::Sender<SubmitRequest>, sent: Arc<Sent>) {
@@ -391,7 +413,7 @@ impl Load {
             room.forget();
             let number = self.next.fetch_add(1, Ordering::Relaxed);
             sent.numbers.lock().expect("no panic").push_back(number);
-            place.send(request(number));
+            place.send(request(number, self.longest_text));
         }
     }
 

@@ -10,7 +10,7 @@ use record::bundle::Audience;
 use server::pb;
 
 use crate::house::{House, folder};
-use crate::wire::{entry_bytes, found, group, ledger, replay, submit};
+use crate::wire::{entry_bytes, found, group, hex, ledger, replay, submit};
 
 /// The Python environment of the foreign client.
 fn python(arguments: &[&str]) -> (bool, String) {
@@ -137,10 +137,4 @@ fn changed(bytes: &[u8], place: usize) -> Bytes {
 
 fn text(path: &Path) -> String {
     path.to_str().expect("a plain path").to_owned()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }

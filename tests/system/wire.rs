@@ -109,3 +109,9 @@ pub fn entry_bytes(recorded: &RecordedEntry) -> &[u8; record::ENTRY_LEN] {
         .try_into()
         .expect("an entry has 432 bytes")
 }
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
+}

@@ -23,6 +23,8 @@ mod memory;
 mod reader;
 mod scan;
 mod scrub;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod walk;
 
 #[cfg(test)]

@@ -284,3 +284,91 @@ proptest! {
         prop_assert!(verify_consistency(old, changed, &proof).is_err() || old.size == 0);
     }
 }
+
+/// What is done to a proof before both are asked.
+#[derive(Debug, Clone)]
+enum Change {
+    Nothing,
+    Flip(prop::sample::Index, u8),
+    Less(prop::sample::Index),
+    More(prop::sample::Index),
+    Swap(prop::sample::Index, prop::sample::Index),
+}
+
+fn changes() -> impl Strategy<Value = Change> {
+    let any_place = any::<prop::sample::Index>;
+    prop_oneof![
+        Just(Change::Nothing),
+        (any_place(), any::<u8>()).prop_map(|(at, bit)| Change::Flip(at, bit)),
+        any_place().prop_map(Change::Less),
+        any_place().prop_map(Change::More),
+        (any_place(), any_place()).prop_map(|(one, other)| Change::Swap(one, other)),
+    ]
+}
+
+fn changed(mut proof: Vec<Digest>, change: &Change) -> Vec<Digest> {
+    if proof.is_empty() {
+        return proof;
+    }
+    let len = proof.len();
+    match change {
+        Change::Nothing => {}
+        Change::Flip(at, bit) => proof[at.index(len)].0[usize::from(bit / 8)] ^= 1 << (bit % 8),
+        Change::Less(at) => drop(proof.remove(at.index(len))),
+        Change::More(at) => proof.insert(at.index(len), leaf_hash(b"one more")),
+        Change::Swap(one, other) => proof.swap(one.index(len), other.index(len)),
+    }
+    proof
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// Roots, both kinds of proof, and the judgement of proofs that were tampered with, of another
+    /// entry, or for another size.
+    #[test]
+    fn our_tree_and_one_of_others_say_the_same(
+        size in 1_u64..2_500,
+        picked in proptest::collection::vec(any::<prop::sample::Index>(), 8),
+        change in changes(),
+        beside in -2_i64..3,
+    ) {
+        let leaves = leaves(size);
+        let tiles: Tiles = leaves.iter().copied().collect();
+        let frontier: Frontier = leaves.iter().copied().collect();
+        let (hash, nodes) = (|digest: Digest| Hash(digest.0), Nodes(&tiles));
+        let tree = frontier.tree();
+        prop_assert_eq!(tlog_tiles::tree_hash(size, &nodes).unwrap(), hash(tree.root));
+        for picked in picked {
+            let index = picked.index(leaves.len());
+            let ours = inclusion_proof(index as u64, size, |node| tiles.node(node)).unwrap();
+            let theirs = tlog_tiles::prove_record(size, index as u64, &nodes).unwrap();
+            prop_assert_eq!(ours.iter().copied().map(hash).collect::<Vec<_>>(), theirs);
+            let asked = (index as u64).saturating_add_signed(beside).min(size - 1);
+            let proof = changed(ours, &change);
+            let foreign: Vec<_> = proof.iter().copied().map(hash).collect();
+            let (leaf, root) = (leaves[index], hash(tree.root));
+            prop_assert_eq!(
+                verify_inclusion(leaf, asked, tree, &proof).is_ok(),
+                tlog_tiles::check_record(&foreign, size, root, asked, hash(leaf)).is_ok(),
+                "entry {} of {}, asked as {}", index, size, asked
+            );
+
+            let old_size = picked.index(leaves.len()) as u64 + 1;
+            let old_root = tree_root(old_size, |node| tiles.node(node)).unwrap();
+            prop_assert_eq!(tlog_tiles::tree_hash(old_size, &nodes).unwrap(), hash(old_root));
+            let ours = consistency_proof(old_size, size, |node| tiles.node(node)).unwrap();
+            let theirs = tlog_tiles::prove_tree(size, old_size, &nodes).unwrap();
+            prop_assert_eq!(ours.iter().copied().map(hash).collect::<Vec<_>>(), theirs);
+            let asked = old_size.saturating_add_signed(beside).clamp(1, size);
+            let proof = changed(ours, &change);
+            let foreign: Vec<_> = proof.iter().copied().map(hash).collect();
+            let old = TreeHead { size: asked, root: old_root };
+            prop_assert_eq!(
+                verify_consistency(old, tree, &proof).is_ok(),
+                tlog_tiles::check_tree(&foreign, size, root, asked, hash(old_root)).is_ok(),
+                "growth from {} to {}, asked as from {}", old_size, size, asked
+            );
+        }
+    }
+}

@@ -14,7 +14,6 @@ use crate::failure::Failure;
 use crate::house::House;
 use crate::key_desk::{KeyDesk, new_id};
 use crate::page::{print_line, say};
-use crate::sheet::{called, value};
 
 /// Order parts of an entry to be erased, signed by an authority. When it answers, their bytes are
 /// nowhere in the ledger's files any more; the entry, its signature and every proof stay.
@@ -171,9 +170,5 @@ fn say_of_others(target: &pb::Provenance) {
             ));
         }
     }
-    let kind = value("FactKind", target.kind);
-    say(&format!(
-        "copies in other hands keep it: backups, bundles, whoever has read {} ({kind})",
-        called(target.entry.as_ref())
-    ));
+    say("copies in other hands keep it: backups, bundles, whoever has read it");
 }

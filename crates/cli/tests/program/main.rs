@@ -7,3 +7,4 @@ mod example;
 mod house;
 mod proofs;
 mod recording;
+mod redacting;

@@ -61,6 +61,14 @@ fn crc(bytes: &[u8]) -> u32 {
     crc32c::crc32c_append(crc32c::crc32c(&bytes[..4]), &bytes[8..])
 }
 
+/// The checksum that belongs to the frame at the front of some bytes.
+#[cfg(feature = "testing")]
+pub(crate) fn frame_crc(bytes: &[u8]) -> Option<u32> {
+    let count = usize::from(u16_at(bytes.get(..12)?, 10));
+    let covered = bytes.get(..salts_at(count))?;
+    Some(crc(covered))
+}
+
 /// What does not fit at the start of `bytes`; else the frame's length.
 pub(crate) fn check_frame(bytes: &[u8], index: u64) -> Result<usize, &'static str> {
     let cut = "the frame is cut short";
