@@ -224,6 +224,7 @@ impl Veil {
                 hidden.faces.insert(index, None);
             }
         }
+        hidden.own = self.own.and_then(|own| minutes.index_of(own));
         if self.attribution == Attribution::NotForAttribution {
             hidden
                 .ties
@@ -302,12 +303,19 @@ pub struct Hidden {
     faces: BTreeMap<u64, Option<EntryRef>>,
     /// Entries that would tie two acts of one participant to each other.
     ties: BTreeSet<u64>,
+    /// The entry of the viewer's own participant.
+    own: Option<u64>,
 }
 
 impl Hidden {
     /// Whether an entry says who somebody is.
     pub fn is_face(&self, index: u64) -> bool {
         self.faces.contains_key(&index)
+    }
+
+    /// Whether an entry is that of the viewer's own participant.
+    pub fn is_own(&self, index: u64) -> bool {
+        self.own == Some(index)
     }
 
     /// Every one of these entries.

@@ -158,8 +158,9 @@ impl Veiling<'_> {
         let mut small = false;
         for field in descriptor.fields() {
             if self.is_left_out(&name, field.name()) {
-                message.clear_field(&field);
-            } else if message.has_field(&field) {
+                self.leave_out(message, &field);
+            }
+            if message.has_field(&field) {
                 small |= self.field(message, &field);
             }
         }
@@ -183,6 +184,30 @@ impl Veiling<'_> {
         TELLING.contains(&(message, field))
             || field == "speaking_time_ms"
             || (self.is_single() && SINGLE.contains(&(message, field)))
+    }
+
+    /// Leaves out a field, but for the lines of a list that are about the viewer's own participant.
+    fn leave_out(&self, message: &mut DynamicMessage, field: &FieldDescriptor) {
+        match message.get_field_mut(field) {
+            Value::List(items) => items.retain(|item| {
+                let names = |message: &DynamicMessage| {
+                    message.fields().any(|(_, value)| self.is_own(value))
+                };
+                self.is_own(item) || item.as_message().is_some_and(names)
+            }),
+            _ => message.clear_field(field),
+        }
+    }
+
+    fn is_own(&self, value: &Value) -> bool {
+        let Value::Message(inner) = value else {
+            return false;
+        };
+        match inner.descriptor().name() {
+            "EntryRef" => self.hidden.is_own(index_of(inner)),
+            "PartyRef" => inner.fields().any(|(_, value)| self.is_own(value)),
+            _ => false,
+        }
     }
 
     /// Whether a number in it was too small to be said.
@@ -254,7 +279,8 @@ impl Veiling<'_> {
             return Outcome::Stays;
         };
         let was_face = self.hidden.is_face(index_of(entry));
-        if self.is_single() || matches!(self.reference(entry), Outcome::Goes) {
+        let is_own = self.hidden.is_own(index_of(entry));
+        if (self.is_single() && !is_own) || matches!(self.reference(entry), Outcome::Goes) {
             return Outcome::Goes;
         }
         if was_face {
