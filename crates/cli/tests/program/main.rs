@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // what is unexpected fails the test
 
+mod desks;
 mod ending;
 mod example;
 mod house;
