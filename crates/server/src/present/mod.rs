@@ -22,6 +22,7 @@ mod source;
 mod speaking;
 mod summary;
 mod tally;
+mod telling;
 mod terminology;
 mod veiling;
 mod wire;

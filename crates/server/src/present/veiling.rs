@@ -11,6 +11,7 @@ use prost::Message;
 use prost_reflect::{DynamicMessage, FieldDescriptor, ReflectMessage, Value};
 use views::{Hidden, Veil};
 
+use super::telling::{BREAKDOWNS, COUNTING, SINGLE, TELLING};
 use crate::json::pool;
 use crate::pb;
 
@@ -31,87 +32,6 @@ answers! {
     Log SpeakingOrder ProposalBoard Convergence Terminology PositionMatrix Participation Practices
     Frameworks NextSteps Irregularities Provenance Who EntryRef Redactions
 }
-
-/// Fields by which somebody can be told, left out wherever names are kept back.
-const TELLING: [(&str, &str); 13] = [
-    ("PositionMatrix", "holders"),
-    ("PositionMatrix", "cells"),
-    ("Participation", "participants"),
-    ("SupportTally", "conflicts"),
-    ("Practice", "country"),
-    ("NextStep", "country"),
-    ("LogLine", "occurred_at_ms"),
-    ("Provenance", "occurred_at_ms"),
-    ("PositionStep", "occurred_at_ms"),
-    ("SpeakingLine", "started_ms"),
-    ("SpeakingLine", "duration_ms"),
-    ("SpeakingLine", "floor_language"),
-    ("Place", "at_ms"),
-];
-
-/// Fields that show single participants, or tie acts to each other: left out under not for
-/// attribution. The counts beside them stay.
-const SINGLE: [(&str, &str); 34] = [
-    ("SupportTally", "cells"),
-    ("SupportTally", "held"),
-    ("SupportTally", "group_positions"),
-    ("ProposalLine", "history"),
-    ("ProposalLine", "co_sponsors"),
-    ("ProposalLine", "intervention"),
-    ("Proposers", "proposers"),
-    ("ConvergenceLine", "supporters"),
-    ("ConvergenceLine", "objectors"),
-    ("ConvergenceLine", "reserved"),
-    ("Askers", "held"),
-    ("SpeakingLine", "intervention"),
-    ("SpeakingLine", "in_reply_to"),
-    ("SpeakingLine", "role"),
-    ("SpeakingLine", "on_behalf_of"),
-    ("SpeakingLine", "alignments"),
-    ("SpeakingLine", "attested"),
-    ("SpeakingLine", "place"),
-    ("Mention", "intervention"),
-    ("Mention", "place"),
-    ("Citation", "intervention"),
-    ("Milestone", "intervention"),
-    ("Milestone", "suggested_by"),
-    ("Practice", "intervention"),
-    ("Practice", "of"),
-    ("NextStep", "by"),
-    ("ReportedSupport", "examples"),
-    ("Provenance", "refers_to"),
-    ("Provenance", "referred_by"),
-    ("Who", "co_sponsors"),
-    ("Who", "intervention"),
-    ("Who", "at_ms"),
-    ("Who", "positions"),
-    ("Who", "rests_on"),
-];
-
-/// Messages whose numbers count participants, persons or what they did.
-const COUNTING: [&str; 9] = [
-    "StanceCounts",
-    "GroupBreadth",
-    "RegionalBreadth",
-    "Share",
-    "InterventionCounts",
-    "InterventionKindCount",
-    "SpeakerCounts",
-    "GenderCount",
-    "ParticipantCounts",
-];
-
-/// Lists whose numbers add up to one that is said elsewhere: where one of them is too small to be
-/// said, it could be reckoned from the others.
-const BREAKDOWNS: [&str; 7] = [
-    "GroupBreadth",
-    "InterventionKindCount",
-    "SegmentParticipation",
-    "GenderCount",
-    "CategoryCounts",
-    "StandingCounts",
-    "RegionalGroupCounts",
-];
 
 /// Takes out of an answer what a veil keeps back.
 pub(super) struct Veiling<'a> {
