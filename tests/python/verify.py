@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 NO_INDEX = 2**64 - 1
 CONTROL_BIT = 1 << 15
+PARTS_REDACTED = 0x8006
 
 
 class Wrong(Exception):
@@ -197,6 +198,39 @@ class Cut:
         must(self.at == len(self.data), f"bytes are left over at {self.at}")
 
 
+def fields(message):
+    """Number and value of each field of a protobuf message."""
+    at = 0
+
+    def varint():
+        nonlocal at
+        number = shift = 0
+        while True:
+            byte = message[at]
+            number, shift, at = number | (byte & 127) << shift, shift + 7, at + 1
+            if byte < 128:
+                return number
+
+    while at < len(message):
+        key = varint()
+        must(key & 7 in (0, 2), "a field of another form")
+        value = varint()
+        if key & 7 == 2:
+            value, at = message[at : at + value], at + value
+        yield key >> 3, value
+
+
+def ordered(structure):
+    """What a redaction order names: the id of an entry, and the tags of its parts."""
+    target, tags = b"", set()
+    for number, value in fields(dict(fields(structure))[PARTS_REDACTED]):
+        if number == 1:
+            target = value
+        else:
+            tags.update([value] if isinstance(value, int) else value)
+    return target, tags
+
+
 class Entry:
     """One block of a bundle."""
 
@@ -206,7 +240,7 @@ class Entry:
         must(form in (0, 1) and (form == 0 or mask == 0), "no such form of an entry")
         self.is_bare, self.bytes = form == 1, cut.take(432)
         self.proof = [cut.take(32) for _ in range(hashes)]
-        self.missing = []
+        self.missing, self.structure = [], b""
         if not self.is_bare:
             self.check_body(cut, mask)
         cut.end()
@@ -223,6 +257,7 @@ class Entry:
                 length = cut.number(">I")
                 salted = cut.take(32 + length)
                 must(derive("part", salted) == line[2:], f"part {part} is not what was committed to")
+                self.structure = salted[32:] if tag == 1 else self.structure
             else:
                 must(tag != 1, "the structure part is missing")
                 self.missing.append((part, tag))
@@ -237,7 +272,8 @@ class Entry:
         self.prev = entry[40:72]
         self.control = (entry[72:104], struct.unpack(">Q", entry[104:112])[0])
         self.ledger, self.session = entry[128:160], entry[160:176]
-        self.is_control = bool(struct.unpack(">H", entry[240:242])[0] & CONTROL_BIT)
+        self.id, self.kind = entry[176:192], struct.unpack(">H", entry[240:242])[0]
+        self.is_control = bool(self.kind & CONTROL_BIT)
         self.hash = derive("entry", entry)
 
 
@@ -299,9 +335,19 @@ def check_bundle(vkey, data):
             must(found == root, f"entry {entry.index}: it leads to another root")
         shown = last == size - 1 and unbroken <= own_last + 1
         reach = "session shown to its end" if shown else f"session shown up to entry {own_last}"
-    missing = [tag for entry in entries for _, tag in entry.missing]
-    must(audience == 1 or not missing, "parts are missing, and nothing was to be withheld")
-    return f"{count} entries under the checkpoint of size {size}, {len(missing)} parts withheld, {reach}"
+    orders, redacted, withheld = {}, 0, 0
+    for entry in entries:
+        if entry.kind == PARTS_REDACTED:
+            # Whether an authority signed it is not looked into here.
+            target, tags = ordered(entry.structure)
+            orders.setdefault(target, set()).update(tags)
+    for entry in entries:
+        for _, tag in entry.missing:
+            by_order = tag in orders.get(entry.id, ())
+            redacted, withheld = redacted + by_order, withheld + (not by_order)
+    must(audience == 1 or not withheld, "parts are missing, and nobody ordered that")
+    parts = f"{withheld} parts withheld, {redacted} redacted"
+    return f"{count} entries under the checkpoint of size {size}, {parts}, {reach}"
 
 
 def read(path):

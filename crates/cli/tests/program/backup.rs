@@ -177,3 +177,68 @@ fn given_a_damaged_backup_or_a_folder_within_when_asked_then_it_is_refused() {
     printed(&["backup", &backup, "--data", &data]);
     printed(&["restore", &backup, "--data", &new]);
 }
+
+/// Whether these bytes lie in any file below a folder.
+fn holds(folder: &Path, words: &str) -> bool {
+    fs::read_dir(folder).unwrap().any(|item| {
+        let path = item.unwrap().path();
+        if path.is_dir() {
+            return holds(&path, words);
+        }
+        let bytes = fs::read(&path).unwrap();
+        bytes
+            .windows(words.len())
+            .any(|found| found == words.as_bytes())
+    })
+}
+
+#[test]
+fn given_an_order_younger_than_the_backup_when_restored_with_it_then_its_words_are_gone() {
+    const SECRET: &str = "the name of a witness under protection";
+    let folder = tempdir().unwrap();
+    let [data, backup, bundle] =
+        ["data", "backup", "b.bundle"].map(|name| text(&folder.path().join(name)));
+    let script = text(&folder.path().join("t.jsonl"));
+    let topic = format!(
+        "{{\"fact\":\"topic_added\",\"code\":\"T1\",\"number\":1,\"texts\":{{\"title\":{{\"en\":\"{SECRET}\"}}}}}}\n"
+    );
+    fs::write(&script, topic).unwrap();
+    let house = House::serve(&data);
+    printed(&["found", ORIGIN, "--server", &house.url]);
+    printed(&["record", &script, "--server", &house.url]);
+    house.terminate();
+    printed(&["backup", &backup, "--data", &data]);
+    let authority = text(&folder.path().join("data.keys/kept.log.key"));
+    let order = ["redact", "T1", "--parts", "text", "--reason", "protection"];
+    printed(&[&order[..], &["--authority", &authority, "--data", &data]].concat());
+    printed(&["export", &bundle, "--data", &data]);
+    fs::rename(&data, folder.path().join("lost")).unwrap();
+
+    // Without its log key nothing can be recorded, so the order cannot be carried out.
+    let bare = text(&folder.path().join("bare"));
+    let (code, said) = failed(&["restore", &backup, "--data", &bare, "--orders", &bundle]);
+    assert_eq!(code, 1);
+    assert!(said.contains("bring the key back"), "{said}");
+    assert!(
+        !folder.path().join("bare/kept").exists(),
+        "nothing is served"
+    );
+
+    let said = printed(&["restore", &backup, "--data", &data, "--orders", &bundle]);
+    assert!(
+        said.contains("order of entry 2: carried out, as entry 2"),
+        "{said}"
+    );
+    assert!(said.contains("1 part redacted"), "{said}");
+    assert!(
+        holds(&folder.path().join("backup"), SECRET),
+        "the backup is older"
+    );
+    assert!(
+        !holds(&folder.path().join("data"), SECRET),
+        "found in the restored folder"
+    );
+    let plain = text(&folder.path().join("plain"));
+    printed(&["restore", &backup, "--data", &plain]);
+    assert!(holds(&folder.path().join("plain"), SECRET));
+}
