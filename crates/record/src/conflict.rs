@@ -68,9 +68,9 @@ mod tests {
 
     fn history(last: u8) -> Tiles {
         let mut tiles = Tiles::new();
-        [1, 2, 3, last]
-            .iter()
-            .for_each(|leaf| tiles.push(sha256(&[*leaf])));
+        for leaf in [1, 2, 3, last] {
+            tiles.push(sha256(&[leaf]));
+        }
         tiles
     }
 

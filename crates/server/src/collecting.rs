@@ -3,7 +3,7 @@
 //!
 //! Which ledger is sent to which witness follows from entry 0, which names the witnesses' keys.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ const ASK_EVERY: Duration = Duration::from_secs(1);
 
 /// A witness that fails is asked again after this, then after twice as long, up to the most.
 const PAUSE: Duration = Duration::from_secs(2);
-const MAX_PAUSE: Duration = Duration::from_secs(60);
+const MAX_PAUSE: Duration = Duration::from_mins(1);
 
 /// How long witnesses may keep a server from starting, or from ending.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -99,15 +99,14 @@ impl Collector {
         for ledger in ledgers.all() {
             let mut desk = Desk::new(Arc::clone(&ledger), witnesses);
             let asked = tokio::time::timeout(PATIENCE, desk.round()).await;
-            match asked {
-                Ok(troubles) => {
-                    let against = troubles.into_iter().filter(Trouble::contradicts);
-                    found.extend(against.map(|trouble| (Arc::clone(&ledger), trouble)));
-                }
-                Err(_) => tracing::warn!(
+            if let Ok(troubles) = asked {
+                let against = troubles.into_iter().filter(Trouble::contradicts);
+                found.extend(against.map(|trouble| (Arc::clone(&ledger), trouble)));
+            } else {
+                tracing::warn!(
                     ledger = ledger.name(),
                     "the witnesses did not answer; whether the ledger continues what they cosigned is not known"
-                ),
+                );
             }
         }
         found
@@ -128,11 +127,11 @@ async fn each_ledger(
     witnesses: Vec<WitnessAddress>,
     mut ended: watch::Receiver<bool>,
 ) {
-    let mut known = BTreeMap::new();
+    let mut known = BTreeSet::new();
     let mut tasks = JoinSet::new();
     loop {
         for ledger in ledgers.all() {
-            if known.insert(ledger.name().to_owned(), ()).is_none() {
+            if known.insert(ledger.name().to_owned()) {
                 let desk = Desk::new(ledger, &witnesses);
                 tasks.spawn(desk.run(ended.clone()));
             }

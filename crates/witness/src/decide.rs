@@ -132,7 +132,9 @@ mod tests {
 
     fn tiles(leaves: &[u8]) -> Tiles {
         let mut tiles = Tiles::new();
-        leaves.iter().for_each(|leaf| tiles.push(sha256(&[*leaf])));
+        for leaf in leaves {
+            tiles.push(sha256(&[*leaf]));
+        }
         tiles
     }
 

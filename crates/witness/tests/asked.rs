@@ -73,7 +73,9 @@ async fn with<F: Future>(
 
 fn vouched(proof: &ConsistencyProof, lines: &[NoteSignature]) -> u64 {
     let mut note: SignedCheckpoint = proof.checkpoint.clone();
-    lines.iter().for_each(|line| note.add(line.clone()));
+    for line in lines {
+        note.add(line.clone());
+    }
     note.verify_witness(key().verifier()).unwrap()
 }
 

@@ -64,7 +64,7 @@ impl Restore {
         let name = name(folder);
         let bar = progress(Some(Reader::open(folder)?.head().size), "entries put back");
         let begun = Restoring::begin(folder, &self.data, &name, &mut |done| {
-            bar.set_position(done)
+            bar.set_position(done);
         });
         bar.finish_and_clear();
         let restoring = begun?;

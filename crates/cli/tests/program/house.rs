@@ -53,9 +53,9 @@ pub struct House {
 }
 
 impl House {
-    /// On a free port; waits until it listens.
+    /// On a free port, asking nobody who they are; waits until it listens.
     pub fn serve(data: &str) -> House {
-        House::serve_with(data, &[])
+        House::serve_with(data, &["--dev"])
     }
 
     /// The same with further arguments.

@@ -129,6 +129,9 @@ fn refuse_other(store: &Store, to: &Path, head: &Slot) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Takes pieces of a segment, each with its place.
+type Take<'a> = dyn FnMut(u32, &[u8]) -> Result<(), Fault> + 'a;
+
 /// One segment on its way.
 struct SegmentCopy<'a> {
     found: &'a Found,
@@ -140,7 +143,7 @@ struct SegmentCopy<'a> {
 
 impl SegmentCopy<'_> {
     /// Hands on the first page and every block that is wanted, with the place of each.
-    fn each(&self, take: &mut dyn FnMut(u32, &[u8]) -> Result<(), Fault>) -> Result<u32, Fault> {
+    fn each(&self, take: &mut Take<'_>) -> Result<u32, Fault> {
         let Found { path, file, head } = self.found;
         let mut page = [0; PAGE];
         disk::read(file, &mut page, 0).doing("reading", path)?;

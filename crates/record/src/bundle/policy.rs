@@ -43,7 +43,10 @@ impl Policy {
     /// witnesses must have cosigned. The keys are witnesses', each another; a threshold above their
     /// number asks for all.
     pub fn witnessed(logs: &[VerifierKey], witnesses: &[VerifierKey], threshold: u32) -> Self {
-        let mut text: String = logs.iter().map(|key| format!("log {key}\n")).collect();
+        let mut text = String::new();
+        for log in logs {
+            writeln!(text, "log {log}").expect("a text takes everything");
+        }
         let names: Vec<String> = (1..=witnesses.len()).map(|n| format!("w{n}")).collect();
         for (name, witness) in names.iter().zip(witnesses) {
             writeln!(text, "witness {name} {witness}").expect("a text takes everything");

@@ -31,6 +31,13 @@ pub fn summary(
             root: root.to_string(),
         };
         let document = summary::compose(minutes, texts, &facts, lang)?;
+        let veil = source.veil();
+        let document = if veil.hides_names() {
+            let hidden = veil.hidden(minutes);
+            document.resting_on(|entries| hidden.may_rest_on(entries))
+        } else {
+            document
+        };
         let html = request.format == i32::from(pb::SummaryFormat::Html);
         let (content, media_type) = if html {
             (render::html(&document), "text/html; charset=utf-8")
