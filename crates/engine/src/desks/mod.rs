@@ -192,7 +192,7 @@ impl Desks {
     }
 
     /// Makes a desk. Gives its token, which nobody can give again.
-    pub fn add(&self, desk: Desk) -> Result<String, Fault> {
+    pub fn add(&self, desk: &Desk) -> Result<String, Fault> {
         let fault = |why: &str| Fault::Desk {
             name: desk.name.clone(),
             why: why.to_owned(),

@@ -34,7 +34,10 @@ pub struct Veiled<'a> {
 
 /// Minutes that were folded under a veil, to be gone on with: the next question finds them.
 #[derive(Default)]
-pub struct Kept(Mutex<BTreeMap<(String, Veil), Arc<Mutex<Minutes>>>>);
+pub struct Kept(Mutex<BTreeMap<(String, Veil), VeiledMinutes>>);
+
+/// One question at a time goes on with them.
+type VeiledMinutes = Arc<Mutex<Minutes>>;
 
 impl<'a> Veiled<'a> {
     /// What a viewer may see. Minutes that only one delegate would ever ask again are not kept.
@@ -213,7 +216,7 @@ impl Source<'_> {
         };
         let veil = self.veil();
         let found = self.ask(as_of, |minutes| {
-            let names = self.hidden_names(&veil, minutes, &words);
+            let names = hidden_names(&veil, minutes, &words);
             let texts = |index: u64| {
                 let personal = veil.shows_personal(minutes, index);
                 let mut beside = kept(if personal {
@@ -247,17 +250,6 @@ impl Source<'_> {
             Viewer::Named => Ok(Veil::NONE),
             viewer => self.ask(AsOf::Now, |minutes| Veil::of(viewer, minutes)),
         }
-    }
-
-    /// The names of those who are hidden: words that hold one are not shown.
-    fn hidden_names(&self, veil: &Veil, minutes: &Minutes, words: &Texts) -> Vec<String> {
-        let faces = veil.hidden(minutes);
-        let faces = faces.faces().filter_map(|index| words.of(index).ok());
-        let texts = faces.flat_map(|beside| beside.texts);
-        let names =
-            texts.filter(|text| matches!(text.field, TextField::Name | TextField::ShortName));
-        let names = names.map(|text| text.content.trim().to_lowercase());
-        names.filter(|name| name.chars().count() > 2).collect()
     }
 
     /// The entry that a code or a UUID stands for.
@@ -309,4 +301,14 @@ fn hash_of(reader: &Reader, index: u64) -> Option<Digest> {
         .entry(index)
         .ok()
         .map(|frame| record::entry_hash(frame.entry()))
+}
+
+/// The names of those who are hidden: words that hold one are not shown.
+fn hidden_names(veil: &Veil, minutes: &Minutes, words: &Texts) -> Vec<String> {
+    let faces = veil.hidden(minutes);
+    let faces = faces.faces().filter_map(|index| words.of(index).ok());
+    let texts = faces.flat_map(|beside| beside.texts);
+    let names = texts.filter(|text| matches!(text.field, TextField::Name | TextField::ShortName));
+    let names = names.map(|text| text.content.trim().to_lowercase());
+    names.filter(|name| name.chars().count() > 2).collect()
 }
