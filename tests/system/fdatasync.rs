@@ -214,11 +214,14 @@ async fn given_submissions_when_traced_then_each_is_synced_once_before_it_is_ack
     }
 }
 
+/// Whether a call is the one looked for.
+type Is<'a> = &'a dyn Fn(&Call) -> bool;
+
 /// An order is durable, the head file speaks of it, the zeros are written and synced: all before it
 /// is acknowledged, in this order.
 fn check_erasing(calls: &[Call], hash: &[u8]) -> Result<(), String> {
     let bytes = escaped(hash);
-    let with_hash = |is: &dyn Fn(&Call) -> bool| {
+    let with_hash = |is: Is<'_>| {
         let found = calls
             .iter()
             .find(|call| is(call) && call.text.contains(&bytes));
@@ -232,7 +235,7 @@ fn check_erasing(calls: &[Call], hash: &[u8]) -> Result<(), String> {
         let written = call.text.split('"').nth(1).unwrap_or_default();
         written.starts_with(r"\x00") && written.replace(r"\x00", "").is_empty()
     };
-    let steps: [(&str, &dyn Fn(&Call) -> bool); 5] = [
+    let steps: [(&str, Is<'_>); 5] = [
         ("sync of its block", &|call| {
             call.is_sync() && call.to_segment()
         }),

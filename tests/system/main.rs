@@ -22,3 +22,4 @@ mod rights;
 mod starting;
 mod tls;
 mod wire;
+mod witnessed;

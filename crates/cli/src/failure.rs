@@ -39,6 +39,9 @@ pub(crate) enum Failure {
     /// There is no certificate to serve with.
     #[error(transparent)]
     Certificate(#[from] server::TlsError),
+    /// A witness cannot work.
+    #[error(transparent)]
+    Witness(#[from] witness::Fault),
     /// Nothing can be printed.
     #[error("printing")]
     Output(#[source] io::Error),

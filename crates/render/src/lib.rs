@@ -7,6 +7,7 @@
 //!
 //! Absent from this crate: the choice of words, files, clocks, scripts.
 
+mod direction;
 mod html;
 mod markdown;
 mod ranges;

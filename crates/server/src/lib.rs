@@ -7,6 +7,7 @@
 //! Absent: rules of procedure, files, the choice of words.
 
 mod callers;
+mod collecting;
 mod json;
 mod ledgers;
 pub mod present;
@@ -31,6 +32,7 @@ pub const FILE_DESCRIPTOR_SET: &[u8] =
     include_bytes!(concat!(env!("OUT_DIR"), "/rapporteur.v1.fds"));
 
 pub use callers::Callers;
+pub use collecting::{Collector, Trouble};
 pub use json::{json, rfc3339, value_word};
 pub use record_service::MAX_IN_FLIGHT;
 pub use replay::{MAX_ENTRIES_A_MESSAGE, MAX_ENTRY_BYTES_A_MESSAGE};

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use engine::{Export, Fault, Ledger};
+use engine::{Export, Fault, Ledger, Under};
 use record::bundle::Audience;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
@@ -22,8 +22,16 @@ const PIECES_AHEAD: usize = 4;
 pub(crate) struct ProofsService;
 
 /// The newest proof for an entry that has a receipt, as text.
-pub(crate) async fn proof_of(ledger: Arc<Ledger>, index: u64) -> Result<String, Status> {
-    blocking(move || Ok(ledger.evidence()?.inclusion(index)?.to_string())).await
+pub(crate) async fn proof_of(
+    ledger: Arc<Ledger>,
+    index: u64,
+    under: Under,
+) -> Result<String, Status> {
+    blocking(move || {
+        let evidence = ledger.evidence()?.under(under, Some(index))?;
+        Ok(evidence.inclusion(index)?.to_string())
+    })
+    .await
 }
 
 /// Work that reads files, off the threads that serve.
@@ -43,8 +51,9 @@ impl pb::proofs_server::Proofs for ProofsService {
     ) -> Result<Response<pb::ProveInclusionResponse>, Status> {
         let caller = Caller::of(&request)?;
         let request = request.into_inner();
+        let under = under(request.under)?;
         let entered = caller.enter(&request.ledger).await?;
-        let proof = proof_of(entered.ledger, request.index).await?;
+        let proof = proof_of(entered.ledger, request.index, under).await?;
         Ok(Response::new(pb::ProveInclusionResponse { proof }))
     }
 
@@ -76,6 +85,7 @@ impl pb::proofs_server::Proofs for ProofsService {
         let audience = audience(&request)?;
         let veil = entered.veil_of(audience).await?;
         let ledger = entered.ledger;
+        let under = under(request.under)?;
         let asked = Arc::clone(&ledger);
         let what = blocking(move || wanted(&asked, &request, audience, veil)).await?;
         let (sender, pieces) = mpsc::channel(PIECES_AHEAD);
@@ -83,6 +93,7 @@ impl pb::proofs_server::Proofs for ProofsService {
             let mut out = Pieces(sender.clone());
             let written = ledger
                 .evidence()
+                .and_then(|evidence| evidence.under(under, None))
                 .and_then(|evidence| evidence.export(&what, &mut out));
             if let Err(fault) = written {
                 // Where nobody listens any more there is nobody to tell.
@@ -90,6 +101,18 @@ impl pb::proofs_server::Proofs for ProofsService {
             }
         });
         Ok(Response::new(ReceiverStream::new(pieces)))
+    }
+}
+
+/// A choice that this server does not know might be one it would not make.
+fn under(choice: i32) -> Result<Under, Status> {
+    match pb::CheckpointChoice::try_from(choice) {
+        Ok(pb::CheckpointChoice::Unspecified) => Ok(Under::Auto),
+        Ok(pb::CheckpointChoice::Newest) => Ok(Under::Newest),
+        Ok(pb::CheckpointChoice::Cosigned) => Ok(Under::Cosigned),
+        Err(_) => Err(Status::invalid_argument(format!(
+            "proving under checkpoint {choice}: there is no such choice; use a server of your version"
+        ))),
     }
 }
 

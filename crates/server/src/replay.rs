@@ -219,6 +219,9 @@ impl Filling {
     }
 }
 
+/// A part with its tag.
+type Tagged<'a> = (record::PartTag, record::PartRef<'a>);
+
 /// The entry as it goes over the wire, sharing the block's buffer. What was ordered to be erased
 /// does not go, whether it is erased already or not; nor what is kept back from whoever asked.
 fn recorded_entry(
@@ -234,7 +237,6 @@ fn recorded_entry(
     };
     let tagged = engine::tagged(frame).map_err(broken)?;
     let orders = orders.erased_by(frame).map_err(broken)?;
-    type Tagged<'a> = (record::PartTag, record::PartRef<'a>);
     let part = |(((tag, part), (salt, content)), redacted_by): ((Tagged<'_>, _), Option<u64>)| {
         let redacted = redacted_by.is_some() || part.is_erased();
         let withheld = !redacted && !engine::hands_out(handing, tag);

@@ -72,9 +72,10 @@ fn code_of_refusal(refusal: &Refusal) -> Code {
 /// The code of a breakdown.
 pub(crate) fn code_of_fault(fault: &Fault) -> Code {
     match fault {
-        Fault::NoSuchLedger { .. } | Fault::NoSuchSession { .. } | Fault::NotSigned { .. } => {
-            Code::NotFound
-        }
+        Fault::NoSuchLedger { .. }
+        | Fault::NoSuchSession { .. }
+        | Fault::NotSigned { .. }
+        | Fault::NotCosigned { .. } => Code::NotFound,
         Fault::LedgerExists { .. } => Code::AlreadyExists,
         Fault::Origin { .. } | Fault::Name { .. } => Code::InvalidArgument,
         Fault::Halted { .. } | Fault::ClockBehind { .. } | Fault::RedactedMeanwhile { .. } => {
@@ -84,6 +85,9 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
         | Fault::ForeignHead { .. }
         | Fault::Recovery { .. }
         | Fault::NoCheckpoint { .. }
+        | Fault::Rollback { .. }
+        | Fault::Fork { .. }
+        | Fault::ForeignAnchor { .. }
         | Fault::Tree { .. } => Code::DataLoss,
         Fault::Founding(declined) => code_of(declined),
         Fault::Views { source, .. } => code_of_fault(source),
@@ -101,6 +105,7 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
         Fault::Journal(_)
         | Fault::Key { .. }
         | Fault::Desk { .. }
+        | Fault::Anchor { .. }
         | Fault::Head { .. }
         | Fault::Io { .. } => Code::Internal,
     }

@@ -46,9 +46,7 @@ pub(crate) async fn off_thread<T: Send + 'static>(
 fn unanswered_status(unanswered: &Unanswered) -> Status {
     match unanswered {
         Unanswered::NotFound { .. } => Status::not_found(unanswered.to_string()),
-        Unanswered::Language(_)
-        | Unanswered::NoSummaryIn { .. }
-        | Unanswered::Summary(summary::SummaryError::NoProse { .. }) => {
+        Unanswered::Language(_) | Unanswered::NoSummaryIn { .. } => {
             Status::invalid_argument(unanswered.to_string())
         }
         Unanswered::Summary(summary::SummaryError::NothingRecorded { .. }) => {

@@ -10,7 +10,7 @@ use server::{pb, present};
 use views::Viewer;
 
 use crate::channel::Channel;
-use crate::desk::{Source, SourceArgs};
+use crate::desk::{Source, SourceArgs, UnderArg};
 use crate::failure::Failure;
 use crate::page::print_line;
 
@@ -31,6 +31,9 @@ pub(crate) struct Export {
     /// later one. Where there are more, they are left out.
     #[arg(long, value_name = "ENTRIES", default_value_t = engine::Export::MAX_TAIL)]
     tail: u64,
+    /// Under which checkpoint.
+    #[arg(long, value_name = "WHICH", default_value = "auto")]
+    checkpoint: UnderArg,
     #[command(flatten)]
     source: SourceArgs,
 }
@@ -77,7 +80,9 @@ impl Export {
                     veil: present::Source::Archive(&archive).veil_for(viewer)?,
                     max_tail: self.tail,
                 };
-                archive.evidence()?.export(&what, &mut file)?;
+                let evidence = archive.evidence()?;
+                let evidence = evidence.under(self.checkpoint.of_engine(), None)?;
+                evidence.export(&what, &mut file)?;
             }
             Source::Server { url, channel } => {
                 self.fetch(&url, channel, ledger, path, &mut file).await?;
@@ -103,6 +108,7 @@ impl Export {
             session: self.session.clone().unwrap_or_default(),
             audience: audience.into(),
             max_tail: Some(self.tail),
+            under: self.checkpoint.of_message().into(),
         };
         let refused = |status: tonic::Status| Failure::of_status(url, &status);
         let mut client = pb::proofs_client::ProofsClient::new(channel);

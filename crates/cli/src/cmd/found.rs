@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use deliberation::{Attribution, Fact, LedgerFounded, PublicKey, Publicity, Rules};
-use record::{AuthorSecret, Origin};
+use record::{AuthorSecret, KeyRole, Origin, VerifierKey};
 use server::pb;
 
 use crate::channel::Channel;
@@ -29,10 +29,49 @@ pub(crate) struct Found {
     #[arg(long, value_name = "HOW", default_value = "on-the-record")]
     attribution: Attributed,
     #[command(flatten)]
+    witnesses: WitnessArgs,
+    #[command(flatten)]
     server: ServerArgs,
     /// Print JSON.
     #[arg(long)]
     json: bool,
+}
+
+/// Who shall witness the ledger. It stands in entry 0 and cannot be changed later.
+#[derive(Debug, Default, Args)]
+pub(crate) struct WitnessArgs {
+    /// The key of a witness whose cosignatures are collected, as `rapporteur witness` prints it.
+    /// May be given several times.
+    #[arg(long, value_name = "VKEY")]
+    witness: Vec<VerifierKey>,
+    /// How many of them must cosign [default: more than half].
+    #[arg(long, value_name = "COUNT", requires = "witness")]
+    witness_threshold: Option<u32>,
+}
+
+impl WitnessArgs {
+    /// Their keys and the threshold, as entry 0 holds them.
+    fn of_entry_zero(&self) -> Result<(Vec<PublicKey>, u32), Failure> {
+        if let Some(log) = self
+            .witness
+            .iter()
+            .find(|key| key.role() != KeyRole::Witness)
+        {
+            let text = format!("--witness {log}: that is the key of a log, not of a witness");
+            return Err(Failure::Usage(text));
+        }
+        let keys = self.witness.iter().map(|key| PublicKey(key.to_bytes()));
+        let keys: Vec<_> = keys.collect();
+        let most = u32::try_from(keys.len()).unwrap_or(u32::MAX);
+        let half = if most == 0 { 0 } else { most / 2 + 1 };
+        let threshold = self.witness_threshold.unwrap_or(half);
+        if threshold > most || (most > 0 && threshold == 0) {
+            return Err(Failure::Usage(format!(
+                "--witness-threshold {threshold}: give a number from 1 to {most}, as many as there are witnesses"
+            )));
+        }
+        Ok((keys, threshold))
+    }
 }
 
 /// What whoever has no desk may see.
@@ -83,7 +122,8 @@ impl Found {
             Some(file) => Some(AuthorSecret::from_secret(&engine::read_secret(file)?)),
             None => None,
         };
-        let founded = founding(&self.origin, authority.as_ref(), self.rules());
+        let witnesses = &self.witnesses;
+        let founded = founding(&self.origin, authority.as_ref(), witnesses, self.rules())?;
         let ledger = found(&url, &channel, founded).await?;
         if was_there {
             say(&format!(
@@ -150,19 +190,19 @@ pub(crate) async fn found(
 pub(crate) fn founding(
     origin: &str,
     authority: Option<&AuthorSecret>,
+    witnesses: &WitnessArgs,
     rules: Rules,
-) -> LedgerFounded {
-    LedgerFounded {
+) -> Result<LedgerFounded, Failure> {
+    let (witness_keys, witness_threshold) = witnesses.of_entry_zero()?;
+    let authority = authority.map(|key| PublicKey(key.key().to_bytes()));
+    Ok(LedgerFounded {
         origin: origin.to_owned(),
         log_key: PublicKey([0; 32]),
-        authority_keys: authority
-            .into_iter()
-            .map(|key| PublicKey(key.key().to_bytes()))
-            .collect(),
+        authority_keys: authority.into_iter().collect(),
         authority_threshold: 1,
-        witness_keys: Vec::new(),
-        witness_threshold: 0,
+        witness_keys,
+        witness_threshold,
         predecessor: None,
         rules,
-    }
+    })
 }

@@ -8,6 +8,7 @@ use deliberation::{EntryId, ErasablePart, Fact, PartsRedacted};
 use engine::Desk;
 use server::{Callers, Entrance, pb};
 
+use crate::care::CareArgs;
 use crate::channel::CallArgs;
 use crate::desk::{DEFAULT_SERVER, ServerArgs, ledger_folder};
 use crate::failure::Failure;
@@ -84,7 +85,8 @@ impl Redact {
             callers: Callers::Alone(desk, token),
             tls: None,
         };
-        let house = House::open(&data, self.keys.clone(), nobody, entrance).await?;
+        let care = CareArgs::default();
+        let house = House::open(&data, self.keys.clone(), nobody, &care, entrance).await?;
         let ordered = self.order(&house.url(), &call, Some(&name)).await;
         let closed = house.close().await;
         ordered.and(closed)

@@ -7,6 +7,7 @@ use clap::Args;
 use engine::{Desks, KeyFolder};
 use server::{Callers, Entrance, Tls};
 
+use crate::care::CareArgs;
 use crate::failure::Failure;
 use crate::house::{House, for_anybody};
 use crate::page::{print_line, say};
@@ -29,6 +30,8 @@ pub(crate) struct Serve {
     dev: bool,
     #[command(flatten)]
     tls: TlsArgs,
+    #[command(flatten)]
+    care: CareArgs,
 }
 
 /// With which certificate.
@@ -68,7 +71,7 @@ impl Serve {
         };
         let is_empty =
             matches!(&entrance.callers, Callers::Known(desks) if desks.list()?.is_empty());
-        let house = House::open(&self.data, self.keys, address, entrance).await?;
+        let house = House::open(&self.data, self.keys, address, &self.care, entrance).await?;
         if self.dev {
             say(&for_anybody("serve --dev", house.address));
         }

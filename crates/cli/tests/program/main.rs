@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used)] // what is unexpected fails the test
 
+mod backup;
 mod desks;
+mod elsewhere;
 mod ending;
 mod example;
 mod house;

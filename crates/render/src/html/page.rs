@@ -1,20 +1,44 @@
 //! The bytes of a page while they are being written: elements that always close, texts that are
 //! always escaped.
 
+use crate::direction::{Piece, pieces};
 use crate::unruly::{Shown, by_number, shown};
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Page {
     bytes: String,
+    right_to_left: bool,
 }
 
 impl Page {
+    pub fn new(right_to_left: bool) -> Page {
+        Page {
+            bytes: String::new(),
+            right_to_left,
+        }
+    }
+
     /// Markup of this crate.
     pub fn raw(&mut self, markup: &str) {
         self.bytes.push_str(markup);
     }
 
-    /// Any words.
+    /// Words in the language of the page; what runs against them is isolated.
+    pub fn words(&mut self, text: &str) {
+        if !self.right_to_left {
+            return self.text(text);
+        }
+        for piece in pieces(text) {
+            match piece {
+                Piece::Along(words) => self.text(words),
+                Piece::LeftToRight(words) => {
+                    self.element("bdi", &[("dir", "ltr")], |page| page.text(words));
+                }
+            }
+        }
+    }
+
+    /// Any words, as they are.
     pub fn text(&mut self, text: &str) {
         self.bytes.push_str(&escaped(text));
     }
