@@ -84,30 +84,45 @@ fn script(seed: u64) -> String {
     }
     for number in 0..30 {
         let who = dice.below(8);
-        let _ = write!(
+        // A careless note.
+        let verbatim = match number {
+            3 => format!(r#","verbatim":"I, Zanzoria {who}""#),
+            _ => String::new(),
+        };
+        let ordinal = number + 1;
+        let _ = writeln!(
             lines,
-            r#"{{"as":"i{number}","fact":"intervention_made","segment":"@D1","speaker":"@sp{who}","participant":"@QZCODE{who}","role":"delegate","order":{{"ordinal":{},"basis":"recorder_ordinal"}},"occurred_at":"2026-05-04T09:{number:02}:00Z","texts":{{"gist":"Remark {number}."{}}}}}
-"#,
-            number + 1,
-            // A careless note.
-            if number == 3 {
-                format!(r#","verbatim":"I, Zanzoria {who}""#)
-            } else {
-                String::new()
-            },
+            r#"{{"as":"i{number}","fact":"intervention_made","segment":"@D1","speaker":"@sp{who}","participant":"@QZCODE{who}","role":"delegate","order":{{"ordinal":{ordinal},"basis":"recorder_ordinal"}},"occurred_at":"2026-05-04T09:{number:02}:00Z","texts":{{"gist":"Remark {number}."{verbatim}}}}}"#,
         );
         let proposal = dice.below(3);
         let stance = ["support", "oppose", "reserve"][dice.below(3)];
         let other = dice.below(8);
-        lines.push_str(&match dice.below(8) {
-            0 => format!(r#"{{"fact":"alignment_noted","participant":"@QZCODE{other}","with":"@i{number}","extent":"whole"}}"#),
-            1 => format!(r#"{{"fact":"subject_mentioned","by":{{"participant":"@QZCODE{other}"}},"subject":{{"proposal":"@P{proposal}"}},"nature":"thanks"}}"#),
-            2 => format!(r#"{{"fact":"practice_reported","of":["@QZCODE{who}"],"speaker":"@sp{who}","intervention":"@i{number}","country":"{}","texts":{{"practice_field":"Field {number}","place":"Zanzoria {who}","description":"As in Zanzoria {who}."}}}}"#, COUNTRIES[who].0),
-            3 => format!(r#"{{"fact":"evidence_linked","point":"@C1","evidence":"@i{number}","bearing":"supports"}}"#),
-            4 => format!(r#"{{"fact":"next_step_set","by":[{{"participant":"@QZCODE{other}"}}],"country":"{}","texts":{{"title":"Step {number}"}}}}"#, COUNTRIES[other].0),
-            5 => format!(r#"{{"fact":"support_reported","subject":{{"point":"@C1"}},"stance":"support","quantity":"many","counted":"participants","examples":["@QZCODE{other}"],"texts":{{"gist":"Many agreed."}}}}"#),
-            _ => format!(r#"{{"fact":"position_taken","holder":{{"participant":"@QZCODE{who}"}},"subject":{{"proposal":"@P{proposal}"}},"stance":"{stance}","intervention":"@i{number}","texts":{{"reason":"Reason {number}."}}}}"#),
-        });
+        let line = match dice.below(8) {
+            0 => format!(
+                r#"{{"fact":"alignment_noted","participant":"@QZCODE{other}","with":"@i{number}","extent":"whole"}}"#
+            ),
+            1 => format!(
+                r#"{{"fact":"subject_mentioned","by":{{"participant":"@QZCODE{other}"}},"subject":{{"proposal":"@P{proposal}"}},"nature":"thanks"}}"#
+            ),
+            2 => format!(
+                r#"{{"fact":"practice_reported","of":["@QZCODE{who}"],"speaker":"@sp{who}","intervention":"@i{number}","country":"{}","texts":{{"practice_field":"Field {number}","place":"Zanzoria {who}","description":"As in Zanzoria {who}."}}}}"#,
+                COUNTRIES[who].0
+            ),
+            3 => format!(
+                r#"{{"fact":"evidence_linked","point":"@C1","evidence":"@i{number}","bearing":"supports"}}"#
+            ),
+            4 => format!(
+                r#"{{"fact":"next_step_set","by":[{{"participant":"@QZCODE{other}"}}],"country":"{}","texts":{{"title":"Step {number}"}}}}"#,
+                COUNTRIES[other].0
+            ),
+            5 => format!(
+                r#"{{"fact":"support_reported","subject":{{"point":"@C1"}},"stance":"support","quantity":"many","counted":"participants","examples":["@QZCODE{other}"],"texts":{{"gist":"Many agreed."}}}}"#
+            ),
+            _ => format!(
+                r#"{{"fact":"position_taken","holder":{{"participant":"@QZCODE{who}"}},"subject":{{"proposal":"@P{proposal}"}},"stance":"{stance}","intervention":"@i{number}","texts":{{"reason":"Reason {number}."}}}}"#
+            ),
+        };
+        lines.push_str(&line);
         lines.push('\n');
     }
     let who = dice.below(8);

@@ -90,21 +90,20 @@ impl Serve {
         let address = self.listen;
         let tls = &self.tls;
         let refused = |why: &str| Err(Failure::Usage(format!("--listen {address}: {why}")));
-        match address.ip().is_loopback() {
-            true => Ok(()),
-            false if self.dev => refused(
+        let is_private =
+            tls.tls_cert.is_some() || tls.tls_self_signed || tls.plaintext_behind_proxy;
+        if address.ip().is_loopback() {
+            Ok(())
+        } else if self.dev {
+            refused(
                 "--dev asks nobody who they are, so it serves a loopback address only; leave --dev out",
-            ),
-            false
-                if tls.tls_cert.is_none()
-                    && !tls.tls_self_signed
-                    && !tls.plaintext_behind_proxy =>
-            {
-                refused(
-                    "others could read tokens on the way; give --tls-cert and --tls-key, or --tls-self-signed (or --plaintext-behind-proxy where something in front of the server brings TLS)",
-                )
-            }
-            false => Ok(()),
+            )
+        } else if is_private {
+            Ok(())
+        } else {
+            refused(
+                "others could read tokens on the way; give --tls-cert and --tls-key, or --tls-self-signed (or --plaintext-behind-proxy where something in front of the server brings TLS)",
+            )
         }
     }
 }

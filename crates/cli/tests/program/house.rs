@@ -58,7 +58,7 @@ impl House {
         House::serve_with(data, &["--dev"])
     }
 
-    /// The same with further arguments.
+    /// With these further arguments.
     pub fn serve_with(data: &str, more: &[&str]) -> House {
         let arguments = [
             &["serve", "--data", data, "--listen", "127.0.0.1:0"][..],

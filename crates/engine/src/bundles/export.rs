@@ -157,7 +157,10 @@ impl Exporter<'_> {
     /// Which parts the audience may have.
     fn handing(&self, frame: &Frame) -> Result<Handing, Fault> {
         if self.what.veil.is_none() {
-            return Ok(Handing::Everything);
+            return Ok(match self.what.audience {
+                Audience::Full => Handing::Everything,
+                Audience::Public => Handing::AllButPersonal,
+            });
         }
         Ok(self.what.veil.hands_out(recorded(frame)?.fact.as_ref()))
     }

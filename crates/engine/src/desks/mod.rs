@@ -150,7 +150,7 @@ struct Known {
 
 impl Desks {
     /// Name of the file in the folder of the keys.
-    const FILE: &'static str = "desks.json";
+    pub(crate) const FILE: &'static str = "desks.json";
 
     /// The desks beside some keys. There may be none yet: then every token is unknown.
     pub fn open(keys: &KeyFolder) -> Result<Desks, Fault> {
