@@ -34,7 +34,10 @@ pub struct Veiled<'a> {
 
 /// Minutes that were folded under a veil, to be gone on with: the next question finds them.
 #[derive(Default)]
-pub struct Kept(Mutex<BTreeMap<(String, Veil), Arc<Mutex<Minutes>>>>);
+pub struct Kept(Mutex<BTreeMap<(String, Veil), Shared>>);
+
+/// Minutes that one question at a time goes on with.
+type Shared = Arc<Mutex<Minutes>>;
 
 impl<'a> Veiled<'a> {
     /// What a viewer may see. Minutes that only one delegate would ever ask again are not kept.
@@ -70,7 +73,7 @@ impl<'a> Veiled<'a> {
 impl Kept {
     /// The minutes of a ledger under a veil. Rules that are new make a new veil: what was kept under
     /// another one goes.
-    fn of(&self, ledger: &str, veil: Veil) -> Arc<Mutex<Minutes>> {
+    fn of(&self, ledger: &str, veil: Veil) -> Shared {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let same_rules = |(of, other): &(String, Veil)| of != ledger || other.same_rules(&veil);
         kept.retain(|key, _| same_rules(key));
@@ -213,7 +216,7 @@ impl Source<'_> {
         };
         let veil = self.veil();
         let found = self.ask(as_of, |minutes| {
-            let names = self.hidden_names(&veil, minutes, &words);
+            let names = hidden_names(&veil, minutes, &words);
             let texts = |index: u64| {
                 let personal = veil.shows_personal(minutes, index);
                 let mut beside = kept(if personal {
@@ -249,17 +252,6 @@ impl Source<'_> {
         }
     }
 
-    /// The names of those who are hidden: words that hold one are not shown.
-    fn hidden_names(&self, veil: &Veil, minutes: &Minutes, words: &Texts) -> Vec<String> {
-        let faces = veil.hidden(minutes);
-        let faces = faces.faces().filter_map(|index| words.of(index).ok());
-        let texts = faces.flat_map(|beside| beside.texts);
-        let names =
-            texts.filter(|text| matches!(text.field, TextField::Name | TextField::ShortName));
-        let names = names.map(|text| text.content.trim().to_lowercase());
-        names.filter(|name| name.chars().count() > 2).collect()
-    }
-
     /// The entry that a code or a UUID stands for.
     pub(super) fn named(
         &self,
@@ -284,6 +276,16 @@ impl Source<'_> {
             ledger: self.name().to_owned(),
         }
     }
+}
+
+/// The names of those who are hidden: words that hold one are not shown.
+fn hidden_names(veil: &Veil, minutes: &Minutes, words: &Texts) -> Vec<String> {
+    let faces = veil.hidden(minutes);
+    let faces = faces.faces().filter_map(|index| words.of(index).ok());
+    let texts = faces.flat_map(|beside| beside.texts);
+    let names = texts.filter(|text| matches!(text.field, TextField::Name | TextField::ShortName));
+    let names = names.map(|text| text.content.trim().to_lowercase());
+    names.filter(|name| name.chars().count() > 2).collect()
 }
 
 /// Whether words hold one of these names.
