@@ -25,7 +25,7 @@ const TOKEN: &str = "RAPPORTEUR_TOKEN";
 /// How a server is called.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct CallArgs {
-    /// The file with this desk's token [default: the token in RAPPORTEUR_TOKEN, if it is set].
+    /// The file with this desk's token [default: what stands in `RAPPORTEUR_TOKEN`].
     #[arg(long, value_name = "FILE")]
     token_file: Option<PathBuf>,
     /// Trust the server's certificate in this PEM file, or those that it has signed [default: what

@@ -90,22 +90,21 @@ impl Serve {
         let address = self.listen;
         let tls = &self.tls;
         let refused = |why: &str| Err(Failure::Usage(format!("--listen {address}: {why}")));
-        match address.ip().is_loopback() {
-            true => Ok(()),
-            false if self.dev => refused(
-                "--dev asks nobody who they are, so it serves a loopback address only; leave --dev out",
-            ),
-            false
-                if tls.tls_cert.is_none()
-                    && !tls.tls_self_signed
-                    && !tls.plaintext_behind_proxy =>
-            {
-                refused(
-                    "others could read tokens on the way; give --tls-cert and --tls-key, or --tls-self-signed (or --plaintext-behind-proxy where something in front of the server brings TLS)",
-                )
-            }
-            false => Ok(()),
+        let is_encrypted = tls.tls_cert.is_some() || tls.tls_self_signed;
+        if address.ip().is_loopback() {
+            return Ok(());
         }
+        if self.dev {
+            return refused(
+                "--dev asks nobody who they are, so it serves a loopback address only; leave --dev out",
+            );
+        }
+        if is_encrypted || tls.plaintext_behind_proxy {
+            return Ok(());
+        }
+        refused(
+            "others could read tokens on the way; give --tls-cert and --tls-key, or --tls-self-signed (or --plaintext-behind-proxy where something in front of the server brings TLS)",
+        )
     }
 }
 
