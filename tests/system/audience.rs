@@ -164,7 +164,7 @@ impl Recorded {
                 participant: (role == Role::Delegate).then(|| "QZCODE0".to_owned()),
                 ..Desk::new(role.word().to_owned(), role)
             };
-            tokens.insert(role.word(), desks.add(desk).expect("a desk"));
+            tokens.insert(role.word(), desks.add(&desk).expect("a desk"));
         }
         let recorded = Recorded {
             channel: house.connect().await,

@@ -99,7 +99,7 @@ impl Meeting {
             expires_at_ms,
             ..Desk::new(name.to_owned(), role)
         };
-        self.desks.add(desk).expect("a desk is made")
+        self.desks.add(&desk).expect("a desk is made")
     }
 
     pub async fn submit(&self, token: &str, id: [u8; 16], fact: &Fact) -> Result<u64, Status> {
@@ -325,7 +325,7 @@ fn given_desks_when_stored_then_hashes_alone_and_for_the_owner_alone() {
     let keys = KeyFolder::new(folder.path().join("keys"));
     let desks = Desks::open(&keys).unwrap();
     let token = desks
-        .add(Desk::new("ada".to_owned(), Role::Administrator))
+        .add(&Desk::new("ada".to_owned(), Role::Administrator))
         .unwrap();
     let file = keys.file("desks.json");
     let mode = std::fs::metadata(&file).unwrap().permissions().mode() & 0o777;
@@ -336,18 +336,18 @@ fn given_desks_when_stored_then_hashes_alone_and_for_the_owner_alone() {
     assert!(desks.of_token(&token).unwrap().is_some());
 
     let again = desks
-        .add(Desk::new("ada".to_owned(), Role::Administrator))
+        .add(&Desk::new("ada".to_owned(), Role::Administrator))
         .unwrap_err();
     assert!(again.to_string().contains("withdraw it first"), "{again}");
     let nowhere = desks
-        .add(Desk::new("bo".to_owned(), Role::Auditor))
+        .add(&Desk::new("bo".to_owned(), Role::Auditor))
         .unwrap_err();
     assert!(nowhere.to_string().contains("name the ledger"), "{nowhere}");
     let nobody = Desk {
         ledger: Some("closed".to_owned()),
         ..Desk::new("cy".to_owned(), Role::Delegate)
     };
-    let nobody = desks.add(nobody).unwrap_err();
+    let nobody = desks.add(&nobody).unwrap_err();
     assert!(nobody.to_string().contains("name both"), "{nobody}");
 
     std::fs::set_permissions(&file, PermissionsExt::from_mode(0o644)).unwrap();

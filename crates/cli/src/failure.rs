@@ -36,12 +36,12 @@ pub(crate) enum Failure {
     /// The server ended.
     #[error(transparent)]
     Serving(#[from] server::ServeError),
-    /// There is no certificate to serve with.
-    #[error(transparent)]
-    Certificate(#[from] server::TlsError),
     /// A witness cannot work.
     #[error(transparent)]
     Witness(#[from] witness::Fault),
+    /// There is no certificate to serve with.
+    #[error(transparent)]
+    Certificate(#[from] server::TlsError),
     /// Nothing can be printed.
     #[error("printing")]
     Output(#[source] io::Error),

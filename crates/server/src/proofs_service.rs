@@ -51,8 +51,8 @@ impl pb::proofs_server::Proofs for ProofsService {
     ) -> Result<Response<pb::ProveInclusionResponse>, Status> {
         let caller = Caller::of(&request)?;
         let request = request.into_inner();
-        let under = under(request.under)?;
         let entered = caller.enter(&request.ledger).await?;
+        let under = under(request.under)?;
         let proof = proof_of(entered.ledger, request.index, under).await?;
         Ok(Response::new(pb::ProveInclusionResponse { proof }))
     }

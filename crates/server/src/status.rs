@@ -104,8 +104,8 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
         Fault::Journal(fault) if fault.is_damage() => Code::DataLoss,
         Fault::Journal(_)
         | Fault::Key { .. }
-        | Fault::Desk { .. }
         | Fault::Anchor { .. }
+        | Fault::Desk { .. }
         | Fault::Head { .. }
         | Fault::Io { .. } => Code::Internal,
     }

@@ -93,8 +93,8 @@ impl Demo {
         let authority = key_file(keys, "authority")?;
         let rapporteur = key_file(keys, "rapporteur")?;
         let secret = AuthorSecret::from_secret(&engine::read_secret(&authority)?);
-        let witnesses = WitnessArgs::default();
-        let founded = founding(ORIGIN, Some(&secret), &witnesses, Rules::default())?;
+        let nobody = WitnessArgs::default();
+        let founded = founding(ORIGIN, Some(&secret), Rules::default(), &nobody)?;
         let ledger = found(&url, &channel, founded).await;
         let ledger = ledger.map_err(|failure| not_founded(&failure))?;
         enrol_rapporteur((&url, &channel), &ledger, &authority, &rapporteur).await?;

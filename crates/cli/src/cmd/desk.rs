@@ -135,7 +135,7 @@ impl Add {
             ..engine::Desk::new(self.name, self.role.role())
         };
         let (name, role) = (desk.name.clone(), desk.role);
-        let token = self.keys.open()?.add(desk)?;
+        let token = self.keys.open()?.add(&desk)?;
         let Some(file) = self.token_file else {
             print_line(&token)?;
             say(&format!(

@@ -122,8 +122,12 @@ impl Found {
             Some(file) => Some(AuthorSecret::from_secret(&engine::read_secret(file)?)),
             None => None,
         };
-        let witnesses = &self.witnesses;
-        let founded = founding(&self.origin, authority.as_ref(), witnesses, self.rules())?;
+        let founded = founding(
+            &self.origin,
+            authority.as_ref(),
+            self.rules(),
+            &self.witnesses,
+        )?;
         let ledger = found(&url, &channel, founded).await?;
         if was_there {
             say(&format!(
@@ -190,15 +194,17 @@ pub(crate) async fn found(
 pub(crate) fn founding(
     origin: &str,
     authority: Option<&AuthorSecret>,
-    witnesses: &WitnessArgs,
     rules: Rules,
+    witnesses: &WitnessArgs,
 ) -> Result<LedgerFounded, Failure> {
     let (witness_keys, witness_threshold) = witnesses.of_entry_zero()?;
-    let authority = authority.map(|key| PublicKey(key.key().to_bytes()));
     Ok(LedgerFounded {
         origin: origin.to_owned(),
         log_key: PublicKey([0; 32]),
-        authority_keys: authority.into_iter().collect(),
+        authority_keys: authority
+            .into_iter()
+            .map(|key| PublicKey(key.key().to_bytes()))
+            .collect(),
         authority_threshold: 1,
         witness_keys,
         witness_threshold,

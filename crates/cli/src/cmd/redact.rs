@@ -85,8 +85,14 @@ impl Redact {
             callers: Callers::Alone(desk, token),
             tls: None,
         };
-        let care = CareArgs::default();
-        let house = House::open(&data, self.keys.clone(), nobody, &care, entrance).await?;
+        let house = House::open(
+            &data,
+            self.keys.clone(),
+            nobody,
+            &CareArgs::default(),
+            entrance,
+        )
+        .await?;
         let ordered = self.order(&house.url(), &call, Some(&name)).await;
         let closed = house.close().await;
         ordered.and(closed)

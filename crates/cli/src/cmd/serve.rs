@@ -25,13 +25,13 @@ pub(crate) struct Serve {
     /// The folder with log keys and desks [default: DIR.keys, beside the data].
     #[arg(long, value_name = "DIR")]
     keys: Option<PathBuf>,
+    #[command(flatten)]
+    care: CareArgs,
     /// Ask nobody for a token, to try things out; on a loopback address only.
     #[arg(long)]
     dev: bool,
     #[command(flatten)]
     tls: TlsArgs,
-    #[command(flatten)]
-    care: CareArgs,
 }
 
 /// With which certificate.
@@ -90,21 +90,22 @@ impl Serve {
         let address = self.listen;
         let tls = &self.tls;
         let refused = |why: &str| Err(Failure::Usage(format!("--listen {address}: {why}")));
-        let is_encrypted = tls.tls_cert.is_some() || tls.tls_self_signed;
-        if address.ip().is_loopback() {
-            return Ok(());
-        }
-        if self.dev {
-            return refused(
+        match address.ip().is_loopback() {
+            true => Ok(()),
+            false if self.dev => refused(
                 "--dev asks nobody who they are, so it serves a loopback address only; leave --dev out",
-            );
+            ),
+            false
+                if tls.tls_cert.is_none()
+                    && !tls.tls_self_signed
+                    && !tls.plaintext_behind_proxy =>
+            {
+                refused(
+                    "others could read tokens on the way; give --tls-cert and --tls-key, or --tls-self-signed (or --plaintext-behind-proxy where something in front of the server brings TLS)",
+                )
+            }
+            false => Ok(()),
         }
-        if is_encrypted || tls.plaintext_behind_proxy {
-            return Ok(());
-        }
-        refused(
-            "others could read tokens on the way; give --tls-cert and --tls-key, or --tls-self-signed (or --plaintext-behind-proxy where something in front of the server brings TLS)",
-        )
     }
 }
 

@@ -192,22 +192,23 @@ impl Desks {
     }
 
     /// Makes a desk. Gives its token, which nobody can give again.
-    pub fn add(&self, desk: Desk) -> Result<String, Fault> {
-        let name = desk.name.clone();
+    pub fn add(&self, desk: &Desk) -> Result<String, Fault> {
         let fault = |why: &str| Fault::Desk {
-            name: name.clone(),
+            name: desk.name.clone(),
             why: why.to_owned(),
         };
         desk.refuse().map_err(fault)?;
         let token = token::new_token();
-        let token_sha256 = token::hash(&token);
         file::change(&self.path, |desks| {
-            if desks.iter().any(|stored| stored.desk.name == name) {
+            if desks.iter().any(|stored| stored.desk.name == desk.name) {
                 return Err(fault(
                     "there is one of that name: withdraw it first, or take another name",
                 ));
             }
-            desks.push(Stored { desk, token_sha256 });
+            desks.push(Stored {
+                desk: desk.clone(),
+                token_sha256: token::hash(&token),
+            });
             Ok(())
         })?;
         Ok(token)

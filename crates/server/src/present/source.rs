@@ -34,10 +34,10 @@ pub struct Veiled<'a> {
 
 /// Minutes that were folded under a veil, to be gone on with: the next question finds them.
 #[derive(Default)]
-pub struct Kept(Mutex<BTreeMap<(String, Veil), Shared>>);
+pub struct Kept(Mutex<BTreeMap<(String, Veil), VeiledMinutes>>);
 
-/// Minutes that one question at a time goes on with.
-type Shared = Arc<Mutex<Minutes>>;
+/// One question at a time goes on with them.
+type VeiledMinutes = Arc<Mutex<Minutes>>;
 
 impl<'a> Veiled<'a> {
     /// What a viewer may see. Minutes that only one delegate would ever ask again are not kept.
@@ -73,7 +73,7 @@ impl<'a> Veiled<'a> {
 impl Kept {
     /// The minutes of a ledger under a veil. Rules that are new make a new veil: what was kept under
     /// another one goes.
-    fn of(&self, ledger: &str, veil: Veil) -> Shared {
+    fn of(&self, ledger: &str, veil: Veil) -> Arc<Mutex<Minutes>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let same_rules = |(of, other): &(String, Veil)| of != ledger || other.same_rules(&veil);
         kept.retain(|key, _| same_rules(key));
@@ -278,16 +278,6 @@ impl Source<'_> {
     }
 }
 
-/// The names of those who are hidden: words that hold one are not shown.
-fn hidden_names(veil: &Veil, minutes: &Minutes, words: &Texts) -> Vec<String> {
-    let faces = veil.hidden(minutes);
-    let faces = faces.faces().filter_map(|index| words.of(index).ok());
-    let texts = faces.flat_map(|beside| beside.texts);
-    let names = texts.filter(|text| matches!(text.field, TextField::Name | TextField::ShortName));
-    let names = names.map(|text| text.content.trim().to_lowercase());
-    names.filter(|name| name.chars().count() > 2).collect()
-}
-
 /// Whether words hold one of these names.
 fn tells(names: &[String], content: &str) -> bool {
     if names.is_empty() {
@@ -311,4 +301,14 @@ fn hash_of(reader: &Reader, index: u64) -> Option<Digest> {
         .entry(index)
         .ok()
         .map(|frame| record::entry_hash(frame.entry()))
+}
+
+/// The names of those who are hidden: words that hold one are not shown.
+fn hidden_names(veil: &Veil, minutes: &Minutes, words: &Texts) -> Vec<String> {
+    let faces = veil.hidden(minutes);
+    let faces = faces.faces().filter_map(|index| words.of(index).ok());
+    let texts = faces.flat_map(|beside| beside.texts);
+    let names = texts.filter(|text| matches!(text.field, TextField::Name | TextField::ShortName));
+    let names = names.map(|text| text.content.trim().to_lowercase());
+    names.filter(|name| name.chars().count() > 2).collect()
 }
