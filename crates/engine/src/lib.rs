@@ -21,6 +21,7 @@ mod backup;
 mod bundles;
 mod clock;
 mod cosigned;
+mod declined;
 mod delivering;
 mod desks;
 mod folding;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::tempdir;
 
-use crate::house::{House, example, failed, json, printed};
+use crate::house::{House, example, failed, json, printed, run};
 
 /// The title of proposal P3 as the example has it, and a name.
 const TITLE: &str = "Continuer de promouvoir et de mettre à profit les processus consultatifs";
@@ -43,6 +43,19 @@ fn order_in(said: &str) -> u64 {
     entry.split(' ').next().unwrap().parse().unwrap()
 }
 
+/// What a redaction printed, and the entries of which it warns that they translate the same words.
+fn said_and_warned(arguments: &[&str]) -> (String, Vec<String>) {
+    let output = run(arguments);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    let (said, warned) = (text(output.stdout), text(output.stderr));
+    assert!(output.status.success(), "{warned}");
+    let translated = warned.lines().filter_map(|line| {
+        let (entry, _) = line.strip_prefix("entry ")?.split_once(" translates")?;
+        Some(entry.to_owned())
+    });
+    (said, translated.collect())
+}
+
 /// Arguments of which some differ.
 fn with<'a>(first: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
     [first, more].concat()
@@ -67,19 +80,26 @@ fn given_no_server_when_redacted_then_in_no_file_intact_and_marked_everywhere() 
             "--data",
             &data,
         ];
-        printed(&arguments)
+        said_and_warned(&arguments)
     };
-    let said = redact("P3", "text");
+    let (said, translated) = redact("P3", "text");
     assert!(said.contains("text of entry 270 redacted by"), "{said}");
     let first = order_in(&said);
-    let second = order_in(&redact("S04", "personal"));
+    assert_eq!(translated.len(), 4);
+    let (said, translated) = redact("S04", "personal");
+    let second = order_in(&said);
+    // The name in other scripts is a text of its own.
+    for entry in &translated {
+        redact(entry, "personal");
+    }
+    let redacted = format!("{} parts redacted", 2 + translated.len());
     assert!(holding(folder.path(), TITLE).is_empty());
     assert!(holding(folder.path(), NAME).is_empty());
 
     let vkey = fs::read_to_string(format!("{data}/idm-2017/log.vkey")).unwrap();
     let verified = printed(&["verify", "--data", &data, "--key", vkey.trim()]);
     assert!(
-        verified.contains("intact") && verified.contains("2 parts redacted"),
+        verified.contains("intact") && verified.contains(&redacted),
         "{verified}"
     );
     let summary = printed(&["summary", "--data", &data, "--lang", "fr"]);
@@ -115,7 +135,7 @@ fn given_no_server_when_redacted_then_in_no_file_intact_and_marked_everywhere() 
     let bundle = bundle.to_str().unwrap();
     printed(&["export", "--data", &data, bundle]);
     let verified = printed(&["verify", bundle, "--key", vkey.trim()]);
-    assert!(verified.contains("2 parts redacted"), "{verified}");
+    assert!(verified.contains(&redacted), "{verified}");
     assert!(holding(folder.path(), NAME).is_empty());
 }
 
@@ -156,8 +176,11 @@ fn given_a_server_when_redacted_by_command_or_line_then_done_and_the_folder_is_r
     let log = ["log", "--server", &house.url, "--from", &from];
     assert!(printed(&log).contains("parts redacted"));
     let speakers = printed(&["speakers", "--server", &house.url]);
-    let marked = format!("[redacted, entry {}]", first + 1);
-    assert!(speakers.contains(&marked), "{speakers}");
+    assert!(!speakers.contains(NAME), "{speakers}");
+    let orders = json(&["redactions", "--server", &house.url, "--json"]);
+    let by_line = &orders["lines"][1];
+    assert_eq!(by_line["order"]["index"], first + 1);
+    assert_eq!(by_line["parts"], serde_json::json!(["personal"]));
     assert_eq!(house.terminate(), Some(0));
 }
 
