@@ -8,18 +8,21 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use journal::{Copied, CopyFor, Reader};
-use record::SignedCheckpoint;
+use journal::{Copied, CopyFor, Frame, Reader};
+use record::{PartMask, SignedCheckpoint};
 
 use crate::Fault;
+use crate::authors::orders_of;
 use crate::cosigned::{COSIGNED, write_whole};
 use crate::desks::Desks;
 use crate::ledgers::{RESTORING, holds_record};
 use crate::opening::VKEY;
+use crate::redaction::{Orders, body_of};
 
 /// Copies a ledger's folder while its server writes, or when it does not. `to` may hold an earlier
 /// backup of the same ledger; what is there already is not written again. `progress` is told how
-/// many entries are done. Verify the copy before relying on it.
+/// many entries are done. What is damaged is not copied, and an earlier backup then stays as it was;
+/// signatures are not checked: verify the copy before relying on it.
 pub fn back_up(from: &Path, to: &Path, progress: &mut dyn FnMut(u64)) -> Result<Copied, Fault> {
     copy(from, to, CopyFor::Keeping, progress)
 }
@@ -91,7 +94,16 @@ fn copy(
     purpose: CopyFor,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Copied, Fault> {
-    let copied = journal::copy(from, to, purpose, progress)?;
+    let mut orders = orders_up_to_head(from)?;
+    let mut is_ordered = |frame: &Frame, parts: PartMask| {
+        if is_named(&orders, frame, parts) {
+            return true;
+        }
+        // The order may be younger than what was read at the beginning.
+        orders = orders_up_to_head(from).unwrap_or_default();
+        is_named(&orders, frame, parts)
+    };
+    let copied = journal::copy(from, to, purpose, &mut is_ordered, progress)?;
     for name in [VKEY, COSIGNED] {
         let bytes = match fs::read(from.join(name)) {
             Ok(bytes) => bytes,
@@ -104,6 +116,16 @@ fn copy(
         }
     }
     Ok(copied)
+}
+
+fn orders_up_to_head(folder: &Path) -> Result<Orders, Fault> {
+    let reader = Reader::open(folder)?;
+    orders_of(&reader, reader.head().size)
+}
+
+fn is_named(orders: &Orders, frame: &Frame, parts: PartMask) -> bool {
+    let body = body_of(frame).ok();
+    body.is_some_and(|(id, tags)| parts.0 & !orders.mask(id, tags.into_iter()).0 == 0)
 }
 
 fn is_covered(note: &[u8], size: u64) -> bool {

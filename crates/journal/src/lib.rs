@@ -35,7 +35,9 @@ mod sample;
 use record::{ClaimedHead, Frontier, Head, PartMask, SealedEntry};
 
 pub use fault::{Damage, Fault};
-pub use files::{Copied, CopyFor, HeadFile, Repaired, SegmentFiles, SegmentLen, copy, repair};
+pub use files::{
+    Copied, CopyFor, HeadFile, IsOrdered, Repaired, SegmentFiles, SegmentLen, copy, repair,
+};
 pub use layout::block::Signed;
 pub use layout::frame::{Frame, frame_len};
 pub use layout::frames::Frames;

@@ -13,7 +13,8 @@ use crate::failure::Failure;
 use crate::page::{print_line, say};
 
 /// Copy a data folder, also while its server writes: every ledger up to its newest signed size. The
-/// copy is verified; run again, it writes only what is new. A backup is a data folder that every
+/// copy is verified; run again, it writes only what is new, and a damaged ledger leaves an earlier
+/// backup as it was. A backup is a data folder that every
 /// command reads.
 #[derive(Debug, Args)]
 pub(crate) struct Backup {
@@ -61,7 +62,13 @@ fn back_up(folder: &Path, target: &Path) -> Result<(), Failure> {
     let bar = progress(Some(Reader::open(folder)?.head().size), "entries copied");
     let copied = engine::back_up(folder, target, &mut |done| bar.set_position(done));
     bar.finish_and_clear();
-    let copied = copied?;
+    let copied = copied.map_err(|fault| {
+        Failure::Refused(format!(
+            "{}; what {} held before stays as it was",
+            crate::failure::chain(&fault),
+            target.display()
+        ))
+    })?;
     print_line(&format!(
         "{}: {}, {} of them new; {} of {} segments written",
         target.display(),

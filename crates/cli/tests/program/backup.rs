@@ -244,3 +244,46 @@ fn given_an_order_younger_than_the_backup_when_restored_with_it_then_its_words_a
     printed(&["restore", &backup, "--data", &plain]);
     assert!(holds(&folder.path().join("plain"), SECRET));
 }
+
+#[test]
+fn given_a_good_backup_when_the_ledger_rots_then_the_next_backup_leaves_it_whole() {
+    const TITLE: &str = "the title that will rot";
+    let folder = tempdir().unwrap();
+    let [data, backup, new] = ["data", "backup", "new"].map(|name| text(&folder.path().join(name)));
+    let script = text(&folder.path().join("t.jsonl"));
+    let topic = format!(
+        "{{\"fact\":\"topic_added\",\"code\":\"T1\",\"number\":1,\"texts\":{{\"title\":{{\"en\":\"{TITLE}\"}}}}}}\n"
+    );
+    fs::write(&script, topic).unwrap();
+    let house = House::serve(&data);
+    printed(&["found", ORIGIN, "--server", &house.url]);
+    printed(&["record", &script, "--server", &house.url]);
+    house.terminate();
+    printed(&["backup", &backup, "--data", &data]);
+    let kept = folder.path().join("backup/kept/00000000.segment");
+    let (good, segment) = (
+        fs::read(&kept).unwrap(),
+        folder.path().join("data/kept/00000000.segment"),
+    );
+    let sound = fs::read(&segment).unwrap();
+    let title = sound
+        .windows(TITLE.len())
+        .position(|found| found == TITLE.as_bytes())
+        .unwrap();
+    // Within the frame of entry 0, and within the text of entry 1.
+    for (at, entry) in [(4_096 + 300, 0), (title + 4, 1)] {
+        let mut rotten = sound.clone();
+        rotten[at] ^= 1;
+        fs::write(&segment, &rotten).unwrap();
+        let (code, said) = failed(&["backup", &backup, "--data", &data]);
+        assert_eq!(code, 1, "{said}");
+        assert!(
+            said.contains(&format!("entry {entry}")) && said.contains("stays as it was"),
+            "{said}"
+        );
+        assert!(fs::read(&kept).unwrap() == good, "byte {at} was copied");
+    }
+    printed(&["verify", "--data", &backup]);
+    printed(&["restore", &backup, "--data", &new]);
+    printed(&["verify", "--data", &new]);
+}

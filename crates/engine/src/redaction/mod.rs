@@ -12,6 +12,6 @@ mod reapplying;
 
 pub(crate) use carrying::{Carried, erasures};
 pub use judging::{Missing, judge_missing};
-pub(crate) use orders::order_in;
 pub use orders::{Order, OrderBook, Orders};
+pub(crate) use orders::{body_of, order_in};
 pub use reapplying::{BundledOrder, Reapplied, Reapplying, orders_of_bundle, reapply_orders};

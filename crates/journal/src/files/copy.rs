@@ -1,7 +1,8 @@
 //! A copy of a record while its writer goes on: what is signed, and nothing behind it.
 //!
-//! Blocks are read by their headers, so a damaged one is never copied. The head file comes last: a
-//! copy that was cut short says what it said before, or nothing.
+//! Every segment is found sound before it takes the place of an earlier one: what has rotted never
+//! replaces what has not. The head file comes last: a copy that was cut short says what it said
+//! before, or nothing.
 
 use std::fs::{self, File};
 use std::io;
@@ -14,13 +15,14 @@ use super::alone::find_head;
 use super::disk::{self, sync_folder};
 use super::folder::{UNFINISHED, head_path, segment_path};
 use super::segments::{self, Found};
+use super::sound::{IsOrdered, Soundness};
 use super::{Store, head_file};
 use crate::Fault;
 use crate::directory::to_u32;
 use crate::fault::Doing;
 use crate::layout::PAGE;
 use crate::layout::slot::Slot;
-use crate::walk::{Chunk, Walk};
+use crate::walk::{Chunk, RawBlock, Walk};
 
 /// How many zeros are written at once.
 const PIECE: usize = 256 * 1024;
@@ -51,11 +53,14 @@ pub struct Copied {
 /// hold an earlier copy. Takes no lock: a writer may go on. `progress` is told how many entries
 /// are done.
 ///
-/// What was copied is checked by its headers only: verify it before it is relied on.
+/// Before a segment takes its place, its frames, chain, tree and commitments are checked; zeros in
+/// the place of a part are damage unless `is_ordered` says otherwise. What is damaged is not
+/// copied, and what lies in `to` stays as it was. Signatures are for verification to judge.
 pub fn copy(
     from: &Path,
     to: &Path,
     purpose: CopyFor,
+    is_ordered: &mut IsOrdered<'_>,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Copied, Fault> {
     let head = find_head(from)?.newest;
@@ -80,7 +85,7 @@ pub fn copy(
             zeros: is_last && purpose == CopyFor::Writing,
         };
         if !segment.is_there()? {
-            segment.write()?;
+            segment.write(is_ordered)?;
             written += 1;
         }
         progress(end);
@@ -129,8 +134,8 @@ fn refuse_other(store: &Store, to: &Path, head: &Slot) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Takes pieces of a segment, each with its place.
-type Take<'a> = dyn FnMut(u32, &[u8]) -> Result<(), Fault> + 'a;
+/// Takes pieces of a segment, each with its place; the block that it is, but for the first page.
+type Take<'a> = dyn FnMut(u32, &[u8], Option<&RawBlock>) -> Result<(), Fault> + 'a;
 
 /// One segment on its way.
 struct SegmentCopy<'a> {
@@ -147,7 +152,7 @@ impl SegmentCopy<'_> {
         let Found { path, file, head } = self.found;
         let mut page = [0; PAGE];
         disk::read(file, &mut page, 0).doing("reading", path)?;
-        take(0, &page)?;
+        take(0, &page, None)?;
         let mut chunk = Chunk::default();
         let mut walk = Walk::new(file, head.marker, head.segment_len, &mut chunk);
         let (mut offset, mut next) = (to_u32(PAGE), head.first);
@@ -159,7 +164,7 @@ impl SegmentCopy<'_> {
                 let what = "the block's header is damaged";
                 return Err(Fault::rot(path, u64::from(offset), next, what));
             };
-            take(offset, &block.bytes)?;
+            take(offset, &block.bytes, Some(&block))?;
             offset += to_u32(block.bytes.len());
             next = block.head.size;
         }
@@ -178,7 +183,7 @@ impl SegmentCopy<'_> {
             return Ok(false);
         }
         let (mut is_same, mut theirs) = (true, Vec::new());
-        self.each(&mut |offset, bytes| {
+        self.each(&mut |offset, bytes, _| {
             if is_same {
                 theirs.resize(bytes.len(), 0);
                 let read = disk::read(&target, &mut theirs, u64::from(offset));
@@ -189,13 +194,17 @@ impl SegmentCopy<'_> {
         Ok(is_same)
     }
 
-    /// Whole under another name, synced, then renamed.
-    fn write(&self) -> Result<(), Fault> {
+    /// Whole under another name, found sound, synced, then renamed.
+    fn write(&self, is_ordered: &mut IsOrdered<'_>) -> Result<(), Fault> {
         let mut unfinished = self.target.as_os_str().to_owned();
         unfinished.push(UNFINISHED);
         let unfinished = PathBuf::from(unfinished);
         let file = File::create(&unfinished).doing("making", &unfinished)?;
-        let end = self.each(&mut |offset, bytes| {
+        let mut sound = Soundness::begin(self.found)?;
+        let end = self.each(&mut |offset, bytes, block| {
+            if let Some(block) = block {
+                sound.take(block, is_ordered)?;
+            }
             file.write_all_at(bytes, u64::from(offset))
                 .doing("writing", &unfinished)
         })?;
@@ -282,7 +291,13 @@ mod tests {
         }
 
         fn copy(&self, to: &Path, purpose: CopyFor) -> Result<Copied, Fault> {
-            copy(self.folder.path(), to, purpose, &mut |_| {})
+            copy(
+                self.folder.path(),
+                to,
+                purpose,
+                &mut |_, _| true,
+                &mut |_| {},
+            )
         }
     }
 
@@ -314,7 +329,14 @@ mod tests {
         assert_eq!(again.written, 0);
         assert!(again.segments > 1, "{again:?}");
         let written = folder.path().join("written");
-        let copied = copy(&to, &written, CopyFor::Writing, &mut |_| {}).unwrap();
+        let copied = copy(
+            &to,
+            &written,
+            CopyFor::Writing,
+            &mut |_, _| false,
+            &mut |_| {},
+        )
+        .unwrap();
         let mut opened = SegmentFiles::open(&written, LEDGER, LEN).unwrap();
         assert_eq!(opened.end.head.size, copied.tree.size);
         assert_eq!(
@@ -410,5 +432,42 @@ mod tests {
             Reader::open(folder.path()).is_err(),
             "no copy says that it is one"
         );
+    }
+
+    #[test]
+    fn given_a_sound_copy_when_the_record_rots_anywhere_then_the_copy_is_not_touched() {
+        let mut source = Source::new();
+        source.append(&[500], true);
+        let folder = tempfile::tempdir().unwrap();
+        source.copy(folder.path(), CopyFor::Keeping).unwrap();
+        let kept = fs::read(segment_path(folder.path(), 0)).unwrap();
+        let frame = Reader::open(source.folder.path())
+            .unwrap()
+            .entry(0)
+            .unwrap();
+        let (salt, len) = frame.places().last().unwrap();
+        let start = frame.offset() as usize;
+        let path = segment_path(source.folder.path(), 0);
+        let sound = fs::read(&path).unwrap();
+        // Within the frame's head, the entry, the manifest, a salt and a text.
+        for at in [9, 40, 460, salt + 3, salt + 32 + len - 1] {
+            let mut bytes = sound.clone();
+            bytes[start + at] ^= 1;
+            fs::write(&path, bytes).unwrap();
+            let (from, to) = (source.folder.path(), folder.path());
+            let copied = copy(from, to, CopyFor::Keeping, &mut |_, _| false, &mut |_| {});
+            assert!(
+                matches!(copied, Err(Fault::Rot(ref damage)) if damage.index == 0),
+                "byte {at}: {copied:?}"
+            );
+        }
+        // A part that nobody ordered to be erased.
+        let mut bytes = sound.clone();
+        bytes[start + salt..start + salt + 32 + len].fill(0);
+        fs::write(&path, bytes).unwrap();
+        let (from, to) = (source.folder.path(), folder.path());
+        let copied = copy(from, to, CopyFor::Keeping, &mut |_, _| false, &mut |_| {});
+        assert!(matches!(copied, Err(Fault::Rot(_))), "{copied:?}");
+        assert_eq!(fs::read(segment_path(folder.path(), 0)).unwrap(), kept);
     }
 }

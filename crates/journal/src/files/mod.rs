@@ -16,6 +16,7 @@ mod open;
 mod prepare;
 mod repair;
 mod segments;
+mod sound;
 mod start;
 mod store;
 mod tail;
@@ -41,6 +42,7 @@ use crate::{Erasure, Fault, Journal, MAX_BLOCK_LEN, Position, Reader, Signed};
 pub use self::copy::{Copied, CopyFor, copy};
 pub use self::head_file::HeadFile;
 pub use self::repair::{Repaired, repair};
+pub use self::sound::IsOrdered;
 pub(crate) use self::store::{Cursor, Store};
 
 /// Length of the segments a writer prepares.
