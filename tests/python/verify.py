@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 NO_INDEX = 2**64 - 1
 CONTROL_BIT = 1 << 15
 PARTS_REDACTED = 0x8006
+KEY_ENROLLED = 0x8003
 
 
 class Wrong(Exception):
@@ -336,6 +337,12 @@ def check_bundle(vkey, data):
         reach = "session shown to its end" if shown else f"session shown up to entry {own_last}"
     missing = [tag for entry in entries for _, tag in entry.missing]
     must(audience == 1 or 1 not in missing, "a structure part is missing")
+    enrolments = 0
+    for entry in entries:
+        if entry.is_control and 1 in [tag for _, tag in entry.missing]:
+            # Else whoever carries a bundle could hide a revocation or an order.
+            must(entry.kind == KEY_ENROLLED, f"entry {entry.index}: a control entry without its structure")
+            enrolments += 1
     orders, redacted, withheld = {}, 0, 0
     for entry in entries:
         if entry.kind == PARTS_REDACTED:
@@ -348,6 +355,8 @@ def check_bundle(vkey, data):
             redacted, withheld = redacted + by_order, withheld + (not by_order)
     must(audience == 1 or not withheld, "parts are missing, and nobody ordered that")
     parts = f"{withheld} parts withheld, {redacted} redacted"
+    if enrolments:
+        parts += f", {enrolments} enrolments of keys withheld"
     return f"{count} entries under the checkpoint of size {size}, {parts}, {reach}"
 
 

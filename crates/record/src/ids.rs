@@ -239,6 +239,10 @@ impl Kind {
     /// The bit that marks control entries.
     pub const CONTROL_BIT: u16 = 1 << 15;
 
+    /// The enrolment of a key: the one control entry whose structure may be withheld from the
+    /// public, since it says whose key it is.
+    pub const KEY_ENROLLED: Kind = Kind(0x8003);
+
     /// Whether later entries link back to this one until the next control entry.
     pub const fn is_control(self) -> bool {
         self.0 & Self::CONTROL_BIT != 0

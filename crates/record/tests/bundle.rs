@@ -11,8 +11,8 @@ use record::bundle::{
     BundleSum, BundleVerdict, Coverage, Policy, no_keys,
 };
 use record::{
-    AuthorKey, Digest, Finding, Flaw, KeyFingerprint, LogKey, Malformed, PartMask, PartRef, Tiles,
-    TreeHead, Unproven, inclusion_proof,
+    AuthorKey, Digest, Finding, Flaw, KeyFingerprint, Kind, LogKey, Malformed, PartMask, PartRef,
+    Tiles, TreeHead, Unproven, inclusion_proof,
 };
 
 /// What goes into a bundle of the meeting, free to be wrong.
@@ -251,6 +251,28 @@ fn given_a_structure_withheld_from_the_public_when_verified_then_it_is_missing_a
     let verdict = verdict(&hollow);
     assert_eq!(verdict.findings, []);
     assert_eq!(verdict.missing, [(2, PartMask(1))]);
+}
+
+#[test]
+fn given_a_control_entry_without_its_structure_when_verified_then_the_public_is_told_too() {
+    let mut hollow = whole();
+    hollow.audience = Audience::Public;
+    hollow.entries[3].2 = PartMask(1);
+    let found = verdict(&hollow);
+    assert_eq!(found.findings, [at(3, Flaw::ControlWithheld)]);
+    assert_eq!((found.withheld_enrolments, found.missing.len()), (0, 0));
+    // Bytes 128 and 129 of the submission: its kind.
+    hollow.stored[3].entry[240..242].copy_from_slice(&Kind::KEY_ENROLLED.0.to_be_bytes());
+    let found = verdict(&hollow);
+    assert!(
+        !found.findings.contains(&at(3, Flaw::ControlWithheld)),
+        "{:?}",
+        found.findings
+    );
+    assert_eq!(
+        (found.withheld_enrolments, found.missing),
+        (1, vec![(3, PartMask(1))])
+    );
 }
 
 #[test]

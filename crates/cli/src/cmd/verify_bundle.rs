@@ -158,7 +158,17 @@ fn said(verdict: &BundleVerdict, judged: &Judged, withheld: u64) -> Vec<String> 
         1 => lines.push("1 part withheld".to_owned()),
         count => lines.push(format!("{count} parts withheld")),
     }
-    lines.push(said_of_authors(&verdict.authors));
+    lines.push(said_of_bundled_authors(verdict));
+    match verdict.withheld_enrolments {
+        0 => {}
+        1 => lines.push(
+            "1 enrolment of a key is withheld: what that key signed cannot be judged here"
+                .to_owned(),
+        ),
+        count => lines.push(format!(
+            "{count} enrolments of keys are withheld: what those keys signed cannot be judged here"
+        )),
+    }
     lines.extend(judged.ring.keys().filter_map(suspicion));
     lines.extend(completeness(verdict));
     lines
@@ -171,6 +181,19 @@ pub(super) fn suspicion(key: &EnrolledKey) -> Option<String> {
     Some(format!(
         "key {key} was revoked by entry {ended}: what it signed from entry {from} on is in doubt"
     ))
+}
+
+/// A key that is not known may be one whose enrolment is withheld.
+fn said_of_bundled_authors(verdict: &BundleVerdict) -> String {
+    let mut counts = verdict.authors;
+    if verdict.withheld_enrolments == 0 || counts.key_unknown == 0 {
+        return said_of_authors(&counts);
+    }
+    let unjudged = std::mem::take(&mut counts.key_unknown);
+    format!(
+        "{}, {unjudged} signed and not judged",
+        said_of_authors(&counts)
+    )
 }
 
 /// How many signed, and with what.

@@ -24,6 +24,9 @@ pub struct BundleVerdict {
     pub is_pinned: bool,
     /// Entries that were read.
     pub entries: u64,
+    /// Enrolments of keys that are kept back from the public: what those keys signed cannot be
+    /// judged.
+    pub withheld_enrolments: u64,
     /// What is wrong, in the order of the entries; the first thousand.
     pub findings: Vec<Finding>,
     /// How many findings there were.

@@ -5,7 +5,7 @@ use super::head::{Audience, BundleHead, Coverage};
 use super::session::SessionLinker;
 use super::verdict::{Authors, BundleVerdict};
 use crate::{
-    EntryDigests, Flaw, Origin, SignedCheckpoint, TreeHead, Unproven, Verifier, VerifierKey,
+    EntryDigests, Flaw, Kind, Origin, SignedCheckpoint, TreeHead, Unproven, Verifier, VerifierKey,
 };
 
 /// What each block is checked against; cheap to copy to every thread.
@@ -28,6 +28,7 @@ pub struct BundleVerifier {
     linking: Linking,
     authors: Authors,
     entries: u64,
+    withheld_enrolments: u64,
 }
 
 #[derive(Debug)]
@@ -68,6 +69,7 @@ impl BundleVerifier {
             linking,
             authors: Authors::default(),
             entries: 0,
+            withheld_enrolments: 0,
         })
     }
 
@@ -84,7 +86,7 @@ impl BundleVerifier {
         self.entries += 1;
         self.authors.count(block.author);
         if self.audience == Audience::Public {
-            withhold_structure(&mut block.entry);
+            self.withheld_enrolments += u64::from(withhold_structure(&mut block.entry));
         }
         match &mut self.linking {
             Linking::Whole(verifier) => {
@@ -117,6 +119,7 @@ impl BundleVerifier {
             key: self.key,
             is_pinned: self.is_pinned,
             entries: self.entries,
+            withheld_enrolments: self.withheld_enrolments,
             findings,
             findings_count,
             missing,
@@ -127,12 +130,22 @@ impl BundleVerifier {
 }
 
 /// A structure is never erased, but kept back from the public it may be: then it is missing like
-/// any other part.
-fn withhold_structure(entry: &mut EntryDigests) {
+/// any other part. Not that of a control entry, or whoever carries a bundle could hide a revocation;
+/// but for the enrolment of a key, of which is told whether it is kept back.
+fn withhold_structure(entry: &mut EntryDigests) -> bool {
+    let kind = entry.links.as_ref().map(|links| links.kind);
+    let is_enrolment = kind == Some(Kind::KEY_ENROLLED);
+    let is_needed = !is_enrolment && kind.is_none_or(Kind::is_control);
+    let mut is_withheld = false;
     for flaw in std::mem::take(&mut entry.flaws) {
         match flaw {
-            Flaw::StructureMissing { part } => entry.missing = entry.missing.with(part),
+            Flaw::StructureMissing { .. } if is_needed => entry.flaws.push(Flaw::ControlWithheld),
+            Flaw::StructureMissing { part } => {
+                entry.missing = entry.missing.with(part);
+                is_withheld = true;
+            }
             other => entry.flaws.push(other),
         }
     }
+    is_enrolment && is_withheld
 }

@@ -98,6 +98,11 @@ pub enum Flaw {
     /// In a bundle: the entry must come with its body.
     #[error("the entry's manifest and parts were left out")]
     Bare,
+    /// In a bundle for the public: what changes keys, rules or erasures is not shown.
+    #[error(
+        "a control entry without its structure: keys and orders cannot be judged; ask for another copy"
+    )]
+    ControlWithheld,
     /// The author's signature is not that of the key.
     #[error("the author's signature does not belong to the submission and its key")]
     AuthorSignature,
