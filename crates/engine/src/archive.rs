@@ -84,6 +84,28 @@ impl Archive {
         })
     }
 
+    /// Whether this is or was a key of the log, as the record itself says.
+    pub fn has_log_key(&self, key: &VerifierKey) -> Result<bool, Fault> {
+        let judged = judge(&self.reader, self.id(), self.reader.head().size)?;
+        let terms = judged.ring.log_keys().terms();
+        let mut keys = terms.iter();
+        Ok(keys.any(|term| VerifierKey::of_log(&self.origin, &term.key) == *key))
+    }
+
+    /// The key that signs the log where the record ends, as the record itself says.
+    pub fn log_key(&self) -> Result<VerifierKey, Fault> {
+        let size = self.reader.head().size;
+        let judged = judge(&self.reader, self.id(), size)?;
+        let mut keys = judged.ring.log_keys().at(size);
+        let key = keys
+            .next()
+            .map(|key| VerifierKey::of_log(&self.origin, key));
+        key.ok_or_else(|| Fault::NoCheckpoint {
+            ledger: self.origin.to_string(),
+            why: "no log key is in force where the record ends: verify the ledger".to_owned(),
+        })
+    }
+
     /// The session that a code or a UUID names.
     pub fn session(&self, name: &str) -> Result<SessionTag, Fault> {
         let minutes = self.minutes(AsOf::Now)?;

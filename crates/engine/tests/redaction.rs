@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use engine::{
     reapply_orders, ring_of_bundle, verify_bundle,
 };
 use journal::Reader;
-use record::bundle::{Audience, no_keys};
+use record::bundle::{Audience, BUNDLE_SUM_LEN, BundleSum, no_keys};
 use record::{
     AuthorSecret, Authorship, Body, KeyRefusal, Kind, OccurredAt, Part, PartMask, PartTag,
     Possession, PrincipalTag, SessionTag, Signature, Submission, SubmissionId,
@@ -663,7 +664,7 @@ fn reapplied(room: &Room, bundle: &[u8]) -> Vec<Reapplied> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap();
-    let orders = orders_of_bundle(bundle).unwrap();
+    let orders = orders_of_bundle(Cursor::new(bundle), &room.ledger.vkey()).unwrap();
     let done = runtime
         .block_on(reapply_orders(&room.ledger, orders))
         .unwrap();
@@ -715,7 +716,11 @@ fn given_orders_that_were_changed_on_the_way_when_given_again_then_declined() {
     let mut room = Room::new();
     let copy = older_copy(&room);
     receipt(&room.order(60, 2, &[TEXT]));
-    let mut orders = orders_of_bundle(&room.bundle(Audience::Full)[..]).unwrap();
+    let mut orders = orders_of_bundle(
+        Cursor::new(room.bundle(Audience::Full)),
+        &room.ledger.vkey(),
+    )
+    .unwrap();
     orders[0].parts[1] = Some(([9; 32], Bytes::from_static(b"another reason")));
     let older = Room::open((copy, 0));
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -735,4 +740,51 @@ fn given_orders_that_were_changed_on_the_way_when_given_again_then_declined() {
         );
     }
     assert_eq!(older.beside(2).0, [SECRET, NAME]);
+}
+
+/// With the checksum that belongs to it: whoever carries a bundle can make that again.
+fn summed(mut bundle: Vec<u8>) -> Vec<u8> {
+    bundle.truncate(bundle.len() - BUNDLE_SUM_LEN);
+    let mut sum = BundleSum::new();
+    sum.update(&bundle);
+    bundle.extend(sum.finish().as_bytes());
+    bundle
+}
+
+/// The bundle with an entry's parts taken out, said to be for the public.
+fn hollowed(bundle: &[u8], index: usize) -> Vec<u8> {
+    let number = |at: usize| u32::from_be_bytes(bundle[at..at + 4].try_into().unwrap()) as usize;
+    let mut at = 64 + number(20) + number(24);
+    for _ in 0..index {
+        at += 4 + number(at);
+    }
+    let end = at + 4 + number(at);
+    let count = usize::from(u16::from_be_bytes([bundle[at + 440], bundle[at + 441]]));
+    let mut block = bundle[at + 4..at + 442 + 34 * count].to_vec();
+    block[2..4].fill(0);
+    let mut changed = bundle[..at].to_vec();
+    changed[17] = 1;
+    changed.extend(u32::try_from(block.len()).unwrap().to_be_bytes());
+    changed.extend(block);
+    changed.extend(&bundle[end..]);
+    summed(changed)
+}
+
+#[test]
+fn given_a_bundle_that_does_not_verify_when_orders_are_taken_then_none_is() {
+    let mut room = Room::new();
+    let order = receipt(&room.order(60, 2, &[TEXT]));
+    let bundle = room.bundle(Audience::Full);
+    let vkey = room.ledger.vkey();
+    let taken = |bundle: &[u8], key| orders_of_bundle(Cursor::new(bundle), key);
+    assert_eq!(taken(&bundle, &vkey).unwrap().len(), 1);
+    let hollow = hollowed(&bundle, usize::try_from(order.index).unwrap());
+    let refused = taken(&hollow, &vkey).unwrap_err().to_string();
+    assert!(
+        refused.contains("a control entry without its structure"),
+        "{refused}"
+    );
+    let another = Room::new();
+    let refused = taken(&another.bundle(Audience::Full), &vkey);
+    assert!(refused.is_err(), "another log of the same name");
 }

@@ -27,7 +27,8 @@ pub(crate) struct Restore {
     #[arg(long, value_name = "NAME")]
     ledger: Option<String>,
     /// Redaction orders that are younger than the backup, from a bundle of the ledger that has them:
-    /// each is recorded and carried out again before the ledger gets its name. Needs its log key.
+    /// each is recorded and carried out again before the ledger gets its name. The bundle must verify
+    /// under the log key of the backup. Needs that key's secret.
     #[arg(long, value_name = "BUNDLE")]
     orders: Option<PathBuf>,
     /// Put the keys back too, from BACKUP.keys beside the backup.
@@ -99,7 +100,8 @@ async fn carry_out(
         Failure::Refused(format!("reading {}: {}", bundle.display(), chain(error)))
     };
     let file = std::fs::File::open(bundle).map_err(|error| reading(&error))?;
-    let orders = engine::orders_of_bundle(file).map_err(|error| reading(&error))?;
+    let log_key = engine::Archive::open(restoring.folder())?.log_key()?;
+    let orders = engine::orders_of_bundle(file, &log_key).map_err(|error| reading(&error))?;
     let ledgers = engine::Ledgers::open(restoring.staging(), keys.clone())?;
     let ledger = ledgers.get(name)?;
     let done = engine::reapply_orders(&ledger, orders).await;

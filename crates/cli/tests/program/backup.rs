@@ -234,6 +234,24 @@ fn given_an_order_younger_than_the_backup_when_restored_with_it_then_its_words_a
     assert!(said.contains("1 part redacted"), "{said}");
     assert!(
         holds(&folder.path().join("backup"), SECRET),
+    // A bundle of another log of this name is believed nothing.
+    let foreign = text(&folder.path().join("foreign.bundle"));
+    let other = text(&folder.path().join("other"));
+    let house = House::serve(&other);
+    printed(&["found", ORIGIN, "--server", &house.url]);
+    house.terminate();
+    printed(&["export", &foreign, "--data", &other]);
+    let (code, said) = failed(&["restore", &backup, "--data", &data, "--orders", &foreign]);
+    assert_eq!(code, 1);
+    assert!(
+        said.contains("reading") && said.contains("foreign.bundle"),
+        "{said}"
+    );
+    assert!(
+        !folder.path().join("data/kept").exists(),
+        "nothing is served"
+    );
+
         "the backup is older"
     );
     assert!(

@@ -27,6 +27,12 @@ pub enum Unbundled {
     /// It is no bundle, a damaged one, or not signed by the key.
     #[error(transparent)]
     Bundle(#[from] BundleFault),
+    /// Nothing of it is to be believed.
+    #[error("nothing of the bundle is taken: {why}; ask for another copy")]
+    Untrusted {
+        /// What was found.
+        why: String,
+    },
 }
 
 impl From<Malformed> for Unbundled {

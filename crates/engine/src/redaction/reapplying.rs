@@ -1,23 +1,25 @@
 //! Orders out of a bundle, given once more to an older copy that does not have them.
 //!
 //! Each is recorded byte for byte as its authority signed it: same 256 bytes, same manifest, same
-//! parts and salts. Nothing of the bundle need be believed for that: the ledger checks signature
-//! and key as for any submission. To be done before the copy is served.
+//! parts and salts. The bundle is verified first, under the log key of the copy: who could hand in
+//! any bundle could leave orders out of it. Then the ledger checks signature and key as for any
+//! submission. To be done before the copy is served.
 
 use std::collections::BTreeSet;
-use std::io::Read;
+use std::io::{Read, Seek};
 
 use bytes::Bytes;
 use deliberation::{EntryId, Fact, PartsRedacted};
 use facts::Decoded;
-use record::bundle::BundleEntry;
-use record::{Body, Entry, Malformed, Manifest, PartTag, SUBMISSION_LEN, Signature};
+use record::bundle::{Audience, BundleEntry};
+use record::{Body, Entry, Malformed, Manifest, PartTag, SUBMISSION_LEN, Signature, VerifierKey};
 
 use super::Orders;
 use super::orders::order_in;
 use crate::Ledger;
 use crate::answer::{Answer, Declined, Fault, Receipt};
-use crate::bundles::{Unbundled, each_bundle_entry};
+use crate::authors::ring_of_bundle;
+use crate::bundles::{Unbundled, each_bundle_entry, verify_bundle};
 
 /// A redaction order as a bundle holds it.
 #[derive(Debug, Clone)]
@@ -64,8 +66,14 @@ pub struct Reapplying {
     pub outcome: Reapplied,
 }
 
-/// The signed redaction orders of a bundle, in the order of the record.
-pub fn orders_of_bundle(input: impl Read) -> Result<Vec<BundledOrder>, Unbundled> {
+/// The signed redaction orders of a bundle, in the order of the record, once the bundle was verified
+/// with the log's key, or a later one for which that one signed.
+pub fn orders_of_bundle(
+    mut input: impl Read + Seek + Send,
+    pinned: &VerifierKey,
+) -> Result<Vec<BundledOrder>, Unbundled> {
+    refuse_untrusted(&mut input, pinned)?;
+    input.rewind()?;
     let mut found = Vec::new();
     each_bundle_entry(input, &mut |entry| found.extend(bundled_order(entry)))?;
     let mut orders = Orders::default();
@@ -81,6 +89,43 @@ pub fn orders_of_bundle(input: impl Read) -> Result<Vec<BundledOrder>, Unbundled
         order.whole = missing.all(|tag| orders.naming(id, tag).is_some());
     }
     Ok(found)
+}
+
+/// Verifies a bundle as a reader far away would. One where control entries are kept back is none
+/// to take orders from.
+fn refuse_untrusted(
+    input: &mut (impl Read + Seek + Send),
+    pinned: &VerifierKey,
+) -> Result<(), Unbundled> {
+    let untrusted = |why: String| Err(Unbundled::Untrusted { why });
+    input.rewind()?;
+    let judged = ring_of_bundle(&mut *input)?;
+    let checkpoint = judged.checkpoint.as_ref();
+    let origin = checkpoint.map_or("", |note| note.claimed_origin().as_str());
+    if origin != pinned.name() {
+        let ours = pinned.name();
+        return untrusted(format!("it is of the ledger {origin}, not of {ours}"));
+    }
+    let later = checkpoint
+        .filter(|note| note.verify(pinned).is_err())
+        .and_then(|note| judged.follow(pinned, note));
+    let key = later.as_ref().map_or(pinned, |(key, _)| key);
+    let find = |key, index| judged.ring.key_at(key, index).map(|at| at.enrolled.key);
+    input.rewind()?;
+    let verdict = verify_bundle(&mut *input, Some(key), &find, &|_, _| ())?;
+    if let Some(finding) = verdict.findings.first() {
+        return untrusted(finding.to_string());
+    }
+    if let Some((index, refusal)) = judged.forbidden.first() {
+        return untrusted(format!("entry {index}: {refusal}"));
+    }
+    let lost = verdict.missing_without_order(|index| judged.ordered(index));
+    match lost.first() {
+        Some((index, _)) if verdict.audience == Audience::Full => untrusted(format!(
+            "entry {index}: a part is missing, and nobody ordered that"
+        )),
+        _ => Ok(()),
+    }
 }
 
 fn bundled_order(bundled: &BundleEntry<'_>) -> Option<BundledOrder> {
