@@ -81,8 +81,9 @@ impl CareArgs {
             }
         }
         let witnesses = self.witness.clone();
-        let collector =
-            (!witnesses.is_empty()).then(|| Collector::start(Arc::clone(ledgers), witnesses));
+        let accepted = self.accept_rollback.clone();
+        let collector = (!witnesses.is_empty())
+            .then(|| Collector::start(Arc::clone(ledgers), witnesses, accepted));
         Ok(Care { collector, anchors })
     }
 

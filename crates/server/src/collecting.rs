@@ -2,17 +2,27 @@
 //! never waits for a witness, and a witness that is away is asked less and less often.
 //!
 //! Which ledger is sent to which witness follows from entry 0, which names the witnesses' keys.
+//!
+//! A witness that knows another history stops the ledger: always at the start, and while it runs
+//! where this is the first that the witness says, or it has cosigned more than there was at the
+//! start. Its answers are not signed, so what it says later of entries that it has let pass before
+//! is only logged: else whoever can answer in its place could stop a running server.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use engine::{Fault, Ledger, Ledgers};
-use record::{NoteSignature, SignedCheckpoint, TreeHead};
+use engine::{Ledger, Ledgers};
+use record::{SignedCheckpoint, TreeHead};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
-use witness::{Answered, Asker, Unanswered, WitnessAddress};
+use witness::{Asker, WitnessAddress};
+
+mod asking;
+
+pub use asking::Trouble;
+use asking::{ask_in_time, tell};
 
 /// A ledger is sent no more often than this, and new ledgers are looked for as often.
 const ASK_EVERY: Duration = Duration::from_secs(1);
@@ -21,59 +31,11 @@ const ASK_EVERY: Duration = Duration::from_secs(1);
 const PAUSE: Duration = Duration::from_secs(2);
 const MAX_PAUSE: Duration = Duration::from_mins(1);
 
-/// How long witnesses may keep a server from starting, or from ending.
+/// How long each witness may keep a server from starting, or from ending.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Requests for one cosignature: a witness that answers with yet another size is asked no more.
-const TRIES: usize = 3;
-
-/// Why a witness did not cosign.
-#[derive(Debug, thiserror::Error)]
-pub enum Trouble {
-    /// It has seen more than there is.
-    #[error(
-        "witness {witness} has cosigned size {seen}, and there are only {size} entries: an older copy was put in place of the ledger"
-    )]
-    Ahead {
-        /// The witness's name.
-        witness: String,
-        /// What it has seen.
-        seen: u64,
-        /// What there is.
-        size: u64,
-    },
-    /// It has seen another history.
-    #[error(
-        "witness {witness} has cosigned another history up to size {size}: this ledger was forked, or another server writes it with the same key"
-    )]
-    OtherHistory {
-        /// The witness's name.
-        witness: String,
-        /// The size up to which the histories are held against each other.
-        size: u64,
-    },
-    /// It answers otherwise than a witness should.
-    #[error("witness {witness}: {what}")]
-    Refused {
-        /// The witness's name.
-        witness: String,
-        /// What is wrong.
-        what: String,
-    },
-    /// It cannot be asked.
-    #[error(transparent)]
-    Unanswered(#[from] Unanswered),
-    /// The proof could not be made.
-    #[error(transparent)]
-    Fault(#[from] Fault),
-}
-
-impl Trouble {
-    /// Whether the witness knows a history that the ledger does not continue.
-    pub fn contradicts(&self) -> bool {
-        matches!(self, Self::Ahead { .. } | Self::OtherHistory { .. })
-    }
-}
+/// How long it may take while the server runs: the others' cosignatures are kept only then.
+const LONG_PATIENCE: Duration = Duration::from_secs(10);
 
 /// Collects cosignatures until it is ended.
 pub struct Collector {
@@ -82,10 +44,15 @@ pub struct Collector {
 }
 
 impl Collector {
-    /// Begins to collect from these witnesses.
-    pub fn start(ledgers: Arc<Ledgers>, witnesses: Vec<WitnessAddress>) -> Collector {
+    /// Begins to collect from these witnesses. Ledgers among `accepted` go on whatever a witness
+    /// says.
+    pub fn start(
+        ledgers: Arc<Ledgers>,
+        witnesses: Vec<WitnessAddress>,
+        accepted: Vec<String>,
+    ) -> Collector {
         let (end, ended) = watch::channel(false);
-        let tasks = tokio::spawn(each_ledger(ledgers, witnesses, ended));
+        let tasks = tokio::spawn(each_ledger(ledgers, witnesses, accepted, ended));
         Collector { end, tasks }
     }
 
@@ -98,16 +65,17 @@ impl Collector {
         let mut found = Vec::new();
         for ledger in ledgers.all() {
             let mut desk = Desk::new(Arc::clone(&ledger), witnesses);
-            let asked = tokio::time::timeout(PATIENCE, desk.round()).await;
-            if let Ok(troubles) = asked {
-                let against = troubles.into_iter().filter(Trouble::contradicts);
-                found.extend(against.map(|trouble| (Arc::clone(&ledger), trouble)));
-            } else {
+            let troubles = desk.round(PATIENCE).await;
+            let silent = troubles.iter().filter(|it| !it.is_answer()).count();
+            if silent > 0 {
                 tracing::warn!(
                     ledger = ledger.name(),
-                    "the witnesses did not answer; whether the ledger continues what they cosigned is not known"
+                    silent,
+                    "some witnesses did not answer; whether the ledger continues what they cosigned is not known"
                 );
             }
+            let against = troubles.into_iter().filter(Trouble::contradicts);
+            found.extend(against.map(|trouble| (Arc::clone(&ledger), trouble)));
         }
         found
     }
@@ -115,7 +83,9 @@ impl Collector {
     /// Sends the last checkpoints, and ends. The ledgers were closed before.
     pub async fn end(self) {
         let _ = self.end.send(true);
-        if tokio::time::timeout(PATIENCE, self.tasks).await.is_err() {
+        // The last round may begin while one is under way.
+        let patience = LONG_PATIENCE + PATIENCE + PATIENCE;
+        if tokio::time::timeout(patience, self.tasks).await.is_err() {
             tracing::warn!("the last checkpoints are not cosigned: the witnesses did not answer");
         }
     }
@@ -125,6 +95,7 @@ impl Collector {
 async fn each_ledger(
     ledgers: Arc<Ledgers>,
     witnesses: Vec<WitnessAddress>,
+    accepted: Vec<String>,
     mut ended: watch::Receiver<bool>,
 ) {
     let mut known = BTreeSet::new();
@@ -132,7 +103,8 @@ async fn each_ledger(
     loop {
         for ledger in ledgers.all() {
             if known.insert(ledger.name().to_owned()) {
-                let desk = Desk::new(ledger, &witnesses);
+                let mut desk = Desk::new(ledger, &witnesses);
+                desk.is_accepted = accepted.iter().any(|name| name == desk.ledger.name());
                 tasks.spawn(desk.run(ended.clone()));
             }
         }
@@ -151,6 +123,10 @@ struct Desk {
     correspondents: Vec<Correspondent>,
     /// What was sent to all of them last.
     sent: Option<TreeHead>,
+    /// The size that there was at the start.
+    begun: u64,
+    /// Whether it goes on whatever a witness says.
+    is_accepted: bool,
 }
 
 struct Correspondent {
@@ -159,6 +135,8 @@ struct Correspondent {
     known: u64,
     /// What it has cosigned last.
     cosigned: Option<TreeHead>,
+    /// Whether it has ever answered here.
+    is_heard: bool,
     failures: u32,
     not_before: Option<Instant>,
 }
@@ -195,14 +173,17 @@ impl Desk {
             known: known(witness).unwrap_or_default(),
             witness: witness.clone(),
             cosigned: None,
+            is_heard: false,
             failures: 0,
             not_before: None,
         });
         Desk {
             correspondents: correspondents.collect(),
             asker: Asker::default(),
+            begun: ledger.tip().borrow().head.size(),
             ledger,
             sent: None,
+            is_accepted: false,
         }
     }
 
@@ -212,7 +193,7 @@ impl Desk {
         }
         let mut tip = self.ledger.tip();
         loop {
-            self.round().await;
+            self.round_while_running(LONG_PATIENCE).await;
             let pause = tokio::time::sleep(ASK_EVERY);
             let changed = async {
                 pause.await;
@@ -229,7 +210,28 @@ impl Desk {
         for correspondent in &mut self.correspondents {
             correspondent.not_before = None;
         }
-        self.round().await;
+        self.round_while_running(PATIENCE).await;
+    }
+
+    /// A round whose contradictions nobody else judges: see the top of this file.
+    async fn round_while_running(&mut self, patience: Duration) {
+        let heard: BTreeSet<String> = self
+            .correspondents
+            .iter()
+            .filter(|one| one.is_heard)
+            .map(|one| one.witness.key.name().to_owned())
+            .collect();
+        for trouble in self.round(patience).await {
+            let up_to = trouble.contradicts_up_to();
+            let is_new = trouble.witness().is_some_and(|name| !heard.contains(name));
+            let stops = up_to.is_some_and(|size| is_new || size > self.begun);
+            if stops && !self.is_accepted && self.ledger.halted().is_none() {
+                let name = self.ledger.name();
+                self.ledger.refuse_writing(format!(
+                    "{trouble}; bring back the newer one, or start with --accept-rollback {name}"
+                ));
+            }
+        }
     }
 
     fn is_done(&self) -> bool {
@@ -239,7 +241,7 @@ impl Desk {
     }
 
     /// Asks everybody who is due for the newest checkpoint, and keeps what they answer.
-    async fn round(&mut self) -> Vec<Trouble> {
+    async fn round(&mut self, patience: Duration) -> Vec<Trouble> {
         let note = self.ledger.tip().borrow().note.parse::<SignedCheckpoint>();
         let mut note = note.expect("the writer's own notes are notes");
         let tree = note.claimed_tree();
@@ -249,8 +251,10 @@ impl Desk {
             if one.is_due(tree) {
                 let (ledger, asker) = (Arc::clone(&self.ledger), self.asker.clone());
                 let (witness, known, note) = (one.witness.clone(), one.known, note.clone());
-                asking
-                    .spawn(async move { (place, ask(ledger, asker, witness, known, note).await) });
+                asking.spawn(async move {
+                    let asked = ask_in_time(patience, ledger, asker, witness, known, note);
+                    (place, asked.await)
+                });
             }
         }
         if asking.is_empty() {
@@ -276,12 +280,14 @@ impl Desk {
                 Ok(line) => {
                     note.add(line);
                     is_cosigned = true;
+                    one.is_heard = true;
                     (one.known, one.cosigned) = (tree.size, Some(tree));
                     (one.failures, one.not_before) = (0, None);
                 }
                 Err(trouble) => {
                     tell(&self.ledger, &trouble, one.failures);
                     one.failed();
+                    one.is_heard |= trouble.is_answer();
                     troubles.push(trouble);
                 }
             }
@@ -299,90 +305,4 @@ impl Desk {
             tracing::error!(ledger = self.ledger.name(), %fault, "the cosignatures are not kept");
         }
     }
-}
-
-/// The first failure is told, the ones after it only to who wants to know.
-fn tell(ledger: &Ledger, trouble: &Trouble, failures: u32) {
-    let ledger = ledger.name();
-    if trouble.contradicts() {
-        tracing::error!(ledger, %trouble, "not cosigned");
-    } else if failures == 0 {
-        tracing::warn!(ledger, %trouble, "not cosigned");
-    } else {
-        tracing::debug!(ledger, %trouble, "not cosigned");
-    }
-}
-
-/// One witness's line on the checkpoint, verified.
-async fn ask(
-    ledger: Arc<Ledger>,
-    asker: Asker,
-    witness: WitnessAddress,
-    mut known: u64,
-    note: SignedCheckpoint,
-) -> Result<NoteSignature, Trouble> {
-    let size = note.claimed_tree().size;
-    let name = || witness.key.name().to_owned();
-    for _ in 0..TRIES {
-        let old = known.min(size);
-        let (of, at) = (Arc::clone(&ledger), note.clone());
-        let proof = move || of.evidence()?.at(at).consistency(old, None);
-        let proof = tokio::task::spawn_blocking(proof).await;
-        let proof = proof.map_err(|_| Trouble::Refused {
-            witness: name(),
-            what: "making the proof broke off".to_owned(),
-        })??;
-        match asker.add_checkpoint(&witness, &proof).await? {
-            Answered::Cosigned(lines) => return own_line(&witness, &note, lines),
-            Answered::Knows(seen) if seen > size => {
-                let witness = name();
-                return Err(Trouble::Ahead {
-                    witness,
-                    seen,
-                    size,
-                });
-            }
-            // It has this very size, so it can only mind the root.
-            Answered::Knows(seen) if seen == size && old == size => {
-                let witness = name();
-                return Err(Trouble::OtherHistory {
-                    witness,
-                    size: seen,
-                });
-            }
-            Answered::Knows(seen) => known = seen,
-            // The proof was verified before it was sent: the older tree there is another one.
-            Answered::Inconsistent => {
-                let witness = name();
-                return Err(Trouble::OtherHistory { witness, size: old });
-            }
-            Answered::Refused(what) => {
-                let witness = name();
-                return Err(Trouble::Refused { witness, what });
-            }
-        }
-    }
-    Err(Trouble::Refused {
-        witness: name(),
-        what: "it names another size each time it is asked".to_owned(),
-    })
-}
-
-/// Lines of other keys are ignored, as the protocol says.
-fn own_line(
-    witness: &WitnessAddress,
-    note: &SignedCheckpoint,
-    lines: Vec<NoteSignature>,
-) -> Result<NoteSignature, Trouble> {
-    for line in lines {
-        let mut cosigned = note.clone();
-        cosigned.add(line.clone());
-        if witness.key.is_named_by(&line) && cosigned.verify_witness(&witness.key).is_ok() {
-            return Ok(line);
-        }
-    }
-    Err(Trouble::Refused {
-        witness: witness.key.name().to_owned(),
-        what: "its answer has no cosignature that its key verifies".to_owned(),
-    })
 }

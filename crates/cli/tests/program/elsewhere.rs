@@ -1,6 +1,8 @@
 //! What is kept elsewhere of a ledger: cosignatures and anchors, and what they show.
 
 use std::fs;
+use std::io;
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::path::Path;
 
 use tempfile::{TempDir, tempdir};
@@ -356,4 +358,80 @@ fn given_a_damaged_slot_of_the_head_file_when_verified_then_it_is_told() {
     }
     fs::write(&head, whole).unwrap();
     printed(&["verify", "--data", &data]);
+}
+
+/// A witness's address that takes connections; while `is_away` it never answers on them.
+fn gate(witness: &str, is_away: &Arc<AtomicBool>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let behind = witness.trim_start_matches("http://").to_owned();
+    let is_away = Arc::clone(is_away);
+    std::thread::spawn(move || {
+        let mut held = Vec::new();
+        for client in listener.incoming() {
+            let client = client.unwrap();
+            if is_away.load(Ordering::Acquire) {
+                held.push(client);
+                continue;
+            }
+            let server = TcpStream::connect(&behind).unwrap();
+            for (mut from, mut to) in [
+                (client.try_clone().unwrap(), server.try_clone().unwrap()),
+                (server, client),
+            ] {
+                std::thread::spawn(move || {
+                    let _ = io::copy(&mut from, &mut to);
+                    let _ = to.shutdown(Shutdown::Both);
+                });
+            }
+        }
+    });
+    address
+}
+
+/// Founded with two witnesses; both have cosigned 6 entries, the copy `older` has 1.
+fn rolled_back(room: &Room) -> [String; 2] {
+    let keys = ["w1", "w2"].map(|name| room.witness_key(name));
+    room.found(&["--witness", &keys[0], "--witness", &keys[1]]);
+    room.copy("data", "older");
+    keys
+}
+
+#[test]
+fn given_a_silent_witness_when_another_tells_a_rollback_at_the_start_then_it_is_heard() {
+    let room = Room::new();
+    let keys = rolled_back(&room);
+    let witnesses = [room.witness("w1"), room.witness("w2")];
+    let is_away = Arc::new(AtomicBool::new(false));
+    let silent = gate(&witnesses[0].url, &is_away);
+    let addresses = [
+        format!("{}@{silent}", keys[0]),
+        format!("{}@{}", keys[1], witnesses[1].url),
+    ];
+    let both = ["--witness", &addresses[0], "--witness", &addresses[1]];
+    room.session("data", &both, "A", 5).unwrap();
+    is_away.store(true, Ordering::Release);
+    let said = room.session("older", &both, "B", 1).unwrap_err();
+    assert!(said.contains("has cosigned size 6"), "{said}");
+}
+
+#[test]
+fn given_a_witness_that_is_away_at_the_start_when_it_tells_a_rollback_then_writing_ends() {
+    let room = Room::new();
+    let keys = rolled_back(&room);
+    let witness = room.witness("w1");
+    let is_away = Arc::new(AtomicBool::new(false));
+    let gated = gate(&witness.url, &is_away);
+    let address = format!("{}@{gated}", keys[0]);
+    room.session("data", &["--witness", &address], "A", 5)
+        .unwrap();
+    is_away.store(true, Ordering::Release);
+    let house = House::serve_with(&room.path("older"), &["--dev", "--witness", &address]);
+    room.record(&house, "B", 1).unwrap();
+    is_away.store(false, Ordering::Release);
+    let said = (2..)
+        .find_map(|count| room.record(&house, "B", count).err())
+        .unwrap();
+    assert!(said.contains("takes nothing more"), "{said}");
+    house.terminate();
 }
