@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use journal::{Copied, CopyFor, Frame, Reader};
@@ -17,6 +17,7 @@ use crate::cosigned::{COSIGNED, write_whole};
 use crate::desks::Desks;
 use crate::ledgers::{RESTORING, holds_record};
 use crate::opening::VKEY;
+use crate::private::write_private;
 use crate::redaction::{Orders, body_of};
 
 /// Copies a ledger's folder while its server writes, or when it does not. `to` may hold an earlier
@@ -134,13 +135,31 @@ fn is_covered(note: &[u8], size: u64) -> bool {
     note.is_some_and(|note| note.claimed_tree().size <= size)
 }
 
-/// Copies the files of a key folder that are not there yet; only their owner can read them. One
+/// Whose word counts where both key folders have desks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeepDesks {
+    /// That of the folder they are copied from: a backup follows its server.
+    Theirs,
+    /// That of the folder they are copied to: a desk that was withdrawn since must stay so.
+    Ours,
+}
+
+/// What became of the files of a key folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CopiedKeys {
+    /// Files that are there now as in the other folder.
+    pub count: usize,
+    /// Files that were left as they are, though they differ.
+    pub left: Vec<PathBuf>,
+}
+
+/// Copies the files of a key folder that are not there yet; only their owner can read them. A key
 /// that is there with another content is never written over.
-pub fn copy_keys(from: &Path, to: &Path) -> Result<usize, Fault> {
+pub fn copy_keys(from: &Path, to: &Path, desks: KeepDesks) -> Result<CopiedKeys, Fault> {
     let mut builder = fs::DirBuilder::new();
     let made = builder.recursive(true).mode(0o700).create(to);
     made.map_err(io_fault("making", to))?;
-    let mut count = 0;
+    let mut copied = CopiedKeys::default();
     for item in fs::read_dir(from).map_err(io_fault("listing", from))? {
         let item = item.map_err(io_fault("listing", from))?;
         if !item
@@ -155,27 +174,27 @@ pub fn copy_keys(from: &Path, to: &Path) -> Result<usize, Fault> {
         match fs::read(&target) {
             Ok(found) if found == bytes => {}
             // Desks come and go; keys never change.
-            Ok(_) if item.file_name() == Desks::FILE => write_private(&target, &bytes)?,
+            Ok(_) if item.file_name() == Desks::FILE => match desks {
+                KeepDesks::Theirs => write_private(&target, &bytes)?,
+                KeepDesks::Ours => {
+                    copied.left.push(target);
+                    continue;
+                }
+            },
             Ok(_) => {
                 return Err(Fault::Key {
                     path: target.display().to_string(),
                     why: "another key is there already; move it away first".to_owned(),
                 });
             }
-            Err(_) => write_private(&target, &bytes)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                write_private(&target, &bytes)?;
+            }
+            Err(error) => return Err(io_fault("reading", &target)(error)),
         }
-        count += 1;
+        copied.count += 1;
     }
-    Ok(count)
-}
-
-fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
-    // Nobody else may read it at any moment, so it is made for its owner and only then filled.
-    let private = fs::File::create(path)
-        .and_then(|file| file.set_permissions(fs::Permissions::from_mode(0o600)));
-    private.map_err(io_fault("making", path))?;
-    let written = fs::write(path, bytes).and_then(|()| fs::File::open(path)?.sync_all());
-    written.map_err(io_fault("writing", path))
+    Ok(copied)
 }
 
 /// Size of what a backup holds, as its head file says; none where there is no backup yet.

@@ -49,7 +49,9 @@ pub use anchors::{AnchorKeeper, Anchors};
 pub use answer::{Answer, Declined, Fault, Outbox, Receipt};
 pub use archive::{Archive, fold_changed};
 pub use authors::{Judged, capacity, principal, ring_of_bundle, ring_of_record};
-pub use backup::{Restoring, back_up, backed_up_size, copy_keys};
+pub use backup::{
+    CopiedKeys, KeepDesks, Restoring, back_up, backed_up_size, copy_keys,
+};
 pub use bundles::{Export, Exported, Unbundled, each_bundle_entry, hands_out, verify_bundle};
 pub use clock::now_s;
 pub use cosigned::{Under, Witnessed, Witnesses, set_cosigned_aside};

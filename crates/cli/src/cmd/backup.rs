@@ -50,8 +50,9 @@ impl Backup {
                 KeyFolder::beside(&self.data),
                 KeyFolder::beside(&self.folder),
             );
-            let count = engine::copy_keys(&from.file(""), &to.file(""))?;
-            print_line(&format!("keys: {count} files in {}", to.file("").display()))?;
+            let (from, to) = (from.file(""), to.file(""));
+            let copied = engine::copy_keys(&from, &to, engine::KeepDesks::Theirs)?;
+            print_line(&format!("keys: {} files in {}", copied.count, to.display()))?;
         }
         if failed { Err(Failure::Said) } else { Ok(()) }
     }

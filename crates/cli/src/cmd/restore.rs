@@ -47,11 +47,15 @@ impl Restore {
         let keys = KeyFolder::beside(&self.data);
         if self.with_keys {
             let kept = KeyFolder::beside(&self.backup);
-            let count = engine::copy_keys(&kept.file(""), &keys.file(""))?;
-            print_line(&format!(
-                "keys: {count} files in {}",
-                keys.file("").display()
-            ))?;
+            let (from, to) = (kept.file(""), keys.file(""));
+            let copied = engine::copy_keys(&from, &to, engine::KeepDesks::Ours)?;
+            print_line(&format!("keys: {} files in {}", copied.count, to.display()))?;
+            for file in copied.left {
+                let (kept, ours) = (from.display(), file.display());
+                print_line(&format!(
+                    "{ours} differs from the one in {kept} and is left as it is: compare them by hand"
+                ))?;
+            }
         }
         for folder in &folders {
             self.restore(folder, &keys).await?;
