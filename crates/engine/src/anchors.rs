@@ -26,7 +26,8 @@ const KEEP_EVERY: Duration = Duration::from_secs(1);
 pub struct Anchors(BTreeMap<Origin, SignedCheckpoint>);
 
 impl Anchors {
-    /// Reads the file; none where there is no file.
+    /// Reads the file; none where there is no file. One that is there holds a checkpoint at least,
+    /// and nothing else: an emptied one must not pass for one that knows nothing.
     pub fn read(path: &Path) -> Result<Option<Anchors>, Fault> {
         let text = match fs::read_to_string(path) {
             Ok(text) => text,
@@ -38,16 +39,23 @@ impl Anchors {
                 });
             }
         };
+        let fault = |why: String| Fault::Anchor {
+            path: path.display().to_string(),
+            why,
+        };
+        if text.trim().is_empty() {
+            return Err(fault("it is there, and empty".to_owned()));
+        }
         let mut anchors = BTreeMap::new();
         let mut pieces = text.split("\n\n");
-        while let Some(body) = pieces.next().filter(|body| !body.is_empty()) {
+        while let Some(body) = pieces.next() {
             let lines = pieces.next().unwrap_or_default().trim_end_matches('\n');
             let note: Result<SignedCheckpoint, _> = format!("{body}\n\n{lines}\n").parse();
-            let note = note.map_err(|malformed| Fault::Anchor {
-                path: path.display().to_string(),
-                why: malformed.to_string(),
-            })?;
-            anchors.insert(note.claimed_origin().clone(), note);
+            let note = note.map_err(|malformed| fault(malformed.to_string()))?;
+            let origin = note.claimed_origin().clone();
+            if anchors.insert(origin.clone(), note).is_some() {
+                return Err(fault(format!("it holds two checkpoints of {origin}")));
+            }
         }
         Ok(Some(Anchors(anchors)))
     }
@@ -199,7 +207,8 @@ impl Keeping {
                 changed = true;
             }
         }
-        if changed {
+        // Without a ledger there is nothing to keep yet, and an empty file is refused.
+        if changed && !self.anchors.0.is_empty() {
             self.anchors.write(&self.path)?;
             self.written = true;
         }

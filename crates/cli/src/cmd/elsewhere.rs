@@ -25,7 +25,10 @@ pub(super) fn kept_elsewhere(
                 let size = evidence.continues(kept)?.size;
                 print_line(&format!("        continues the anchor of size {size}"))?;
             }
-            None => print_line("        the anchor file does not know this ledger")?,
+            None => {
+                print_line("        the anchor file does not know this ledger")?;
+                return Err(Failure::Said);
+            }
         }
     }
     if evidence.witnesses().keys.is_empty() {

@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tempfile::{TempDir, tempdir};
 
@@ -324,18 +326,29 @@ fn given_an_anchor_when_an_older_copy_takes_the_folders_place_then_it_is_told_an
     let (code, said) = failed(&["verify", "--data", &older, "--anchor", &room.path("none")]);
     assert_eq!(code, 1);
     assert!(said.contains("there is no anchor file"), "{said}");
-    fs::write(&anchor, "no note").unwrap();
-    let (code, said) = failed(&[
-        "serve",
-        "--data",
-        &older,
-        "--listen",
-        "127.0.0.1:0",
-        "--anchor",
-        &anchor,
-    ]);
+    let whole = fs::read_to_string(&anchor).unwrap();
+    let behind = format!("{whole}\nno note");
+    let doubled = format!("{whole}\n{whole}");
+    for text in ["no note", "", "\n", "\n\n", &behind, &doubled] {
+        fs::write(&anchor, text).unwrap();
+        let serve = ["serve", "--data", &older, "--listen", "127.0.0.1:0"];
+        let verify = ["verify", "--data", &older];
+        for command in [&serve[..], &verify] {
+            let (code, said) = failed(&[command, &["--anchor", &anchor]].concat());
+            assert_eq!(code, 1, "{text:?}: {said}");
+            assert!(said.contains("reading the anchors"), "{text:?}: {said}");
+        }
+    }
+    // An anchor of other ledgers says nothing of this one.
+    fs::write(&anchor, whole).unwrap();
+    let stranger = Room::new();
+    let house = House::serve(&stranger.path("data"));
+    printed(&["found", "tests.example/other", "--server", &house.url]);
+    assert_eq!(house.terminate(), Some(0));
+    let data = stranger.path("data");
+    let (code, said) = failed(&["verify", "--data", &data, "--anchor", &anchor]);
     assert_eq!(code, 1);
-    assert!(said.contains("reading the anchors"), "{said}");
+    assert!(said.contains("does not know this ledger"), "{said}");
 }
 
 #[test]
