@@ -9,13 +9,14 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use journal::{Copied, CopyFor, Frame, Reader};
-use record::{PartMask, SignedCheckpoint};
+use record::{PartMask, SignedCheckpoint, VerifierKey};
 
 use crate::Fault;
+use crate::archive::Archive;
 use crate::authors::orders_of;
 use crate::cosigned::{COSIGNED, write_whole};
 use crate::desks::Desks;
-use crate::ledgers::{RESTORING, holds_record};
+use crate::ledgers::{RESTORING, holds_record, refuse_name};
 use crate::opening::VKEY;
 use crate::private::write_private;
 use crate::redaction::{Orders, body_of};
@@ -87,6 +88,31 @@ impl Restoring {
         synced.map_err(io_fault("syncing", data))?;
         Ok(self.named)
     }
+}
+
+/// The name of the ledger that a backup holds: that of its origin, which entry 0 says. The key beside
+/// it must be one of this log, or it was changed.
+pub fn restored_name(backup: &Path) -> Result<String, Fault> {
+    let archive = Archive::open(backup)?;
+    let name = archive.name().to_owned();
+    refuse_name(&name)?;
+    let path = backup.join(VKEY);
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(name),
+        Err(error) => return Err(io_fault("reading", &path)(error)),
+    };
+    let key = text.trim().parse::<VerifierKey>().ok();
+    if !key.is_some_and(|key| archive.has_log_key(&key).unwrap_or_default()) {
+        return Err(Fault::Key {
+            path: path.display().to_string(),
+            why: format!(
+                "it is not a log key of {}, which entry 0 founds; take the backup's own file",
+                archive.origin()
+            ),
+        });
+    }
+    Ok(name)
 }
 
 fn copy(

@@ -138,8 +138,11 @@ pub(crate) fn ledger_name(origin: &Origin) -> &str {
 /// Longest name of a ledger: files beside its folder add to it, and file systems end at 255.
 const MAX_NAME_LEN: usize = 200;
 
-fn refuse_name(name: &str) -> Result<(), Fault> {
+/// A name that cannot be that of a folder among the others.
+pub(crate) fn refuse_name(name: &str) -> Result<(), Fault> {
     let why = match name {
+        _ if name.is_empty() || name.contains(['/', '\\', '\0']) => "a name has no slash in it",
+        _ if name.starts_with('.') => "a name begins with a letter or a digit",
         _ if name.len() > MAX_NAME_LEN => "a name has at most 200 characters",
         _ if name.starts_with('-') => "a name begins with a letter or a digit",
         _ => return Ok(()),

@@ -50,7 +50,7 @@ pub use answer::{Answer, Declined, Fault, Outbox, Receipt};
 pub use archive::{Archive, fold_changed};
 pub use authors::{Judged, capacity, principal, ring_of_bundle, ring_of_record};
 pub use backup::{
-    CopiedKeys, KeepDesks, Restoring, back_up, backed_up_size, copy_keys,
+    CopiedKeys, KeepDesks, Restoring, back_up, backed_up_size, copy_keys, restored_name,
 };
 pub use bundles::{Export, Exported, Unbundled, each_bundle_entry, hands_out, verify_bundle};
 pub use clock::now_s;

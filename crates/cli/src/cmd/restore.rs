@@ -66,7 +66,7 @@ impl Restore {
     }
 
     async fn restore(&self, folder: &Path, keys: &KeyFolder) -> Result<(), Failure> {
-        let name = name(folder);
+        let name = engine::restored_name(folder)?;
         let bar = progress(Some(Reader::open(folder)?.head().size), "entries put back");
         let begun = Restoring::begin(folder, &self.data, &name, &mut |done| {
             bar.set_position(done);
@@ -140,18 +140,4 @@ async fn carry_out(
         )));
     }
     Ok(())
-}
-
-/// A ledger's name is in its public key; a backup's folder may have been renamed.
-fn name(folder: &Path) -> String {
-    let vkey = std::fs::read_to_string(folder.join("log.vkey")).unwrap_or_default();
-    let origin = vkey.split('+').next().unwrap_or_default();
-    match origin.rsplit_once('/') {
-        Some((_, name)) if !name.is_empty() => name.to_owned(),
-        _ => folder
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned(),
-    }
 }

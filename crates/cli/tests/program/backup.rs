@@ -313,3 +313,31 @@ fn given_a_good_backup_when_the_ledger_rots_then_the_next_backup_leaves_it_whole
     printed(&["restore", &backup, "--data", &new]);
     printed(&["verify", "--data", &new]);
 }
+
+#[test]
+fn given_a_public_key_that_names_another_ledger_when_restored_then_it_is_refused() {
+    let folder = tempdir().unwrap();
+    let [data, backup, new] = ["data", "backup", "new"].map(|name| text(&folder.path().join(name)));
+    let house = House::serve(&data);
+    printed(&["found", ORIGIN, "--server", &house.url]);
+    house.terminate();
+    printed(&["backup", &backup, "--data", &data]);
+    // The folder's own name does not matter.
+    fs::rename(
+        folder.path().join("backup/kept"),
+        folder.path().join("backup/renamed"),
+    )
+    .unwrap();
+    let vkey = folder.path().join("backup/renamed/log.vkey");
+    let good = fs::read_to_string(&vkey).unwrap();
+    for name in ["..", "another"] {
+        fs::write(&vkey, good.replace("/kept+", &format!("/{name}+"))).unwrap();
+        let (code, said) = failed(&["restore", &backup, "--data", &new]);
+        assert_eq!(code, 1);
+        assert!(said.contains("it is not a log key of"), "{said}");
+        assert!(!folder.path().join("new").exists(), "nothing is put back");
+    }
+    fs::write(&vkey, good).unwrap();
+    let said = printed(&["restore", &backup, "--data", &new]);
+    assert!(said.contains("new/kept: 1 entry"), "{said}");
+}
