@@ -55,6 +55,7 @@ fn unanswered_status(unanswered: &Unanswered) -> Status {
         Unanswered::NotFound { .. } => Status::not_found(unanswered.to_string()),
         Unanswered::Language(_)
         | Unanswered::NoSummaryIn { .. }
+        | Unanswered::NoSummaryAs { .. }
         | Unanswered::Summary(summary::SummaryError::NoProse { .. }) => {
             Status::invalid_argument(unanswered.to_string())
         }

@@ -40,6 +40,34 @@ enum Format {
     Md,
     /// A page of HTML.
     Html,
+    /// The tree of the document as JSON, for programs.
+    Json,
+    /// Akoma Ntoso 3.0, a debateReport.
+    Akn,
+}
+
+impl Format {
+    /// What the extension of a file tells, if anything.
+    fn of_extension(extension: &str) -> Option<Format> {
+        match extension.to_ascii_lowercase().as_str() {
+            "md" => Some(Format::Md),
+            "html" | "htm" => Some(Format::Html),
+            "json" => Some(Format::Json),
+            "akn" | "xml" => Some(Format::Akn),
+            _ => None,
+        }
+    }
+}
+
+impl From<Format> for pb::SummaryFormat {
+    fn from(format: Format) -> pb::SummaryFormat {
+        match format {
+            Format::Md => pb::SummaryFormat::Markdown,
+            Format::Html => pb::SummaryFormat::Html,
+            Format::Json => pb::SummaryFormat::Json,
+            Format::Akn => pb::SummaryFormat::AkomaNtoso,
+        }
+    }
 }
 
 impl Summary {
@@ -50,10 +78,7 @@ impl Summary {
             Some(language) => language.clone(),
             None => language_of(&source, &ledger, self.as_of).await?,
         };
-        let format = match self.format() {
-            Format::Md => pb::SummaryFormat::Markdown,
-            Format::Html => pb::SummaryFormat::Html,
-        };
+        let format = pb::SummaryFormat::from(self.format());
         let request = pb::RenderRequest {
             ledger,
             language,
@@ -78,10 +103,10 @@ impl Summary {
     /// As told, or as the name of the file tells.
     fn format(&self) -> Format {
         let extension = self.output.as_ref().and_then(|path| path.extension());
-        let is_html = extension
-            .is_some_and(|it| it.eq_ignore_ascii_case("html") || it.eq_ignore_ascii_case("htm"));
-        let of_name = if is_html { Format::Html } else { Format::Md };
-        self.format.unwrap_or(of_name)
+        let of_name = extension
+            .and_then(|it| it.to_str())
+            .and_then(Format::of_extension);
+        self.format.or(of_name).unwrap_or(Format::Md)
     }
 
     fn put(&self, rendered: &pb::RenderedSummary) -> Result<(), Failure> {
