@@ -1,4 +1,5 @@
-//! A summary as bytes: [`markdown`], [`html`], [`json`] and [`akn`].
+//! A summary as bytes: [`markdown`], [`html`], [`json`], [`akn`] and
+//! [`docx`].
 //!
 //! All show every sentence with the indices of the entries that it rests on, in ranges where
 //! they follow one another (one by one in JSON), and end with an index of these entries. Texts of
@@ -8,6 +9,8 @@
 //! Absent from this crate: the choice of words, files, clocks, scripts.
 
 mod akn;
+mod direction;
+mod docx;
 mod html;
 mod json;
 mod markdown;
@@ -16,6 +19,7 @@ mod unruly;
 mod xml;
 
 pub use akn::akn;
+pub use docx::docx;
 pub use html::html;
 pub use json::{JSON_SCHEMA, json};
 pub use markdown::markdown;

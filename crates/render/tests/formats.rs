@@ -11,7 +11,7 @@ use invented::any_ledger;
 use lexicon::Lang;
 use proptest::prelude::*;
 use read_back as back;
-use render::{akn, html, json, markdown};
+use render::{akn, docx, html, json, markdown};
 use serde_json::Value;
 use summary::Document;
 
@@ -29,6 +29,9 @@ fn check(document: &Document) {
     let page = akn(document);
     assert_eq!(back::of_akn(&page), told);
     back::check_ids(&page);
+    let file = docx(document);
+    assert_eq!(back::of_docx(&file), told);
+    back::check_package(&file);
     let page = json(document);
     assert_eq!(back::of_json(&page), told);
     let control = |letter: char| letter.is_control() && letter != '\n';
@@ -51,6 +54,7 @@ proptest! {
             let again = invented.book.document(lang);
             prop_assert_eq!(json(&document), json(&again));
             prop_assert_eq!(akn(&document), akn(&again));
+            prop_assert!(docx(&document) == docx(&again));
         }
     }
 }
@@ -91,4 +95,53 @@ fn given_a_schema_of_json_when_a_document_breaks_it_then_that_is_noticed() {
     assert!(broken(|it| it["title"]["kind"] = "guessed".into()).is_some());
     assert!(broken(|it| it["extra"] = 1.into()).is_some());
     assert!(broken(|it| it["blocks"][0]["type"] = "table".into()).is_some());
+}
+
+#[test]
+fn given_a_docx_when_its_properties_are_read_then_they_name_the_prefix_and_nobody() {
+    let document = forum::forum().document(Lang::Fr);
+    let parts = back::parts(&docx(&document));
+    let core: Vec<&str> = parts["docProps/core.xml"]
+        .elements()
+        .map(|it| it.name.as_str())
+        .collect();
+    assert_eq!(core, ["dc:title", "dc:language", "dc:identifier"]);
+    let custom = parts["docProps/custom.xml"].elements();
+    let custom: Vec<(&str, String)> = custom.map(|it| (it.attribute("name"), it.text())).collect();
+    let ledger = &document.ledger;
+    assert_eq!(custom[1], ("origin", ledger.origin.clone()));
+    assert_eq!(custom[2], ("size", ledger.size.to_string()));
+    assert_eq!(custom[3], ("root", ledger.root.clone()));
+    let foot = parts["word/footer1.xml"].text();
+    assert!(foot.starts_with(&ledger.root), "{foot}");
+    let head = parts["word/header1.xml"].text();
+    assert!(head.starts_with(&ledger.name), "{head}");
+}
+
+#[test]
+fn given_words_in_another_language_when_written_as_docx_then_they_are_tagged_and_lists_begin_anew()
+{
+    let document = forum::forum().document(Lang::En);
+    let parts = back::parts(&docx(&document));
+    let text = &parts["word/document.xml"];
+    let tagged = |tag: &str, words: &str| {
+        let runs = text.all("w:r").into_iter();
+        let mut in_it = runs.filter(|it| {
+            it.all("w:lang")
+                .iter()
+                .any(|it| it.attribute("w:val") == tag)
+        });
+        in_it.any(|it| it.text().contains(words))
+    };
+    assert!(tagged("fr-FR", "Palais du port, Callao"));
+    assert!(tagged("es-ES", "¿Quién mide, y para quién?"));
+    let own = parts["word/styles.xml"].all("w:lang");
+    assert_eq!(own[0].attribute("w:val"), "en-GB");
+    let anew = parts["word/numbering.xml"].all("w:startOverride").len();
+    let used: std::collections::BTreeSet<&str> = text
+        .all("w:numId")
+        .iter()
+        .map(|it| it.attribute("w:val"))
+        .collect();
+    assert!(anew > 0 && anew == used.len());
 }

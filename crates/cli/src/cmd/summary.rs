@@ -1,6 +1,7 @@
 //! `rapporteur summary`.
 
 use std::collections::HashMap;
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -44,6 +45,8 @@ enum Format {
     Json,
     /// Akoma Ntoso 3.0, a debateReport.
     Akn,
+    /// For word processors; needs a file.
+    Docx,
 }
 
 impl Format {
@@ -54,6 +57,7 @@ impl Format {
             "html" | "htm" => Some(Format::Html),
             "json" => Some(Format::Json),
             "akn" | "xml" => Some(Format::Akn),
+            "docx" => Some(Format::Docx),
             _ => None,
         }
     }
@@ -66,12 +70,14 @@ impl From<Format> for pb::SummaryFormat {
             Format::Html => pb::SummaryFormat::Html,
             Format::Json => pb::SummaryFormat::Json,
             Format::Akn => pb::SummaryFormat::AkomaNtoso,
+            Format::Docx => pb::SummaryFormat::Docx,
         }
     }
 }
 
 impl Summary {
     pub(crate) async fn run(self) -> Result<(), Failure> {
+        self.refuse_bytes_for_eyes()?;
         let (source, ledger) = self.source.open().await?;
         source.warn_of_future(&ledger, self.as_of).await?;
         let language = match &self.lang {
@@ -98,6 +104,18 @@ impl Summary {
             }
         };
         self.put(&rendered)
+    }
+
+    /// A DOCX is no text: neither a member of JSON nor anything for a terminal.
+    fn refuse_bytes_for_eyes(&self) -> Result<(), Failure> {
+        let is_text = !matches!(self.format(), Format::Docx);
+        let to_eyes = self.json || self.output.is_none() && io::stdout().is_terminal();
+        if is_text || !to_eyes {
+            return Ok(());
+        }
+        let why =
+            "writing the summary: a DOCX is no text, give a file with -o, or send it to a pipe";
+        Err(Failure::Refused(why.to_owned()))
     }
 
     /// As told, or as the name of the file tells.

@@ -4,7 +4,8 @@
 pub mod schema;
 pub mod tree;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read};
 
 use self::tree::Element;
 use serde_json::Value;
@@ -143,6 +144,117 @@ fn with_marks(
         }
     }
     all
+}
+
+/// The parts of a zip, by name, each well-formed XML.
+pub fn parts(bytes: &[u8]) -> BTreeMap<String, Element> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut parts = BTreeMap::new();
+    for at in 0..archive.len() {
+        let mut file = archive.by_index(at).unwrap();
+        let name = file.name().unwrap().into_owned();
+        assert_eq!(
+            file.last_modified(),
+            Some(zip::DateTime::default()),
+            "{name}"
+        );
+        let mut part = String::new();
+        // Reading to the end compares the sum.
+        file.read_to_string(&mut part).unwrap();
+        parts.insert(name, tree::read(&part));
+    }
+    parts
+}
+
+/// Words up to the marks of their entries, or to the number of a footnote with them, are a sentence;
+/// a tab ends the label of a point.
+pub fn of_docx(bytes: &[u8]) -> Vec<Told> {
+    let parts = parts(bytes);
+    let bare = |written: &str| {
+        let text = plain(written);
+        let text = text.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+        entries(text.unwrap())
+    };
+    let mut notes = BTreeMap::new();
+    for note in parts["word/footnotes.xml"].all("w:footnote") {
+        if !note.attributes.contains_key("w:type") {
+            notes.insert(note.attribute("w:id"), bare(&note.text()));
+        }
+    }
+    let mut all = Vec::new();
+    for paragraph in parts["word/document.xml"].all("w:p") {
+        let (mut words, mut marks) = (String::new(), String::new());
+        let mut told = |words: &mut String, of: Vec<u64>| {
+            all.push((plain(words), of));
+            words.clear();
+        };
+        for run in paragraph.all("w:r") {
+            let style = run.all("w:rStyle");
+            let style = style.first().map(|it| it.attribute("w:val"));
+            if !run.all("w:tab").is_empty() {
+                words.clear();
+            } else if let [number] = run.all("w:footnoteReference")[..] {
+                told(&mut words, notes.remove(number.attribute("w:id")).unwrap());
+            } else if style == Some("Entries") {
+                marks.push_str(&run.text());
+                if marks.ends_with(']') {
+                    told(&mut words, bare(&marks));
+                    marks.clear();
+                }
+            } else {
+                words.push_str(&run.text());
+            }
+        }
+    }
+    assert!(notes.is_empty(), "notes that nothing refers to: {notes:?}");
+    all
+}
+
+/// Every part is of a type and every relation leads to one; every style and numbering that is used
+/// is there, and so is every bookmark that a link leads to.
+pub fn check_package(bytes: &[u8]) {
+    let parts = parts(bytes);
+    let types = parts["[Content_Types].xml"].all("Override");
+    for it in &types {
+        let name = it.attribute("PartName").trim_start_matches('/');
+        assert!(parts.contains_key(name), "{name}");
+    }
+    for (folder, name) in [
+        ("", "_rels/.rels"),
+        ("word/", "word/_rels/document.xml.rels"),
+    ] {
+        for it in parts[name].all("Relationship") {
+            let target = format!("{folder}{}", it.attribute("Target"));
+            assert!(parts.contains_key(&target), "{target}");
+        }
+    }
+    let values = |part: &str, name: &str, attribute: &str| -> BTreeSet<String> {
+        let all = parts[part].all(name);
+        all.iter()
+            .map(|it| it.attribute(attribute).to_owned())
+            .collect()
+    };
+    let styles = values("word/styles.xml", "w:style", "w:styleId");
+    let bookmarks = values("word/document.xml", "w:bookmarkStart", "w:name");
+    let numberings = values("word/numbering.xml", "w:num", "w:numId");
+    for part in [
+        "word/document.xml",
+        "word/footnotes.xml",
+        "word/header1.xml",
+        "word/footer1.xml",
+    ] {
+        for name in ["w:pStyle", "w:rStyle"] {
+            assert!(values(part, name, "w:val").is_subset(&styles), "{part}");
+        }
+        assert!(
+            values(part, "w:numId", "w:val").is_subset(&numberings),
+            "{part}"
+        );
+        assert!(
+            values(part, "w:hyperlink", "w:anchor").is_subset(&bookmarks),
+            "{part}"
+        );
+    }
 }
 
 /// Every id of an Akoma Ntoso document is there once, and every reference into it leads somewhere.

@@ -47,6 +47,7 @@ fn rendered(document: &Document, format: SummaryFormat) -> Bytes {
         SummaryFormat::Html => render::html(document).into(),
         SummaryFormat::Json => render::json(document).into(),
         SummaryFormat::AkomaNtoso => render::akn(document).into(),
+        SummaryFormat::Docx => render::docx(document).into(),
     }
 }
 
@@ -56,6 +57,9 @@ fn media_type(format: SummaryFormat) -> &'static str {
         SummaryFormat::Html => "text/html; charset=utf-8",
         SummaryFormat::Json => "application/json",
         SummaryFormat::AkomaNtoso => "application/akn+xml",
+        SummaryFormat::Docx => {
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        }
     }
 }
 

@@ -1,0 +1,113 @@
+//! The entries behind a sentence, `[12, 14–17]`: raised behind it, each a link to its line in the
+//! list of entries; in a footnote where they would make a line of their own.
+
+use std::collections::BTreeSet;
+
+use super::words::{Setting, styled, words};
+use crate::ranges::{ranges, written};
+use crate::xml::Xml;
+
+pub(super) const NAMESPACE: (&str, &str) = (
+    "xmlns:w",
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+);
+
+/// Ranges that stand behind a sentence at most; more of them stand in a footnote.
+const INLINE: usize = 4;
+
+/// What is cited, and the footnotes so far.
+pub(super) struct Citing {
+    notes: Xml,
+    setting: Setting,
+    count: u64,
+    /// The entries that a link leads to.
+    pub targets: BTreeSet<u64>,
+}
+
+impl Citing {
+    pub fn new(setting: Setting) -> Citing {
+        let mut notes = Xml::new();
+        notes.open("w:footnotes", &[NAMESPACE]);
+        for (id, name) in [("-1", "separator"), ("0", "continuationSeparator")] {
+            notes.open("w:footnote", &[("w:type", name), ("w:id", id)]);
+            notes.element("w:p", &[], |xml| {
+                xml.element("w:r", &[], |xml| xml.empty(&format!("w:{name}"), &[]));
+            });
+            notes.close("w:footnote");
+        }
+        notes.line();
+        Citing {
+            notes,
+            setting,
+            count: 0,
+            targets: BTreeSet::new(),
+        }
+    }
+
+    /// Cites entries behind what stands in the text.
+    pub fn cite(&mut self, entries: &[u64], text: &mut Xml) {
+        let ranges = ranges(entries);
+        self.targets.extend(ranges.iter().map(|(first, _)| *first));
+        if ranges.len() <= INLINE {
+            return linked(&ranges, Some("Entries"), self.setting, text);
+        }
+        self.count += 1;
+        let id = self.count.to_string();
+        mark("w:footnoteReference", &[("w:id", &id)], text);
+        let (xml, setting) = (&mut self.notes, self.setting);
+        xml.open("w:footnote", &[("w:id", &id)]);
+        xml.open("w:p", &[]);
+        style("FootnoteText", setting, xml);
+        mark("w:footnoteRef", &[], xml);
+        words(" ", setting, xml);
+        linked(&ranges, None, setting, xml);
+        xml.close("w:p");
+        xml.close("w:footnote");
+        xml.line();
+    }
+
+    /// The part with the footnotes.
+    pub fn finish(mut self) -> String {
+        self.notes.close("w:footnotes");
+        self.notes.finish()
+    }
+}
+
+fn linked(ranges: &[(u64, u64)], style: Option<&str>, setting: Setting, xml: &mut Xml) {
+    styled("[", style, setting, xml);
+    for (at, (first, last)) in ranges.iter().enumerate() {
+        if at > 0 {
+            styled(", ", style, setting, xml);
+        }
+        let target = bookmark(*first);
+        xml.element("w:hyperlink", &[("w:anchor", &target)], |xml| {
+            styled(&written(*first, *last), style, setting, xml);
+        });
+    }
+    styled("]", style, setting, xml);
+}
+
+/// The name of the place where an entry is listed.
+pub(super) fn bookmark(entry: u64) -> String {
+    format!("entry_{entry}")
+}
+
+/// The raised number of a footnote.
+fn mark(name: &str, attributes: &[(&str, &str)], xml: &mut Xml) {
+    xml.element("w:r", &[], |xml| {
+        xml.element("w:rPr", &[], |xml| {
+            xml.empty("w:rStyle", &[("w:val", "FootnoteReference")]);
+        });
+        xml.empty(name, attributes);
+    });
+}
+
+/// The properties of a paragraph: its style, and its direction.
+pub(super) fn style(name: &str, setting: Setting, xml: &mut Xml) {
+    xml.element("w:pPr", &[], |xml| {
+        xml.empty("w:pStyle", &[("w:val", name)]);
+        if setting.right_to_left {
+            xml.empty("w:bidi", &[]);
+        }
+    });
+}
