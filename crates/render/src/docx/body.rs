@@ -1,4 +1,4 @@
-//! The main part: title, parts, points, lists, foot, and the list of entries in two columns.
+//! The main part: title, parts, points, lists, foot, and the list of entries.
 
 use summary::{Block, Document, IndexLine, List, Point, Sentence};
 
@@ -61,7 +61,7 @@ impl Writer {
         self.blocks(before, "Subtitle", 0);
         self.blocks(rest, "BodyText", 0);
         self.index(document);
-        self.section("continuous", "2");
+        self.section();
         self.xml.close("w:body");
         self.xml.close("w:document");
     }
@@ -149,18 +149,8 @@ impl Writer {
         self.citing.cite(sentence.entries(), &mut self.xml);
     }
 
-    /// The heading ends the section in one column.
     fn index(&mut self, document: &Document) {
-        self.xml.open("w:p", &[]);
-        self.xml.open("w:pPr", &[]);
-        self.xml.empty("w:pStyle", &[("w:val", "Heading1")]);
-        if self.setting.right_to_left {
-            self.xml.empty("w:bidi", &[]);
-        }
-        self.section("nextPage", "1");
-        self.xml.close("w:pPr");
-        words(&document.labels.entries, self.setting, &mut self.xml);
-        self.end();
+        self.heading(&document.labels.entries);
         let alike = |one: &IndexLine, next: &IndexLine| {
             one.name.is_none()
                 && (&one.kind, &one.name, &one.at) == (&next.kind, &next.name, &next.at)
@@ -180,9 +170,13 @@ impl Writer {
             words(&written(first, last), setting, xml);
             xml.element("w:r", &[], |xml| xml.empty("w:tab", &[]));
             words(&lines[0].kind, setting, xml);
-            for more in [&lines[0].name, &lines[0].at].into_iter().flatten() {
+            if let Some(name) = &lines[0].name {
                 words(", ", setting, xml);
-                words(more, setting, xml);
+                words(name, setting, xml);
+            }
+            if let Some(at) = &lines[0].at {
+                xml.element("w:r", &[], |xml| xml.empty("w:tab", &[]));
+                words(at, setting, xml);
             }
             self.end();
         }
@@ -219,15 +213,14 @@ impl Writer {
         });
     }
 
-    /// What a section looks like: A4, margins of an inch.
-    fn section(&mut self, begins: &str, columns: &str) {
+    /// What the pages look like: A4, margins of an inch.
+    fn section(&mut self) {
         let right_to_left = self.setting.right_to_left;
         self.xml.element("w:sectPr", &[], |xml| {
             let header = [("w:type", "default"), ("r:id", "rId5")];
             xml.empty("w:headerReference", &header);
             let footer = [("w:type", "default"), ("r:id", "rId6")];
             xml.empty("w:footerReference", &footer);
-            xml.empty("w:type", &[("w:val", begins)]);
             xml.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
             let sides = [
                 ("w:top", "1440"),
@@ -239,7 +232,6 @@ impl Writer {
                 ("w:gutter", "0"),
             ];
             xml.empty("w:pgMar", &sides);
-            xml.empty("w:cols", &[("w:num", columns), ("w:space", "454")]);
             if right_to_left {
                 xml.empty("w:bidi", &[]);
             }

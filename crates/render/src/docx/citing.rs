@@ -77,7 +77,8 @@ fn linked(ranges: &[(u64, u64)], style: Option<&str>, setting: Setting, xml: &mu
     styled("[", style, setting, xml);
     for (at, (first, last)) in ranges.iter().enumerate() {
         if at > 0 {
-            styled(", ", style, setting, xml);
+            // Together on one line.
+            styled(",\u{a0}", style, setting, xml);
         }
         let target = bookmark(*first);
         xml.element("w:hyperlink", &[("w:anchor", &target)], |xml| {
