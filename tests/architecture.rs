@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 /// Every room and its floor. A crate depends only on crates of lower floors.
-const FLOORS: [(&str, u8); 12] = [
+const FLOORS: [(&str, u8); 13] = [
     ("record", 0),
     ("deliberation", 0),
     ("lexicon", 0),
     ("facts", 1),
+    ("witness", 1),
     ("journal", 2),
     ("views", 2),
     ("index", 3),
@@ -54,7 +55,8 @@ const IMPURE_PATHS: [&str; 9] = [
 ];
 
 /// A dependency, and the only rooms that may have it.
-const ONLY_IN: [(&str, &[&str]); 7] = [
+const ONLY_IN: [(&str, &[&str]); 8] = [
+    ("hyper", &["witness"]),
     ("tonic", &["server", "cli"]),
     ("tonic-reflection", &["server"]),
     ("sled", &["index"]),

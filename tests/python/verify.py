@@ -7,6 +7,7 @@ not, and a line says why.
     python verify.py proof VKEY PROOF ENTRY           a tlog-proof and the 432 bytes it speaks of
     python verify.py consistency VKEY PROOF OLDROOT   an add-checkpoint body; the root in hex
     python verify.py bundle VKEY BUNDLE
+    python verify.py cosigned VKEY NOTE WITNESS...    a checkpoint and the vkeys of its witnesses
 """
 
 import base64
@@ -20,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 NO_INDEX = 2**64 - 1
 CONTROL_BIT = 1 << 15
+PARTS_REDACTED = 0x8006
 
 
 class Wrong(Exception):
@@ -91,10 +93,10 @@ def roots_by_consistency(old, size, proof, old_root, whole=True):
 # Checkpoints: C2SP signed notes.
 
 
-def read_key(vkey):
+def read_key(vkey, kind=1):
     name, key_id, key = vkey.strip().split("+", 2)
     key = base64.b64decode(key, validate=True)
-    must(len(key) == 33 and key[0] == 1, "the key is not that of a log")
+    must(len(key) == 33 and key[0] == kind, "the key is of another kind")
     found = hashlib.sha256(name.encode() + b"\n" + key).digest()[:4]
     must(found.hex() == key_id.lower(), "the key's id is not that of name and key")
     return name, found, Ed25519PublicKey.from_public_bytes(key[1:])
@@ -119,6 +121,27 @@ def checkpoint(note, vkey):
     root = base64.b64decode(root, validate=True)
     must(len(root) == 32 and str(int(size)) == size, "size or root of another form")
     return origin, int(size), root
+
+
+def check_cosigned(vkey, note, witnesses):
+    """Every witness has cosigned what the log has signed (C2SP tlog-cosignature, Ed25519)."""
+    _, size, _ = checkpoint(note, vkey)
+    text, signatures = note.split("\n\n", 1)
+    times = []
+    for witness in witnesses:
+        name, key_id, key = read_key(witness, 4)
+        for line in signatures.removesuffix("\n").split("\n"):
+            _, signer, signature = line.split(" ")
+            signature = base64.b64decode(signature, validate=True)
+            if signer == name and signature[:4] == key_id:
+                (time,) = struct.unpack(">Q", signature[4:12])
+                must(len(signature) == 76 and time < 2**63, "a cosignature of another form")
+                key.verify(signature[12:], f"cosignature/v1\ntime {time}\n{text}\n".encode())
+                times.append(time)
+                break
+        else:
+            raise Wrong(f"{name} has not cosigned it")
+    return f"cosigned by {len(times)} witnesses up to entry {size - 1}, first at {min(times)}"
 
 
 # Proofs as files.
@@ -175,6 +198,39 @@ class Cut:
         must(self.at == len(self.data), f"bytes are left over at {self.at}")
 
 
+def fields(message):
+    """Number and value of each field of a protobuf message."""
+    at = 0
+
+    def varint():
+        nonlocal at
+        number = shift = 0
+        while True:
+            byte = message[at]
+            number, shift, at = number | (byte & 127) << shift, shift + 7, at + 1
+            if byte < 128:
+                return number
+
+    while at < len(message):
+        key = varint()
+        must(key & 7 in (0, 2), "a field of another form")
+        value = varint()
+        if key & 7 == 2:
+            value, at = message[at : at + value], at + value
+        yield key >> 3, value
+
+
+def ordered(structure):
+    """What a redaction order names: the id of an entry, and the tags of its parts."""
+    target, tags = b"", set()
+    for number, value in fields(dict(fields(structure))[PARTS_REDACTED]):
+        if number == 1:
+            target = value
+        else:
+            tags.update([value] if isinstance(value, int) else value)
+    return target, tags
+
+
 class Entry:
     """One block of a bundle."""
 
@@ -184,7 +240,7 @@ class Entry:
         must(form in (0, 1) and (form == 0 or mask == 0), "no such form of an entry")
         self.is_bare, self.bytes = form == 1, cut.take(432)
         self.proof = [cut.take(32) for _ in range(hashes)]
-        self.missing = []
+        self.missing, self.structure = [], b""
         if not self.is_bare:
             self.check_body(cut, mask)
         cut.end()
@@ -201,6 +257,7 @@ class Entry:
                 length = cut.number(">I")
                 salted = cut.take(32 + length)
                 must(derive("part", salted) == line[2:], f"part {part} is not what was committed to")
+                self.structure = salted[32:] if tag == 1 else self.structure
             else:
                 must(tag != 1, "the structure part is missing")
                 self.missing.append((part, tag))
@@ -215,7 +272,8 @@ class Entry:
         self.prev = entry[40:72]
         self.control = (entry[72:104], struct.unpack(">Q", entry[104:112])[0])
         self.ledger, self.session = entry[128:160], entry[160:176]
-        self.is_control = bool(struct.unpack(">H", entry[240:242])[0] & CONTROL_BIT)
+        self.id, self.kind = entry[176:192], struct.unpack(">H", entry[240:242])[0]
+        self.is_control = bool(self.kind & CONTROL_BIT)
         self.hash = derive("entry", entry)
 
 
@@ -277,9 +335,19 @@ def check_bundle(vkey, data):
             must(found == root, f"entry {entry.index}: it leads to another root")
         shown = last == size - 1 and unbroken <= own_last + 1
         reach = "session shown to its end" if shown else f"session shown up to entry {own_last}"
-    missing = [tag for entry in entries for _, tag in entry.missing]
-    must(audience == 1 or not missing, "parts are missing, and nothing was to be withheld")
-    return f"{count} entries under the checkpoint of size {size}, {len(missing)} parts withheld, {reach}"
+    orders, redacted, withheld = {}, 0, 0
+    for entry in entries:
+        if entry.kind == PARTS_REDACTED:
+            # Whether an authority signed it is not looked into here.
+            target, tags = ordered(entry.structure)
+            orders.setdefault(target, set()).update(tags)
+    for entry in entries:
+        for _, tag in entry.missing:
+            by_order = tag in orders.get(entry.id, ())
+            redacted, withheld = redacted + by_order, withheld + (not by_order)
+    must(audience == 1 or not withheld, "parts are missing, and nobody ordered that")
+    parts = f"{withheld} parts withheld, {redacted} redacted"
+    return f"{count} entries under the checkpoint of size {size}, {parts}, {reach}"
 
 
 def read(path):
@@ -292,6 +360,8 @@ def main(what, vkey, path, *more):
         return check_proof(vkey, read(path).decode(), read(more[0]))
     if what == "consistency":
         return check_consistency(vkey, read(path).decode(), bytes.fromhex(more[0]))
+    if what == "cosigned":
+        return check_cosigned(vkey, read(path).decode(), more)
     if what == "bundle":
         return check_bundle(vkey, read(path))
     raise SystemExit(__doc__)

@@ -196,15 +196,25 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// All that was ever written to a file lies in its first mebibyte.
+fn is_segment(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "segment")
+}
+
+/// All that was ever written to a segment lies in its first mebibyte.
 const WRITTEN: usize = 1024 * 1024;
 
 /// A file up to where only zeros follow.
 fn written(path: &Path) -> Vec<u8> {
     let len = fs::metadata(path).expect("a file").len();
     let len = usize::try_from(len).expect("it fits into memory");
-    let is_segment = path.extension().is_some_and(|end| end == "segment");
-    let mut bytes = vec![0; if is_segment { len.min(WRITTEN) } else { len }];
+    let mut bytes = vec![
+        0;
+        if is_segment(path) {
+            len.min(WRITTEN)
+        } else {
+            len
+        }
+    ];
     let file = File::open(path).expect("a file");
     file.read_exact_at(&mut bytes, 0).expect("its bytes");
     let end = bytes.iter().rposition(|byte| *byte != 0);
@@ -310,10 +320,7 @@ fn given_a_flipped_bit_in_any_page_of_any_file_when_read_then_found_or_harmless(
 /// are not read by whoever only reads.
 fn pages(path: &Path, len: u64) -> Vec<u64> {
     let all = len.div_ceil(PAGE);
-    if !path
-        .extension()
-        .is_some_and(|extension| extension == "segment")
-    {
+    if !is_segment(path) {
         let step = if is_long() { 1 } else { 32 };
         return (0..all).step_by(step).collect();
     }
@@ -335,7 +342,9 @@ fn given_a_flipped_bit_in_any_field_of_any_block_when_verified_then_found() {
     assert_eq!(blocks.len(), 12);
     for block in &blocks {
         let mut places = vec![3, 17, 21, 30, 38, 60, 90, 110, 150];
-        places.iter_mut().for_each(|place| *place += block.start);
+        for place in &mut places {
+            *place += block.start;
+        }
         for frame in block.frames.windows(2) {
             let len = frame[1] - frame[0];
             // Length, checksum, type, count, entry, manifest, and three places in lengths and parts.
@@ -379,12 +388,10 @@ fn given_a_flipped_bit_in_any_page_of_any_file_when_opened_to_write_then_found_o
 
 /// Opening copies and writes, so fewer places are taken.
 fn pages_to_open(path: &Path, len: u64) -> Vec<u64> {
-    let pages = match path
-        .extension()
-        .is_some_and(|extension| extension == "segment")
-    {
-        true => (0..written(path).len() as u64 / PAGE + 3).collect(),
-        false => pages(path, len),
+    let pages = if is_segment(path) {
+        (0..written(path).len() as u64 / PAGE + 3).collect()
+    } else {
+        pages(path, len)
     };
     let step = if is_long() { 1 } else { 5 };
     pages.into_iter().step_by(step).collect()
@@ -430,10 +437,7 @@ fn given_a_segment_cut_anywhere_when_read_or_opened_then_it_is_never_shorter_wit
 fn given_any_other_file_cut_when_read_or_opened_then_told_or_the_same() {
     let specimen = Specimen::new();
     for path in specimen.files() {
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "segment")
-        {
+        if is_segment(&path) {
             continue;
         }
         let bytes = fs::read(&path).expect("a file");

@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::house::{Process, connect, folder, serving};
+use crate::redaction;
 use crate::wire::{found, group, submit};
 
 /// Submissions, each sent when the one before is acknowledged.
@@ -211,6 +212,81 @@ async fn given_submissions_when_traced_then_each_is_synced_once_before_it_is_ack
         let _ = std::fs::copy(&trace, &kept);
         panic!("{breach}; the trace is kept in {}", kept.display());
     }
+}
+
+/// Whether a call is the one looked for.
+type Is<'a> = &'a dyn Fn(&Call) -> bool;
+
+/// An order is durable, the head file speaks of it, the zeros are written and synced: all before it
+/// is acknowledged, in this order.
+fn check_erasing(calls: &[Call], hash: &[u8]) -> Result<(), String> {
+    let bytes = escaped(hash);
+    let with_hash = |is: Is<'_>| {
+        let found = calls
+            .iter()
+            .find(|call| is(call) && call.text.contains(&bytes));
+        found.ok_or("the order is not in the trace".to_owned())
+    };
+    let mut line = with_hash(&|call| !call.is_sync() && call.to_segment())?.ended();
+    let acknowledged = with_hash(&|call| !call.is_sync() && call.to_socket())?.begun;
+    let to_head = |call: &Call| call.target.ends_with("/head");
+    // What was written stands between the first quotation marks.
+    let zeros = |call: &Call| {
+        let written = call.text.split('"').nth(1).unwrap_or_default();
+        written.starts_with(r"\x00") && written.replace(r"\x00", "").is_empty()
+    };
+    let steps: [(&str, Is<'_>); 5] = [
+        ("sync of its block", &|call| {
+            call.is_sync() && call.to_segment()
+        }),
+        ("write of the head file", &|call| {
+            !call.is_sync() && to_head(call)
+        }),
+        ("sync of the head file", &|call| {
+            call.is_sync() && to_head(call)
+        }),
+        ("write of zeros", &|call| {
+            !call.is_sync() && call.to_segment() && zeros(call)
+        }),
+        ("sync of the zeros", &|call| {
+            call.is_sync() && call.to_segment()
+        }),
+    ];
+    for (what, is) in steps {
+        let mut next = calls.iter().filter(|call| call.begun > line);
+        let found = next.find(|call| is(call) && call.succeeded());
+        let found = found.filter(|call| call.ended() < acknowledged);
+        line = found
+            .ok_or(format!("no {what} behind line {line}"))?
+            .ended();
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn given_a_redaction_when_traced_then_its_zeros_are_synced_before_it_is_acknowledged() {
+    let folder = folder();
+    let (trace, data) = (folder.path().join("trace"), folder.path().join("data"));
+    let process = Process::start(traced(&data, &trace));
+    let process = process.expect("the program starts under strace");
+    let channel = connect(&process.address).await.expect("it answers");
+    let founded = found(&channel).await.expect("the ledger is founded");
+    let spoken = submit(&channel, redaction::spoken(1)).await;
+    spoken.expect("it is recorded");
+    let ledger = record::LedgerId(founded.ledger_id[..].try_into().expect("32 bytes"));
+    let order = redaction::order(&redaction::authority(&data), ledger, 1);
+    let receipt = submit(&channel, order).await.expect("it is recorded");
+    let program = process.id();
+    process.kill();
+    let calls = calls(&whole_trace(&trace, program));
+    assert_eq!(check_erasing(&calls, &receipt.entry_hash), Ok(()));
+    let zeros = |call: &&Call| call.to_segment() && !call.is_sync();
+    let without: Vec<Call> = {
+        let last = calls.iter().rposition(|call| zeros(&call)).expect("zeros");
+        let kept = calls.into_iter().enumerate().filter(|(at, _)| *at != last);
+        kept.map(|(_, call)| call).collect()
+    };
+    assert!(check_erasing(&without, &receipt.entry_hash).is_err());
 }
 
 const GOOD: &str = r#"

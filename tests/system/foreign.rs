@@ -34,10 +34,11 @@ pub fn asked(cases: &[Case]) -> Vec<Option<String>> {
         .spawn()
         .expect(missing);
     let mut input = child.stdin.take().expect("it is piped");
-    let lines: String = cases
+    let lines: Vec<String> = cases
         .iter()
-        .map(|case| format!("{}\n", json!(case.asked)))
+        .map(|case| json!(case.asked).to_string())
         .collect();
+    let lines = lines.join("\n");
     let writing = std::thread::spawn(move || input.write_all(lines.as_bytes()));
     let run = child.wait_with_output().expect("it ends");
     writing.join().expect("no panic").expect("it reads on");
@@ -52,13 +53,9 @@ pub fn asked(cases: &[Case]) -> Vec<Option<String>> {
 }
 
 fn answer(line: &str) -> Option<String> {
-    match line.strip_prefix("does not hold: ") {
-        Some(why) => Some(why.to_owned()),
-        None => {
-            assert_eq!(line, "holds");
-            None
-        }
-    }
+    let why = line.strip_prefix("does not hold: ");
+    assert!(why.is_some() || line == "holds", "{line}");
+    why.map(str::to_owned)
 }
 
 pub fn all_hold(cases: &[Case]) {

@@ -15,5 +15,7 @@ mod outsiders;
 mod power_cut;
 mod proofs;
 mod python_client;
+mod redaction;
 mod starting;
 mod wire;
+mod witnessed;

@@ -75,7 +75,7 @@ impl TileReader for Published {
     fn read_tiles(&self, tiles: &[Tile]) -> Result<Vec<Vec<u8>>, tlog_tiles::Error> {
         // Its paths begin with the height, which the C2SP form leaves out.
         let path = |tile: &Tile| tile.path().replacen("tile/8/", "tile/", 1);
-        let read = |tile: &Tile| fs::read(self.0.join(path(tile))).expect(&path(tile));
+        let read = |tile: &Tile| fs::read(self.0.join(path(tile))).expect("a published tile");
         Ok(tiles.iter().map(read).collect())
     }
 

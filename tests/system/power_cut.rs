@@ -66,7 +66,7 @@ impl Disk {
     /// gone then.
     fn cut(&self, number: u32, process: Process) -> bool {
         let unsynced = self.path().join(format!("unsynced-{number}"));
-        std::fs::write(&unsynced, [7; 64 * 1024]).expect("written");
+        std::fs::write(&unsynced, vec![7; 64 * 1024]).expect("written");
         let python = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/.venv/bin/python");
         let mut cut = Command::new(python);
         run(cut.args(["-c", CUT]).arg(self.path())).expect("the disk is shut down");

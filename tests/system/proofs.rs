@@ -13,7 +13,7 @@ use crate::house::{House, folder};
 use crate::wire::{entry_bytes, found, group, hex, ledger, replay, submit};
 
 /// The Python environment of the foreign client.
-fn python(arguments: &[&str]) -> (bool, String) {
+pub fn python(arguments: &[&str]) -> (bool, String) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let python = root.join("tests/.venv/bin/python");
     assert!(
@@ -31,12 +31,12 @@ fn python(arguments: &[&str]) -> (bool, String) {
     (run.status.success(), said)
 }
 
-fn holds(arguments: &[&str]) {
+pub fn holds(arguments: &[&str]) {
     let (sound, said) = python(arguments);
     assert!(sound && said.contains("holds:"), "{arguments:?}: {said}");
 }
 
-fn fails(arguments: &[&str]) {
+pub fn fails(arguments: &[&str]) {
     let (sound, said) = python(arguments);
     assert!(
         !sound && said.contains("does not hold"),

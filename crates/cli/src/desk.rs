@@ -39,6 +39,36 @@ pub(crate) struct SourceArgs {
     ledger: Option<String>,
 }
 
+/// Under which checkpoint something is given away.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum UnderArg {
+    /// The newest cosigned one if the ledger asks for witnesses, else the newest.
+    #[default]
+    Auto,
+    /// The newest one.
+    Newest,
+    /// The newest one that witnesses have cosigned.
+    Cosigned,
+}
+
+impl UnderArg {
+    pub(crate) fn of_engine(self) -> engine::Under {
+        match self {
+            UnderArg::Auto => engine::Under::Auto,
+            UnderArg::Newest => engine::Under::Newest,
+            UnderArg::Cosigned => engine::Under::Cosigned,
+        }
+    }
+
+    pub(crate) fn of_message(self) -> pb::CheckpointChoice {
+        match self {
+            UnderArg::Auto => pb::CheckpointChoice::Unspecified,
+            UnderArg::Newest => pb::CheckpointChoice::Newest,
+            UnderArg::Cosigned => pb::CheckpointChoice::Cosigned,
+        }
+    }
+}
+
 /// What every query takes.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ViewArgs {

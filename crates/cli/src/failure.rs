@@ -36,6 +36,9 @@ pub(crate) enum Failure {
     /// The server ended.
     #[error(transparent)]
     Serving(#[from] server::ServeError),
+    /// A witness cannot work.
+    #[error(transparent)]
+    Witness(#[from] witness::Fault),
     /// Nothing can be printed.
     #[error("printing")]
     Output(#[source] io::Error),

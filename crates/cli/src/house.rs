@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use crate::care::{Care, CareArgs};
 use crate::failure::Failure;
 
 /// How long calls under way may go on after the end was asked for. Streams that follow a ledger
@@ -20,6 +21,7 @@ const GRACE: Duration = Duration::from_secs(5);
 pub(crate) struct House {
     pub(crate) address: SocketAddr,
     ledgers: Arc<Ledgers>,
+    care: Care,
     end: oneshot::Sender<()>,
     serving: JoinHandle<Result<(), server::ServeError>>,
 }
@@ -30,15 +32,17 @@ impl House {
         data: &Path,
         keys: Option<PathBuf>,
         listen: SocketAddr,
+        care: &CareArgs,
     ) -> Result<House, Failure> {
         let keys = keys.map_or_else(|| KeyFolder::beside(data), KeyFolder::new);
         // The port first: whoever finds it taken has not touched the folder.
-        let listener = TcpListener::bind(listen).await;
-        let listener = listener.map_err(|error| not_listening(listen, &error))?;
+        let listener = self::listen(listen).await?;
         let address = listener
             .local_addr()
             .map_err(|error| not_listening(listen, &error))?;
+        care.prepare(data)?;
         let ledgers = Arc::new(Ledgers::open(data, keys)?);
+        let care = care.begin(&ledgers).await?;
         let (end, ended) = oneshot::channel::<()>();
         let until = async {
             let _ = ended.await;
@@ -47,6 +51,7 @@ impl House {
         Ok(House {
             address,
             ledgers,
+            care,
             end,
             serving,
         })
@@ -63,6 +68,7 @@ impl House {
         let served = tokio::time::timeout(GRACE, self.serving).await;
         let ledgers = Arc::clone(&self.ledgers);
         let closed = tokio::task::spawn_blocking(move || ledgers.close()).await;
+        self.care.end().await;
         if closed.is_err() {
             return Err(Failure::Refused(
                 "closing the ledgers broke off: start again, which recovers them".to_owned(),
@@ -87,16 +93,25 @@ impl House {
     }
 }
 
-/// SIGINT or SIGTERM.
-async fn asked_to_end() {
+/// Takes the port.
+pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    let listener = TcpListener::bind(address).await;
+    listener.map_err(|error| not_listening(address, &error))
+}
+
+/// SIGINT or SIGTERM, from the moment of this call on.
+pub(crate) fn asked_to_end() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        let _ = tokio::signal::ctrl_c().await;
-        return;
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
+    let signals = [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
+    async {
+        let [Ok(mut interrupt), Ok(mut terminate)] = signals else {
+            let _ = tokio::signal::ctrl_c().await;
+            return;
+        };
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //!
 //! Absent: rules of procedure, tallies, the choice of words. Only arguments and printing.
 
+mod care;
 mod cmd;
 mod countries;
 mod desk;

@@ -297,6 +297,52 @@ pub enum Fault {
         /// The nearest earlier size with a signature.
         kept: u64,
     },
+    /// The record is shorter than a checkpoint that was kept elsewhere.
+    #[error(
+        "ledger {ledger} has {size} entries, and a checkpoint of {kept} was kept elsewhere: an older copy was put in its place; bring back the newer one, or start with --accept-rollback to go on from here, which everybody who holds that checkpoint will see"
+    )]
+    Rollback {
+        /// Which ledger.
+        ledger: String,
+        /// Entries it has.
+        size: u64,
+        /// Entries the checkpoint has.
+        kept: u64,
+    },
+    /// The record is not the one a checkpoint was signed over.
+    #[error(
+        "ledger {ledger} is another history: its first {kept} entries are not those of a checkpoint of that size that was kept elsewhere; find out which is the right one, and keep both as evidence"
+    )]
+    Fork {
+        /// Which ledger.
+        ledger: String,
+        /// Size of the checkpoint.
+        kept: u64,
+    },
+    /// A checkpoint that was kept elsewhere is not of this ledger.
+    #[error(
+        "ledger {ledger}: the checkpoint that was kept elsewhere is not signed by its log key; give the right file, or bring back the right key"
+    )]
+    ForeignAnchor {
+        /// Which ledger.
+        ledger: String,
+    },
+    /// The anchor file cannot be read.
+    #[error("reading the anchors in {path}: {why}; bring the file back, or begin with another")]
+    Anchor {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// No witness has cosigned anything.
+    #[error(
+        "no checkpoint of {ledger} is cosigned yet: start its server with --witness, or ask without cosignatures"
+    )]
+    NotCosigned {
+        /// Which ledger.
+        ledger: String,
+    },
     /// The head file could not be written, which must speak of what is to be erased.
     #[error(
         "ledger {ledger}: writing the head file before erasing: {why}; the order is recorded and is carried out at the next start"

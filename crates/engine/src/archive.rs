@@ -12,6 +12,7 @@ use views::Minutes;
 
 use crate::answer::Fault;
 use crate::authors::judge;
+use crate::cosigned::{self, Witnesses};
 use crate::opening::VKEY;
 use crate::proving::{Evidence, Prover, session_named};
 use crate::read::{AsOf, Texts, recorded, size_at};
@@ -26,6 +27,7 @@ pub struct Archive {
     origin: Origin,
     reader: Reader,
     prover: Mutex<Prover>,
+    witnesses: Witnesses,
     orders: OrderBook,
 }
 
@@ -37,6 +39,7 @@ impl Archive {
             folder: folder.to_owned(),
             origin: origin_of(&reader)?,
             prover: Mutex::new(Prover::in_memory(reader.clone())),
+            witnesses: Witnesses::of_record(&reader)?,
             orders: OrderBook::alone(reader.clone()),
             reader,
         })
@@ -64,15 +67,20 @@ impl Archive {
                 "it is not signed by the key in log.vkey: verify the ledger",
             ));
         }
+        let judged = judge(&self.reader, self.id(), self.reader.head().size)?;
+        let log_keys = judged.ring.log_keys().clone();
+        let cosigned = cosigned::read_or_none(&self.folder, &self.origin, &log_keys);
+        // A cosignature may be written before the head file is: what it covers is not read yet.
+        let size = checkpoint.claimed_tree().size;
+        let cosigned = cosigned.filter(|note| note.claimed_tree().size <= size);
         Ok(Evidence {
             reader: &self.reader,
             orders: &self.orders,
             prover: &self.prover,
-            log_keys: judge(&self.reader, self.id(), self.reader.head().size)?
-                .ring
-                .log_keys()
-                .clone(),
+            log_keys,
             checkpoint,
+            witnesses: &self.witnesses,
+            cosigned,
         })
     }
 

@@ -17,6 +17,7 @@ use record::{
 
 use crate::answer::{Declined, Fault};
 use crate::bundles::{Unbundled, each_bundle_entry};
+use crate::cosigned::Witnesses;
 use crate::read::recorded;
 use crate::redaction::{Orders, order_in};
 
@@ -170,6 +171,8 @@ pub struct Judged {
     pub ring: KeyRing,
     /// The entries with the others, and what is wrong with each; also of orders to erase.
     pub forbidden: Vec<(u64, KeyRefusal)>,
+    /// Whose cosignatures the ledger asks for.
+    pub witnesses: Witnesses,
     /// The orders to erase that were allowed.
     pub orders: Orders,
     /// Of a bundle, the entries that are not shown whole: id and tags of each.
@@ -183,6 +186,7 @@ impl Judged {
         Judged {
             ring: KeyRing::unfounded(ledger),
             forbidden: Vec::new(),
+            witnesses: Witnesses::default(),
             checkpoint: None,
             orders: Orders::default(),
             incomplete: BTreeMap::new(),
@@ -219,6 +223,7 @@ impl Judged {
         if let Fact::LedgerFounded(founded) = fact {
             let authorities = founded.authority_keys.iter().map(|key| key.0);
             self.ring = KeyRing::founded(ledger, &founded.log_key.0, authorities);
+            self.witnesses = Witnesses::founded(founded);
         }
         if let Some(order) = order_in(index, fact, submission.key) {
             match self.ring.refuse_order(submission.key) {

@@ -9,3 +9,8 @@ pub(crate) fn now_ms() -> u64 {
         .unwrap_or_default();
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
+
+/// Seconds since 1970 UTC; 0 before that.
+pub fn now_s() -> u64 {
+    now_ms() / 1_000
+}

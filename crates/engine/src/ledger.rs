@@ -7,13 +7,14 @@ use std::thread::JoinHandle;
 
 use deliberation::EntryId;
 use journal::Reader;
-use record::{EnrolledKey, Head, LedgerId, LogKeys, Origin, VerifierKey};
+use record::{EnrolledKey, Head, LedgerId, LogKeys, Origin, SignedCheckpoint, VerifierKey};
 use tokio::sync::{mpsc, watch};
 use views::Minutes;
 
 use crate::answer::{Answer, Declined, Fault, Outbox};
 use crate::archive::fold_into;
 use crate::authors::SharedRing;
+use crate::cosigned::{CosignedFile, Witnesses};
 use crate::folding::Folding;
 use crate::head_keeper::{HeadGauge, keep_head};
 use crate::inbox::{Inbox, Shut, Submitted, Waiting};
@@ -50,6 +51,8 @@ pub struct Ledger {
     orders: OrderBook,
     halted: Arc<Mutex<Option<String>>>,
     prover: Mutex<Prover>,
+    witnesses: Witnesses,
+    cosigned: CosignedFile,
     threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
@@ -68,6 +71,8 @@ impl Ledger {
             ring: opening.ring.clone(),
             orders: opening.orders.clone(),
             halted: Arc::default(),
+            witnesses: Witnesses::of_record(&opening.reader)?,
+            cosigned: CosignedFile::open(folder, &opening.origin, opening.ring.read().log_keys()),
             prover: Mutex::new(Prover::in_files(
                 opening.reader.clone(),
                 &folder.join("tree"),
@@ -75,6 +80,7 @@ impl Ledger {
             threads: Mutex::default(),
         };
         ledger.start(opening);
+        ledger.hold_against_cosigned();
         Ok(ledger)
     }
 
@@ -191,7 +197,42 @@ impl Ledger {
             prover: &self.prover,
             log_keys: self.log_keys(),
             checkpoint,
+            witnesses: &self.witnesses,
+            cosigned: self.cosigned(),
         })
+    }
+
+    /// Whose cosignatures the ledger asks for.
+    pub fn witnesses(&self) -> &Witnesses {
+        &self.witnesses
+    }
+
+    /// The newest checkpoint that witnesses have cosigned.
+    pub fn cosigned(&self) -> Option<SignedCheckpoint> {
+        self.cosigned.newest()
+    }
+
+    /// Keeps a checkpoint with its cosignatures; whether it is the newest now. Blocks.
+    pub fn keep_cosigned(&self, note: &SignedCheckpoint) -> Result<bool, Fault> {
+        self.cosigned.keep(note, &self.witnesses)
+    }
+
+    /// Takes nothing more from now on, and says why; reading goes on.
+    pub fn refuse_writing(&self, why: String) {
+        halt(&self.halted, why);
+        self.inbox.close();
+    }
+
+    /// Cosignatures over more entries than there are: the record was put back without its file.
+    fn hold_against_cosigned(&self) {
+        let size = self.tip.borrow().head.size();
+        let kept = self.cosigned().map_or(0, |note| note.claimed_tree().size);
+        if kept > size {
+            let ledger = self.origin.to_string();
+            let fault = Fault::Rollback { ledger, size, kept };
+            tracing::error!(%fault, "the ledger takes nothing more");
+            self.refuse_writing(fault.to_string());
+        }
     }
 
     /// The session that a code or a UUID names. Blocks.

@@ -14,6 +14,9 @@ use crate::{Founding, KeyFolder, Ledger};
 /// Beginning of the name of a folder in which a ledger is still being founded.
 const UNFINISHED: &str = ".founding-";
 
+/// The same of one that is being put back from a backup.
+pub(crate) const RESTORING: &str = ".restoring-";
+
 /// The ledgers of a data folder, each in a folder of its own.
 pub struct Ledgers {
     data: PathBuf,

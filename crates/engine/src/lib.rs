@@ -13,11 +13,14 @@
 //!
 //! Absent: gRPC, arguments, printing, rules of procedure.
 
+mod anchors;
 mod answer;
 mod archive;
 mod authors;
+mod backup;
 mod bundles;
 mod clock;
+mod cosigned;
 mod delivering;
 mod folding;
 mod founding;
@@ -39,10 +42,14 @@ mod scrub;
 mod verify;
 mod writer;
 
+pub use anchors::{AnchorKeeper, Anchors};
 pub use answer::{Answer, Declined, Fault, Outbox, Receipt};
 pub use archive::Archive;
 pub use authors::{Judged, capacity, principal, ring_of_bundle, ring_of_record};
+pub use backup::{Restoring, back_up, backed_up_size, copy_keys};
 pub use bundles::{Export, Exported, Unbundled, each_bundle_entry, verify_bundle};
+pub use clock::now_s;
+pub use cosigned::{Under, Witnessed, Witnesses, set_cosigned_aside};
 pub use founding::Founding;
 pub use inbox::{MAX_WAITING, MAX_WAITING_BYTES};
 pub use keys::{KeyFolder, make_secret, read_secret};
@@ -56,4 +63,4 @@ pub use redaction::{
     BundledOrder, Missing, Order, OrderBook, Orders, Reapplied, Reapplying, judge_missing,
     orders_of_bundle, reapply_orders,
 };
-pub use verify::verify;
+pub use verify::{BlockSignatures, Verified, verify, verify_with};

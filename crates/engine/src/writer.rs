@@ -150,9 +150,10 @@ impl Writer {
         self.state.refuse(&next)?;
         let authored = self.refuse_author(&next, prepared.author.as_deref())?;
         batch.carried.extend(carried?);
-        let seal = match prepared.reapplied {
-            true => Chain::seal_erased,
-            false => Chain::seal,
+        let seal = if prepared.reapplied {
+            Chain::seal_erased
+        } else {
+            Chain::seal
         };
         let (at, body) = (next.recorded_at_ms, prepared.body);
         let chain = &mut self.chain;

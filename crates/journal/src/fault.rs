@@ -92,6 +92,24 @@ pub enum Fault {
         /// The root of the record at that size; zero: no block ends there.
         found: Digest,
     },
+    /// The copy reaches further than what is to be copied over it.
+    #[error("copying into {folder}: the copy there has {copied} entries, the record {size}: an older one was put in its place; keep the copy, and copy into another folder", folder = folder.display())]
+    NewerCopy {
+        /// The folder of the copy.
+        folder: PathBuf,
+        /// Entries of the copy.
+        copied: u64,
+        /// Entries of the record.
+        size: u64,
+    },
+    /// The copy is one of another history.
+    #[error("copying into {folder}: its {size} entries are not the first ones of the record; keep both as evidence, and copy into another folder", folder = folder.display())]
+    OtherCopy {
+        /// The folder of the copy.
+        folder: PathBuf,
+        /// Entries of the copy.
+        size: u64,
+    },
     /// A segment between others is gone.
     #[error("opening {path}: the segment is missing though later ones are there; repair from a copy", path = path.display())]
     SegmentMissing {

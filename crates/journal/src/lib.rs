@@ -35,7 +35,7 @@ mod sample;
 use record::{ClaimedHead, Frontier, Head, PartMask, SealedEntry};
 
 pub use fault::{Damage, Fault};
-pub use files::{HeadFile, Repaired, SegmentFiles, SegmentLen, repair};
+pub use files::{Copied, CopyFor, HeadFile, Repaired, SegmentFiles, SegmentLen, copy, repair};
 pub use layout::block::Signed;
 pub use layout::frame::{Frame, frame_len};
 pub use layout::frames::Frames;

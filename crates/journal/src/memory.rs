@@ -32,6 +32,15 @@ pub struct Memory {
     draft: Draft,
 }
 
+/// What an erasing overwrites.
+struct Planned {
+    index: u64,
+    /// Place of the block.
+    at: usize,
+    /// Offset and length, relative to the entry's frame.
+    stretches: Vec<(usize, usize)>,
+}
+
 /// What survives a [`Memory::reopen`].
 #[derive(Debug)]
 pub(crate) struct MemoryStore {
@@ -111,7 +120,8 @@ impl Memory {
         let bytes =
             Bytes::copy_from_slice(&self.draft.block(&head, block)[crate::BLOCK_OVERHEAD..]);
         let checked = Frames::check(head.first, head.size - head.first, &bytes, 0);
-        checked.expect("the block was laid out here")
+        let frames = checked.expect("the block was laid out here");
+        frames.under(&head)
     }
 }
 
@@ -163,8 +173,8 @@ impl Journal for Memory {
         let failing = self.failing.take();
         if failing != Some(Outcome::Lost) {
             self.store.write(|state| {
-                for (index, at, stretches) in &planned {
-                    state.blocks[*at] = state.blocks[*at].erased(*index, stretches);
+                for it in &planned {
+                    state.blocks[it.at] = state.blocks[it.at].erased(it.index, &it.stretches);
                 }
             });
         }
@@ -202,8 +212,8 @@ impl MemoryStore {
         })
     }
 
-    /// Entry, place of its block, and what is to be overwritten there.
-    fn plan(&self, erasure: &Erasure) -> Result<(u64, usize, Vec<(usize, usize)>), Fault> {
+    /// Where an erasing is to take place; refused if it must not.
+    fn plan(&self, erasure: &Erasure) -> Result<Planned, Fault> {
         let Erasure { index, parts } = *erasure;
         self.read(|state| {
             let size = state.durable.size;
@@ -213,7 +223,11 @@ impl MemoryStore {
             let at = at.ok_or_else(missing)?;
             let mut frames = state.blocks[at].clone().from(index).iter();
             let frame = frames.next().ok_or_else(missing)?;
-            Ok((index, at, erasable(&frame, parts, state.signed)?))
+            Ok(Planned {
+                index,
+                at,
+                stretches: erasable(&frame, parts, state.signed)?,
+            })
         })
     }
 

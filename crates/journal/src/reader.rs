@@ -8,7 +8,7 @@ use record::{LedgerId, TreeHead};
 use crate::files::Store;
 use crate::layout::frames::Frames;
 use crate::memory::MemoryStore;
-use crate::{Fault, Frame, Scan, Scrub, Signed};
+use crate::{Damage, Fault, Frame, Scan, Scrub, Signed};
 
 /// Reads a ledger while its writer appends, or alone. Cheap to clone, one for every thread.
 ///
@@ -59,6 +59,15 @@ impl Reader {
         match &self.0 {
             Source::Memory(store) => Ok(store.note()),
             Source::Files(store) => store.note(),
+        }
+    }
+
+    /// The slot of the head file that is damaged while the other one is used: the newest size that
+    /// was signed may have stood there. The next start writes it anew.
+    pub fn head_damage(&self) -> Result<Option<Damage>, Fault> {
+        match &self.0 {
+            Source::Memory(_) => Ok(None),
+            Source::Files(store) => store.head_damage(),
         }
     }
 

@@ -1,7 +1,5 @@
 //! What can be asked for and is not here.
 
-use crate::Lang;
-
 /// Why the lexicon has no answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LexiconError {
@@ -10,11 +8,5 @@ pub enum LexiconError {
     UnknownLanguage {
         /// The code as it was given.
         given: String,
-    },
-    /// The language has names of States, but no grammar to compose sentences with.
-    #[error("composing text in {lang}: no grammar for it yet, ask for en or fr")]
-    NoProse {
-        /// The language that was asked for.
-        lang: Lang,
     },
 }

@@ -1,11 +1,13 @@
-//! The six official languages, and which of them sentences can be composed in.
+//! The six official languages.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Dates, LexiconError, Lists, Names, Numbers, Phrases, Report, Words, en, fr};
+use crate::{
+    Dates, LexiconError, Lists, Names, Numbers, Phrases, Report, Words, ar, en, es, fr, ru, zh,
+};
 
 /// An official language of the United Nations, by its ISO 639-1 code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,13 +49,21 @@ impl Lang {
         }
     }
 
-    /// The grammar to compose sentences with, where there is one.
-    pub fn prose(self) -> Result<&'static dyn Prose, LexiconError> {
+    /// The grammar to compose sentences with.
+    pub fn prose(self) -> &'static dyn Prose {
         match self {
-            Lang::En => Ok(&en::English),
-            Lang::Fr => Ok(&fr::French),
-            lang => Err(LexiconError::NoProse { lang }),
+            Lang::Ar => &ar::Arabic,
+            Lang::En => &en::English,
+            Lang::Es => &es::Spanish,
+            Lang::Fr => &fr::French,
+            Lang::Ru => &ru::Russian,
+            Lang::Zh => &zh::Chinese,
         }
+    }
+
+    /// Whether it is written from right to left.
+    pub fn is_right_to_left(self) -> bool {
+        self == Lang::Ar
     }
 
     /// Its column in the tables of names.
@@ -96,13 +106,9 @@ mod tests {
     }
 
     #[test]
-    fn a_language_without_grammar_says_which_ones_have_one() {
-        let refused = Lang::Ru.prose().err().unwrap().to_string();
-        assert_eq!(
-            refused,
-            "composing text in ru: no grammar for it yet, ask for en or fr"
-        );
-        assert_eq!(Lang::Fr.prose().unwrap().lang(), Lang::Fr);
-        assert_eq!(Lang::En.prose().unwrap().lang(), Lang::En);
+    fn every_language_has_a_grammar_of_its_own() {
+        for lang in Lang::ALL {
+            assert_eq!(lang.prose().lang(), lang);
+        }
     }
 }

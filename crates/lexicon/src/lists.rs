@@ -19,7 +19,37 @@ pub trait Lists {
     /// In square brackets, as summaries name the States behind a number word: "[Colombie,
     /// Kenya]".
     fn bracketed(&self, items: &[String]) -> String {
-        format!("[{}]", items.join(", "))
+        format!("[{}]", self.series(items))
+    }
+
+    /// Side by side without "and", as in brackets: "Colombie, Kenya".
+    fn series(&self, items: &[String]) -> String {
+        items.join(self.comma())
+    }
+
+    /// Between parts of one clause, with the space that goes with it.
+    fn comma(&self) -> &'static str {
+        ", "
+    }
+
+    /// At the end of a sentence.
+    fn stop(&self) -> &'static str {
+        "."
+    }
+
+    /// Between words, and between sentences.
+    fn space(&self) -> &'static str {
+        " "
+    }
+
+    /// In round brackets behind other words: " (question)".
+    fn aside(&self, text: &str) -> String {
+        format!(" ({text})")
+    }
+
+    /// A mark in square brackets behind other words: " [original : anglais]".
+    fn marked(&self, text: &str) -> String {
+        format!(" [{text}]")
     }
 
     /// With a capital in front and a full stop behind, unless it ends with a mark already.
@@ -29,13 +59,14 @@ pub trait Lists {
         let Some(first) = letters.next() else {
             return String::new();
         };
-        let stop = if text.ends_with(['.', '!', '?', '…']) {
-            ""
-        } else {
-            "."
-        };
+        let stop = if ends_sentence(text) { "" } else { self.stop() };
         format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
     }
+}
+
+/// Whether a text ends with a mark after which no other stop stands.
+pub fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '…', '؟', '。', '！', '？'])
 }
 
 /// The text in small letters without accents, to put names in the order of the alphabet:
@@ -73,5 +104,7 @@ pub(crate) fn join_with(items: &[String], between: &str, last: &str) -> String {
 
 /// Whether a comma between the items would leave open where one ends.
 pub(crate) fn holds_comma(items: &[String]) -> bool {
-    items.iter().any(|item| item.contains(", "))
+    items
+        .iter()
+        .any(|item| item.contains(", ") || item.contains("، "))
 }

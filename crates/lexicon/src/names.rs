@@ -9,6 +9,8 @@ pub enum Gender {
     Masculine,
     /// Feminine.
     Feminine,
+    /// Neuter: of the six languages only Russian has it.
+    Neuter,
 }
 
 /// Grammatical number.

@@ -37,8 +37,8 @@ fn spans() -> Vec<Span> {
 #[test]
 fn every_span_reads_as_it_was_read() {
     let mut out = String::new();
-    for lang in [Lang::Fr, Lang::En] {
-        let prose = lang.prose().unwrap();
+    for lang in Lang::ALL {
+        let prose = lang.prose();
         for span in spans() {
             let (alone, during) = (prose.span(&span), prose.during(&span));
             out.extend([&alone, " | ", &during, "\n"]);
@@ -48,8 +48,24 @@ fn every_span_reads_as_it_was_read() {
 }
 
 #[test]
+fn every_term_and_length_reads_as_it_was_read() {
+    let mut out = String::new();
+    for lang in Lang::ALL {
+        let prose = lang.prose();
+        for years in [1, 2, 3, 5, 12, 21, 100] {
+            out.extend([&prose.within_years(years), "\n"]);
+        }
+        for seconds in [0, 1, 62, 200, 3_600, 7_384, 39_611] {
+            out.extend([&prose.duration(seconds), "\n"]);
+        }
+        out.extend([&prose.time(14, 30), " | ", &prose.time(9, 0), "\n"]);
+    }
+    golden::check("terms.txt", &out);
+}
+
+#[test]
 fn times_and_terms_say_their_unit() {
-    let (fr, en) = (Lang::Fr.prose().unwrap(), Lang::En.prose().unwrap());
+    let (fr, en) = (Lang::Fr.prose(), Lang::En.prose());
     assert_eq!(fr.time(14, 30), "14\u{a0}h\u{a0}30 UTC");
     assert_eq!(fr.time(9, 0), "9\u{a0}heures UTC");
     assert_eq!(en.time(9, 5), "09:05 UTC");
@@ -71,8 +87,8 @@ proptest! {
         ]),
     ) {
         let span = span(first, last, precision);
-        for lang in [Lang::En, Lang::Fr] {
-            let prose = lang.prose().unwrap();
+        for lang in Lang::ALL {
+            let prose = lang.prose();
             prop_assert!(prose.span(&span).contains(&last.0.to_string()));
             prop_assert!(prose.during(&span).contains(&last.0.to_string()));
         }

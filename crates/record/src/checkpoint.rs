@@ -55,6 +55,15 @@ impl fmt::Display for NoteSignature {
     }
 }
 
+impl FromStr for NoteSignature {
+    type Err = Malformed;
+
+    /// Reads a line, without its newline.
+    fn from_str(line: &str) -> Result<Self, Malformed> {
+        read_line(line)
+    }
+}
+
 /// A checkpoint with its signatures as read: nothing in it is verified yet.
 ///
 /// Its text form is the note, byte for byte.

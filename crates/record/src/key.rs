@@ -9,6 +9,7 @@ use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 
 use crate::author::{strong_key, verify_strictly};
 use crate::digest::{parse_hex, sha256, write_hex};
+use crate::witness::cosigned_text;
 use crate::{
     AuthorKey, Checkpoint, Malformed, NoteSignature, Origin, SignedCheckpoint, TreeHead, Unproven,
 };
@@ -18,6 +19,10 @@ const LOG_TYPE: u8 = 0x01;
 
 /// Signature type of a witness key: a timestamped cosignature.
 const WITNESS_TYPE: u8 = 0x04;
+
+/// A key of a later kind, perhaps post-quantum: nothing is wrong with it, but it cannot be used.
+pub(crate) const UNKNOWN_TYPE: Malformed =
+    Malformed::VerifierKey("its type is neither Ed25519 nor a cosignature");
 
 /// What a note key signs.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -97,6 +102,14 @@ impl VerifierKey {
         Self::new(origin.to_string(), KeyRole::Log, key.verifying())
     }
 
+    /// A key under a name that signed notes allow.
+    pub(crate) fn named(name: &str, role: KeyRole, public: &[u8; 32]) -> Result<Self, Malformed> {
+        if !is_key_name(name) {
+            return Err(Malformed::VerifierKey("its name is empty or has spaces"));
+        }
+        Ok(Self::new(name.to_owned(), role, strong_key(public)?))
+    }
+
     /// The key's name; of a log key, the origin.
     pub fn name(&self) -> &str {
         &self.name
@@ -135,7 +148,10 @@ impl VerifierKey {
             KeyRole::Witness => {
                 let (time, signature) = signature.split_first_chunk().ok_or(Unproven::Signature)?;
                 let time_s = u64::from_be_bytes(*time);
-                let signed = format!("cosignature/v1\ntime {time_s}\n{text}");
+                if i64::try_from(time_s).is_err() {
+                    return Err(Unproven::Signature);
+                }
+                let signed = cosigned_text(time_s, text);
                 let signature = signature.try_into().map_err(|_| Unproven::Signature)?;
                 verify_strictly(&self.key, signed.as_bytes(), signature)?;
                 Ok(Some(time_s))
@@ -162,23 +178,15 @@ impl FromStr for VerifierKey {
         else {
             return Err(form);
         };
-        if !is_key_name(name) {
-            return Err(Malformed::VerifierKey("its name is empty or has spaces"));
-        }
         let id = u32::from_be_bytes(parse_hex(id).ok_or(form)?);
         let key = STANDARD.decode(key).map_err(|_| form)?;
         let (role, key) = key.split_first().ok_or(form)?;
         let role = match *role {
             LOG_TYPE => KeyRole::Log,
             WITNESS_TYPE => KeyRole::Witness,
-            _ => {
-                return Err(Malformed::VerifierKey(
-                    "its type is neither Ed25519 nor a cosignature",
-                ));
-            }
+            _ => return Err(UNKNOWN_TYPE),
         };
-        let key = strong_key(key.try_into().map_err(|_| form)?)?;
-        let read = Self::new(name.to_owned(), role, key);
+        let read = Self::named(name, role, key.try_into().map_err(|_| form)?)?;
         if read.id == id {
             Ok(read)
         } else {

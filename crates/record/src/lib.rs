@@ -16,6 +16,7 @@ mod body;
 pub mod bundle;
 mod chain;
 mod checkpoint;
+mod conflict;
 pub mod derive;
 mod digest;
 mod entry;
@@ -35,11 +36,13 @@ mod submission;
 mod tiles;
 mod tree;
 mod verify;
+mod witness;
 
 pub use author::{AuthorKey, AuthorSecret, POSSESSION_LEN, Possession};
 pub use body::{Body, Part, PartMask, PartRef};
 pub use chain::{Chain, SealedEntry};
 pub use checkpoint::{Checkpoint, MAX_NOTE_LEN, NoteSignature, SignedCheckpoint};
+pub use conflict::Agreement;
 pub use digest::{Digest, sha256};
 pub use entry::{ENTRY_LEN, ENTRY_MAGIC, Entry, Signature, entry_hash, entry_leaf};
 pub use error::{Malformed, Unproven};
@@ -66,3 +69,4 @@ pub use submission::{
 pub use tiles::{TILE_WIDTH, Tiles, tile_path};
 pub use tree::{Frontier, Node, empty_root, leaf_hash, node_hash};
 pub use verify::{EntryDigests, Finding, Flaw, MAX_FINDINGS, Verdict, Verifier, digest_entry};
+pub use witness::{Cosignature, WitnessKey};

@@ -158,6 +158,20 @@ fn a_body_with_erased_parts_is_never_sealed() {
 }
 
 #[test]
+fn a_body_that_was_erased_elsewhere_is_sealed_when_asked_for() {
+    let mut erased = body();
+    erased.erase(PartMask(0b100)).unwrap();
+    let bytes = submission(MORNING, SPEECH, &body()).to_bytes();
+    let (mut whole, mut gone) = (Chain::genesis(ledger()), Chain::genesis(ledger()));
+    let whole = whole.seal(1, &bytes, Signature::None, body()).unwrap();
+    let gone = gone
+        .seal_erased(1, &bytes, Signature::None, erased.clone())
+        .unwrap();
+    assert_eq!(gone.bytes, whole.bytes);
+    assert_eq!(gone.body, erased);
+}
+
+#[test]
 fn a_rollback_forgets_what_was_not_settled() {
     let (mut chain, _) = meeting();
     chain.settle();

@@ -384,3 +384,51 @@ proptest! {
         }
     }
 }
+
+fn witness(n: u8) -> record::WitnessKey {
+    record::WitnessKey::from_secret(&format!("witness.example/{n}"), &[n; 32]).unwrap()
+}
+
+#[test]
+fn a_witness_cosigns_what_its_own_key_verifies_and_is_found_by_the_key_alone() {
+    let checkpoint = signed().verify(&log_key().verifier()).unwrap();
+    let mut note = signed();
+    note.add(witness(1).cosign(&checkpoint, 1_763_900_000));
+    note.add(witness(2).cosign(&checkpoint, 1_763_900_001));
+    let note: SignedCheckpoint = note.to_string().parse().unwrap();
+    note.verify(&log_key().verifier()).unwrap();
+    assert_eq!(
+        note.verify_witness(witness(2).verifier()),
+        Ok(1_763_900_001)
+    );
+    let keys = [1, 2, 3].map(|n| witness(n).verifier().to_bytes());
+    let found = note
+        .cosigned_by(&[keys[1], keys[2], keys[0], keys[1]])
+        .unwrap();
+    let mut names: Vec<_> = found.iter().map(|found| found.key.name()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["witness.example/1", "witness.example/2"]);
+    assert_eq!(note.cosignature_of(&keys[2]), Ok(None));
+    assert!(record::WitnessKey::from_secret("two words", &[1; 32]).is_err());
+}
+
+#[test]
+fn a_cosignature_with_any_other_bit_or_a_time_that_is_none_refuses_the_note() {
+    let checkpoint = signed().verify(&log_key().verifier()).unwrap();
+    let line = witness(1).cosign(&checkpoint, 1_763_900_000);
+    let public = witness(1).verifier().to_bytes();
+    for bit in 0..line.bytes.len() * 8 {
+        let mut changed = line.clone();
+        changed.bytes[bit / 8] ^= 1 << (bit % 8);
+        let mut note = signed();
+        note.add(changed);
+        assert_eq!(
+            note.cosignature_of(&public),
+            Err(Unproven::Signature),
+            "bit {bit}"
+        );
+    }
+    let mut note = signed();
+    note.add(witness(1).cosign(&checkpoint, 1 << 63));
+    assert_eq!(note.cosignature_of(&public), Err(Unproven::Signature));
+}

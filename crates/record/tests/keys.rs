@@ -277,6 +277,28 @@ fn given_doubt_from_the_future_when_revoking_then_refused() {
     );
 }
 
+#[test]
+fn given_an_order_to_erase_when_an_authority_in_force_signs_then_taken_and_else_refused() {
+    let mut ring = enrolled();
+    assert_eq!(ring.refuse_order(Some(print(1))), Ok(()));
+    for signer in [None, Some(2), Some(3)] {
+        let refused = ring.refuse_order(signer.map(print));
+        assert!(
+            matches!(refused, Err(KeyRefusal::NoOrder(_))),
+            "{refused:?}"
+        );
+    }
+    let unknown = ring.refuse_order(Some(print(9)));
+    assert_eq!(unknown, Err(KeyRefusal::Unknown(print(9))));
+    let revoke = KeyChange::Revoke {
+        key: print(1),
+        suspect_from: None,
+    };
+    ring.apply(9, &revoke);
+    let ended = ring.refuse_order(Some(print(1)));
+    assert!(matches!(ended, Err(KeyRefusal::Ended { .. })), "{ended:?}");
+}
+
 fn rotate_log(old: u8, new: u8) -> KeyChange {
     let message = possession(Some(old), new, PrincipalTag::NONE);
     KeyChange::RotateLog {

@@ -270,6 +270,19 @@ fn a_half_erased_part_and_an_erased_structure_are_damage() {
 }
 
 #[test]
+fn a_half_erased_part_is_excused_where_an_order_names_it_and_nothing_else_is() {
+    let (_, entries) = meeting();
+    let mut half = stored(&entries);
+    half[1].parts[2].0 = [0; 32];
+    half[5].parts[1].0 = [0; 32];
+    let mut verdict = verify(&half);
+    let ordered = |_| PartMask(0b100);
+    assert_eq!(verdict.excuse_ordered(ordered), [1]);
+    assert_eq!(verdict.findings, [at(5, Flaw::Part { part: 1 })]);
+    assert_eq!(verdict.findings_count, 1);
+}
+
+#[test]
 fn parts_that_are_left_out_or_added_are_found() {
     let (_, entries) = meeting();
     let mut less = stored(&entries);

@@ -1,93 +1,155 @@
 //! Markdown: every sentence ends with its entries, `⟦12, 14–17⟧`.
 
-use summary::{Block, Document, Emphasis, IndexLine, List, Point, Run, Sentence};
+use summary::{Block, Document, Emphasis, IndexLine, Labels, List, Point, Run, Sentence};
 
+use crate::direction::{Piece, is_right_to_left, pieces};
 use crate::ranges::{ranges, written};
 use crate::unruly::{Shown, by_number, shown};
 
+/// Beginning and end of words that run from left to right, and of words that run from right to
+/// left, in a text that runs the other way.
+const LEFT_TO_RIGHT: char = '\u{2066}';
+const RIGHT_TO_LEFT: char = '\u{2067}';
+const END: char = '\u{2069}';
+
 /// The document as Markdown.
 pub fn markdown(document: &Document) -> String {
+    let writer = Writer {
+        labels: &document.labels,
+        right_to_left: document.lang.is_right_to_left(),
+    };
     let mut page = Vec::new();
-    page.push(format!("# {}", sentence(&document.title)));
-    blocks(&document.blocks, &mut page);
-    page.push(format!("## {}", escaped(&document.labels.entries)));
-    page.push(index(document).join("\n"));
+    // Markdown has no direction of its own; what reads it knows this of HTML.
+    if writer.right_to_left {
+        let lang = document.lang.code();
+        page.push(format!("<div dir=\"rtl\" lang=\"{lang}\">"));
+    }
+    page.push(format!("# {}", writer.sentence(&document.title)));
+    writer.blocks(&document.blocks, &mut page);
+    page.push(format!("## {}", writer.words(&document.labels.entries)));
+    page.push(writer.index(document).join("\n"));
+    if writer.right_to_left {
+        page.push("</div>".to_owned());
+    }
     page.join("\n\n") + "\n"
 }
 
-/// What the entries are, those of one kind in a row on one line.
-fn index(document: &Document) -> Vec<String> {
-    let kinds = document.index.chunk_by(|one, next| one.kind == next.kind);
-    let line = |lines: &[IndexLine]| {
-        let entries: Vec<u64> = lines.iter().map(|line| line.entry).collect();
-        let entries = ranges(&entries).into_iter();
-        let entries: Vec<String> = entries.map(|(first, last)| written(first, last)).collect();
-        format!("- ⟦{}⟧ {}", entries.join(", "), escaped(&lines[0].kind))
-    };
-    kinds.map(line).collect()
+/// What is the same for every sentence of a document.
+struct Writer<'a> {
+    labels: &'a Labels,
+    right_to_left: bool,
 }
 
-fn blocks(all: &[Block], page: &mut Vec<String>) {
-    for block in all {
-        match block {
-            Block::Heading(text) => page.push(format!("## {}", escaped(text))),
-            Block::Paragraph(all) => page.push(sentences(all)),
-            Block::List(it) => list(it, page),
-            Block::Points(points) => points.iter().for_each(|it| point(it, page)),
-            Block::Footer(all) => {
-                page.push("---".to_owned());
-                page.push(sentences(all));
+impl Writer<'_> {
+    /// What the entries are, those of one kind in a row on one line.
+    fn index(&self, document: &Document) -> Vec<String> {
+        let kinds = document.index.chunk_by(|one, next| one.kind == next.kind);
+        let line = |lines: &[IndexLine]| {
+            let entries: Vec<u64> = lines.iter().map(|line| line.entry).collect();
+            format!(
+                "- {} {}",
+                self.entries(&entries),
+                self.words(&lines[0].kind)
+            )
+        };
+        kinds.map(line).collect()
+    }
+
+    fn blocks(&self, all: &[Block], page: &mut Vec<String>) {
+        for block in all {
+            match block {
+                Block::Heading(text) => page.push(format!("## {}", self.words(text))),
+                Block::Paragraph(all) => page.push(self.sentences(all)),
+                Block::List(it) => self.list(it, page),
+                Block::Points(points) => points.iter().for_each(|it| self.point(it, page)),
+                Block::Footer(all) => {
+                    page.push("---".to_owned());
+                    page.push(self.sentences(all));
+                }
             }
         }
     }
-}
 
-fn list(list: &List, page: &mut Vec<String>) {
-    page.extend(list.lead.iter().map(sentence));
-    let items = list.items.iter().zip(1u64..).map(|(item, place)| {
-        if list.numbered {
-            format!("{place}. {}", sentences(item))
-        } else {
-            format!("- {}", sentences(item))
-        }
-    });
-    page.push(items.collect::<Vec<String>>().join("\n"));
-}
-
-fn point(point: &Point, page: &mut Vec<String>) {
-    let label = escaped(&point.label);
-    page.push(match &point.title {
-        Some(title) => format!("### {label}. {}", sentence(title)),
-        None => format!("### {label}"),
-    });
-    blocks(&point.blocks, page);
-}
-
-fn sentences(all: &[Sentence]) -> String {
-    let all: Vec<String> = all.iter().map(sentence).collect();
-    all.join(" ")
-}
-
-fn sentence(sentence: &Sentence) -> String {
-    let words: String = sentence.runs().iter().map(run).collect();
-    let words = begin(words.trim());
-    let entries: Vec<String> = ranges(sentence.entries())
-        .into_iter()
-        .map(|(first, last)| written(first, last))
-        .collect();
-    format!("{words} ⟦{}⟧", entries.join(", "))
-}
-
-fn run(run: &Run) -> String {
-    let text = escaped(&run.text);
-    match run.emphasis {
-        Emphasis::Plain => text,
-        Emphasis::Strong => {
-            let words = text.trim();
-            if words.is_empty() {
-                return text;
+    fn list(&self, list: &List, page: &mut Vec<String>) {
+        page.extend(list.lead.iter().map(|it| self.sentence(it)));
+        let items = list.items.iter().zip(1u64..).map(|(item, place)| {
+            if list.numbered {
+                format!("{place}. {}", self.sentences(item))
+            } else {
+                format!("- {}", self.sentences(item))
             }
-            text.replacen(words, &format!("**{words}**"), 1)
+        });
+        page.push(items.collect::<Vec<String>>().join("\n"));
+    }
+
+    fn point(&self, point: &Point, page: &mut Vec<String>) {
+        let label = self.words(&point.label);
+        page.push(match &point.title {
+            Some(title) => format!("### {label}. {}", self.sentence(title)),
+            None => format!("### {label}"),
+        });
+        self.blocks(&point.blocks, page);
+    }
+
+    fn sentences(&self, all: &[Sentence]) -> String {
+        let all: Vec<String> = all.iter().map(|it| self.sentence(it)).collect();
+        all.join(&self.labels.space)
+    }
+
+    fn sentence(&self, sentence: &Sentence) -> String {
+        let words: String = sentence.runs().iter().map(|it| self.run(it)).collect();
+        let words = begin(words.trim());
+        let entries = self.entries(sentence.entries());
+        format!("{words}{}{entries}", self.labels.space)
+    }
+
+    /// "⟦12, 14–17⟧".
+    fn entries(&self, entries: &[u64]) -> String {
+        let ranges = ranges(entries).into_iter();
+        let ranges: Vec<String> = ranges
+            .map(|(first, last)| self.words(&written(first, last)))
+            .collect();
+        format!("⟦{}⟧", ranges.join(&self.labels.series))
+    }
+
+    fn run(&self, run: &Run) -> String {
+        let text = match run.language {
+            None => self.words(&run.text),
+            Some(language) => self.apart(&run.text, language.as_str()),
+        };
+        match run.emphasis {
+            Emphasis::Plain => text,
+            Emphasis::Strong => {
+                let words = text.trim();
+                if words.is_empty() {
+                    return text;
+                }
+                text.replacen(words, &format!("**{words}**"), 1)
+            }
+        }
+    }
+
+    /// Words in the language of the document; what runs against them is isolated.
+    fn words(&self, text: &str) -> String {
+        if !self.right_to_left {
+            return escaped(text);
+        }
+        let piece = |piece| match piece {
+            Piece::Along(words) => escaped(words),
+            Piece::LeftToRight(words) => {
+                format!("{LEFT_TO_RIGHT}{}{END}", escaped(words))
+            }
+        };
+        pieces(text).into_iter().map(piece).collect()
+    }
+
+    /// Words in another language, isolated where it runs the other way.
+    fn apart(&self, text: &str, language: &str) -> String {
+        let words = escaped(text);
+        match (is_right_to_left(language), self.right_to_left) {
+            (true, false) => format!("{RIGHT_TO_LEFT}{words}{END}"),
+            (false, true) => format!("{LEFT_TO_RIGHT}{words}{END}"),
+            _ => words,
         }
     }
 }
@@ -136,9 +198,38 @@ mod tests {
     use super::*;
     use summary::Kind;
 
+    fn labels() -> Labels {
+        Labels {
+            skip_to_content: String::new(),
+            entries: String::new(),
+            entry: String::new(),
+            to: String::new(),
+            series: ", ".to_owned(),
+            comma: ", ".to_owned(),
+            space: " ".to_owned(),
+        }
+    }
+
+    fn written_so(right_to_left: bool, text: &str) -> String {
+        let labels = &labels();
+        let sentence = Sentence::new(vec![Run::plain(text)], [3, 4, 5, 9], Kind::Computed);
+        let writer = Writer {
+            labels,
+            right_to_left,
+        };
+        writer.sentence(&sentence.unwrap())
+    }
+
     fn of(text: &str) -> String {
-        let sentence_of = Sentence::new(vec![Run::plain(text)], [3, 4, 5, 9], Kind::Computed);
-        sentence(&sentence_of.unwrap())
+        written_so(false, text)
+    }
+
+    #[test]
+    fn given_a_code_in_arabic_when_written_then_it_is_isolated() {
+        assert_eq!(
+            written_so(true, "الاقتراح P1"),
+            "الاقتراح \u{2066}P1\u{2069} ⟦\u{2066}3–5\u{2069}, 9⟧"
+        );
     }
 
     #[test]
@@ -165,6 +256,10 @@ mod tests {
             emphasis: Emphasis::Strong,
             ..Run::plain(" a ")
         };
-        assert_eq!(run(&strong), " **a** ");
+        let writer = Writer {
+            labels: &labels(),
+            right_to_left: false,
+        };
+        assert_eq!(writer.run(&strong), " **a** ");
     }
 }

@@ -6,7 +6,7 @@ use crate::unruly::{Shown, by_number, shown};
 /// Attributes of an element, each with its value as words.
 pub(crate) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Xml {
     bytes: String,
 }
@@ -75,7 +75,7 @@ impl Xml {
 }
 
 /// A text as it can stand between tags and in an attribute.
-fn escape(text: &str, out: &mut String) {
+pub(crate) fn escape(text: &str, out: &mut String) {
     for letter in text.chars() {
         match shown(letter) {
             Shown::Space => out.push(' '),

@@ -15,7 +15,7 @@ use render::{akn, docx, html, json, markdown};
 use serde_json::Value;
 use summary::Document;
 
-const LANGS: [Lang; 2] = [Lang::Fr, Lang::En];
+const LANGS: [Lang; 6] = Lang::ALL;
 
 fn schema() -> Value {
     serde_json::from_str(include_str!("../summary.schema.json")).unwrap()
@@ -42,7 +42,7 @@ fn check(document: &Document) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn given_any_ledger_when_rendered_then_every_format_holds_the_same_sentences_and_entries(

@@ -580,3 +580,36 @@ fn given_a_reason_of_a_group_on_a_form_when_told_then_it_is_the_groups() {
     );
     assert_eq!(text.matches("It is time.").count(), 1, "{text}");
 }
+
+#[test]
+fn given_words_and_a_name_that_were_erased_when_told_then_both_are_marked_with_the_order() {
+    let mut scene = Scene::new();
+    let (brazil, watch) = (scene.brazil, scene.watch);
+    let spoken = scene.says(brazil, &[(TextField::Gist, "en", "A lake has a right.")]);
+    scene.says(watch, &[(TextField::Gist, "en", "Lakes are watched.")]);
+    let minutes = scene.book.minutes();
+    let index = |id: EntryId| minutes.entry(id).unwrap().index;
+    let (spoken, named) = (index(spoken.into()), index(watch.into()));
+    scene.book.erased = [(spoken, 612), (named, 613)].into();
+    let english = scene.book.document(Lang::En);
+    let text = markdown(&english);
+    assert!(
+        text.contains(r"**Brazil**: \[redacted, entry 612\]"),
+        "{text}"
+    );
+    assert!(text.contains(r"\[redacted, entry 613\]"), "{text}");
+    assert!(text.contains("Lakes are watched."), "{text}");
+    let page = html(&english);
+    assert!(page.contains("[redacted, entry 612]"), "{page}");
+    let french = html(&scene.book.document(Lang::Fr));
+    assert!(french.contains("[expurgé, entrée 612]"), "{french}");
+    assert!(french.contains("[expurgé, entrée 613]"), "{french}");
+    assert!(
+        !french.contains("right") && !french.contains("Lake Watch"),
+        "{french}"
+    );
+    assert!(
+        french.contains("ordre d’expurger"),
+        "the orders are cited: {french}"
+    );
+}

@@ -134,5 +134,8 @@ pub(crate) fn ledger_message(ledger: &Ledger) -> pb::Ledger {
         log_vkey: ledger.vkey().to_string(),
         log_vkeys: ledger.vkeys().iter().map(ToString::to_string).collect(),
         halted: ledger.halted().unwrap_or_default(),
+        cosigned_checkpoint: ledger
+            .cosigned()
+            .map_or_else(String::new, |note| note.to_string()),
     }
 }

@@ -6,6 +6,7 @@
 //!
 //! Absent: rules of procedure, files, the choice of words.
 
+mod collecting;
 mod json;
 mod ledgers;
 pub mod present;
@@ -28,6 +29,7 @@ pub mod pb {
 pub const FILE_DESCRIPTOR_SET: &[u8] =
     include_bytes!(concat!(env!("OUT_DIR"), "/rapporteur.v1.fds"));
 
+pub use collecting::{Collector, Trouble};
 pub use json::{json, rfc3339, value_word};
 pub use record_service::MAX_IN_FLIGHT;
 pub use replay::{MAX_ENTRIES_A_MESSAGE, MAX_ENTRY_BYTES_A_MESSAGE};

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use engine::{Export, Fault, Ledger, Ledgers};
+use engine::{Export, Fault, Ledger, Ledgers, Under};
 use record::bundle::Audience;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
@@ -28,8 +28,16 @@ impl ProofsService {
 }
 
 /// The newest proof for an entry that has a receipt, as text.
-pub(crate) async fn proof_of(ledger: Arc<Ledger>, index: u64) -> Result<String, Status> {
-    blocking(move || Ok(ledger.evidence()?.inclusion(index)?.to_string())).await
+pub(crate) async fn proof_of(
+    ledger: Arc<Ledger>,
+    index: u64,
+    under: Under,
+) -> Result<String, Status> {
+    blocking(move || {
+        let evidence = ledger.evidence()?.under(under, Some(index))?;
+        Ok(evidence.inclusion(index)?.to_string())
+    })
+    .await
 }
 
 /// Work that reads files, off the threads that serve.
@@ -48,7 +56,8 @@ impl pb::proofs_server::Proofs for ProofsService {
         request: Request<pb::ProveInclusionRequest>,
     ) -> Result<Response<pb::ProveInclusionResponse>, Status> {
         let request = request.into_inner();
-        let proof = proof_of(self.ledger(&request.ledger)?, request.index).await?;
+        let under = under(request.under)?;
+        let proof = proof_of(self.ledger(&request.ledger)?, request.index, under).await?;
         Ok(Response::new(pb::ProveInclusionResponse { proof }))
     }
 
@@ -76,12 +85,14 @@ impl pb::proofs_server::Proofs for ProofsService {
         let request = request.into_inner();
         let ledger = self.ledger(&request.ledger)?;
         let (asked, audience) = (Arc::clone(&ledger), audience(&request)?);
+        let under = under(request.under)?;
         let what = blocking(move || wanted(&asked, &request, audience)).await?;
         let (sender, pieces) = mpsc::channel(PIECES_AHEAD);
         tokio::task::spawn_blocking(move || {
             let mut out = Pieces(sender.clone());
             let written = ledger
                 .evidence()
+                .and_then(|evidence| evidence.under(under, None))
                 .and_then(|evidence| evidence.export(&what, &mut out));
             if let Err(fault) = written {
                 // Where nobody listens any more there is nobody to tell.
@@ -89,6 +100,18 @@ impl pb::proofs_server::Proofs for ProofsService {
             }
         });
         Ok(Response::new(ReceiverStream::new(pieces)))
+    }
+}
+
+/// A choice that this server does not know might be one it would not make.
+fn under(choice: i32) -> Result<Under, Status> {
+    match pb::CheckpointChoice::try_from(choice) {
+        Ok(pb::CheckpointChoice::Unspecified) => Ok(Under::Auto),
+        Ok(pb::CheckpointChoice::Newest) => Ok(Under::Newest),
+        Ok(pb::CheckpointChoice::Cosigned) => Ok(Under::Cosigned),
+        Err(_) => Err(Status::invalid_argument(format!(
+            "proving under checkpoint {choice}: there is no such choice; use a server of your version"
+        ))),
     }
 }
 

@@ -53,7 +53,7 @@ impl pb::record_server::Record for RecordService {
             Answer::Recorded(receipt) => {
                 let mut message = receipt_message(&receipt);
                 if want_proof {
-                    message.proof = proof_of(ledger, receipt.index).await?;
+                    message.proof = proof_of(ledger, receipt.index, engine::Under::Auto).await?;
                 }
                 Ok(Response::new(message))
             }

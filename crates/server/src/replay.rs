@@ -203,13 +203,15 @@ impl Filling {
     }
 }
 
+/// A part with its tag.
+type Tagged<'a> = (record::PartTag, record::PartRef<'a>);
+
 /// The entry as it goes over the wire, sharing the block's buffer. What was ordered to be erased
 /// does not go, whether it is erased already or not.
 fn recorded_entry(frame: &Frame, orders: &OrderBook) -> Result<pb::RecordedEntry, Status> {
     let broken = |fault: engine::Fault| fault_status(&fault);
     let tagged = engine::tagged(frame).map_err(broken)?;
     let orders = orders.erased_by(frame).map_err(broken)?;
-    type Tagged<'a> = (record::PartTag, record::PartRef<'a>);
     let part = |(((tag, part), (salt, content)), redacted_by): ((Tagged<'_>, _), Option<u64>)| {
         let redacted = redacted_by.is_some() || part.is_erased();
         let kept = |bytes: Bytes| if redacted { Bytes::new() } else { bytes };

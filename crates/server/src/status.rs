@@ -70,9 +70,10 @@ fn code_of_refusal(refusal: &Refusal) -> Code {
 /// The code of a breakdown.
 pub(crate) fn code_of_fault(fault: &Fault) -> Code {
     match fault {
-        Fault::NoSuchLedger { .. } | Fault::NoSuchSession { .. } | Fault::NotSigned { .. } => {
-            Code::NotFound
-        }
+        Fault::NoSuchLedger { .. }
+        | Fault::NoSuchSession { .. }
+        | Fault::NotSigned { .. }
+        | Fault::NotCosigned { .. } => Code::NotFound,
         Fault::LedgerExists { .. } => Code::AlreadyExists,
         Fault::Origin { .. } | Fault::Name { .. } => Code::InvalidArgument,
         Fault::Halted { .. } | Fault::ClockBehind { .. } | Fault::RedactedMeanwhile { .. } => {
@@ -82,6 +83,9 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
         | Fault::ForeignHead { .. }
         | Fault::Recovery { .. }
         | Fault::NoCheckpoint { .. }
+        | Fault::Rollback { .. }
+        | Fault::Fork { .. }
+        | Fault::ForeignAnchor { .. }
         | Fault::Tree { .. } => Code::DataLoss,
         Fault::Founding(declined) => code_of(declined),
         Fault::Views { source, .. } => code_of_fault(source),
@@ -96,9 +100,11 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
         }
         Fault::Journal(journal::Fault::StaleHead { .. }) => Code::Aborted,
         Fault::Journal(fault) if fault.is_damage() => Code::DataLoss,
-        Fault::Journal(_) | Fault::Key { .. } | Fault::Head { .. } | Fault::Io { .. } => {
-            Code::Internal
-        }
+        Fault::Journal(_)
+        | Fault::Key { .. }
+        | Fault::Anchor { .. }
+        | Fault::Head { .. }
+        | Fault::Io { .. } => Code::Internal,
     }
 }
 

@@ -55,10 +55,7 @@ fn unanswered_status(unanswered: &Unanswered) -> Status {
         Unanswered::NotFound { .. } => Status::not_found(unanswered.to_string()),
         Unanswered::Language(_)
         | Unanswered::NoSummaryIn { .. }
-        | Unanswered::NoSummaryAs { .. }
-        | Unanswered::Summary(summary::SummaryError::NoProse { .. }) => {
-            Status::invalid_argument(unanswered.to_string())
-        }
+        | Unanswered::NoSummaryAs { .. } => Status::invalid_argument(unanswered.to_string()),
         Unanswered::Summary(summary::SummaryError::NothingRecorded { .. }) => {
             Status::failed_precondition(unanswered.to_string())
         }

@@ -27,7 +27,7 @@ impl Scribe<'_> {
             .rest(&[line.subject.entry.index])
             .rest(&line.tally.rests_on)
             .rest(&present.collect::<Vec<u64>>())
-            .sentence()
+            .sentence(self.prose)
     }
 
     /// What groups hold for their members, each with its reasons.
@@ -45,7 +45,7 @@ impl Scribe<'_> {
                     .say_with(&said, group.foreign.as_slice())
                     .rest(&group.entries)
                     .rest(&it.rests_on)
-                    .sentence()?;
+                    .sentence(self.prose)?;
                 let reasons = self.reasons(&[(it.since.index, &it.group)], false);
                 Some([vec![said], reasons].concat())
             })
@@ -81,7 +81,7 @@ impl Scribe<'_> {
                     .say_with(&said, &foreign)
                     .rest(&entries)
                     .rest(&it.rests_on)
-                    .sentence()
+                    .sentence(self.prose)
             })
             .collect()
     }
@@ -108,6 +108,6 @@ impl Scribe<'_> {
             .rest(&entries)
             .rest(&line.tally.rests_on)
             .rest(line.mentions.iter().flat_map(|it| &it.rests_on))
-            .sentence()
+            .sentence(self.prose)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use deliberation::{Language, TextField};
-use lexicon::{Heading, Lang, LexiconError, Prose};
+use lexicon::{Heading, Lang, Prose};
 use serde::Serialize;
 use views::{Minutes, Words};
 
@@ -31,14 +31,6 @@ pub struct LedgerFacts {
 /// Why there is no summary.
 #[derive(Debug, thiserror::Error)]
 pub enum SummaryError {
-    /// The language has no grammar yet.
-    #[error("composing the summary in {lang}: no grammar for it yet, ask for en or fr")]
-    NoProse {
-        /// The language.
-        lang: Lang,
-        /// What the lexicon says.
-        source: LexiconError,
-    },
     /// The prefix has no entries.
     #[error("composing the summary of {ledger}: nothing is recorded yet, record something first")]
     NothingRecorded {
@@ -54,9 +46,7 @@ pub fn compose(
     ledger: &LedgerFacts,
     lang: Lang,
 ) -> Result<Document, SummaryError> {
-    let prose = lang
-        .prose()
-        .map_err(|source| SummaryError::NoProse { lang, source })?;
+    let prose = lang.prose();
     let mut scribe = Scribe::new(minutes, texts, prose);
     let nothing = || SummaryError::NothingRecorded {
         ledger: ledger.name.clone(),

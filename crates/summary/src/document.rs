@@ -93,6 +93,12 @@ pub struct Labels {
     pub entry: String,
     /// Between the ends of a range, to be read aloud.
     pub to: String,
+    /// Between entries side by side: ", ".
+    pub series: String,
+    /// Between parts of one line: ", ".
+    pub comma: String,
+    /// Between sentences; empty in Chinese.
+    pub space: String,
 }
 
 /// What a sentence is.

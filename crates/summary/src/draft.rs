@@ -92,7 +92,7 @@ impl Draft {
             None => draft,
             Some(marks) => {
                 let ended = draft.ended;
-                let marks = format!(" [{marks}]");
+                let marks = scribe.prose.marked(&marks);
                 let mut marked = draft.push(&marks, Emphasis::Plain, None);
                 marked.ended = ended;
                 marked
@@ -129,7 +129,7 @@ impl Draft {
         }
         let inside_quotes = |letter: char| letter.is_whitespace() || "»”’\"".contains(letter);
         let end = text.trim_end_matches(inside_quotes);
-        self.ended = end.ends_with(['.', '!', '?', '…']);
+        self.ended = lexicon::ends_sentence(end);
         match self.runs.last_mut() {
             Some(last) if last.emphasis == emphasis && last.language == language => {
                 last.text.push_str(text);
@@ -144,10 +144,10 @@ impl Draft {
     }
 
     /// The sentence, with a capital in front and a stop behind.
-    pub fn sentence(mut self) -> Option<Sentence> {
+    pub fn sentence(mut self, prose: &dyn Prose) -> Option<Sentence> {
         self.capital();
         if !self.ended {
-            self = self.push(".", Emphasis::Plain, None);
+            self = self.push(prose.stop(), Emphasis::Plain, None);
         }
         self.line()
     }

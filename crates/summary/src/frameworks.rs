@@ -33,9 +33,9 @@ impl Scribe<'_> {
         };
         if let Some(adopted) = framework.adopted {
             let day = prose.span(&Span::day(adopted.parts().into()));
-            head = head.say(&format!(" ({})", prose.adopted(&day)));
+            head = head.say(&prose.aside(&prose.adopted(&day)));
         }
-        let mut sentences: Vec<Sentence> = head.sentence().into_iter().collect();
+        let mut sentences: Vec<Sentence> = head.sentence(self.prose).into_iter().collect();
         sentences.extend(self.recorded(index, TextField::Description));
         sentences.extend(self.cited(framework));
         if !framework.proposals.is_empty() {
@@ -43,7 +43,7 @@ impl Scribe<'_> {
             let said = prose.carries(&codes.collect::<Vec<String>>());
             let draft = Draft::computed().say(&said).rest(&[index]);
             let carried = framework.proposals.iter().map(|it| &it.index);
-            sentences.extend(draft.rest(carried).sentence());
+            sentences.extend(draft.rest(carried).sentence(self.prose));
         }
         sentences.extend(self.mentions(&framework.mentions));
         let sayings = self.sayings_of_mentions(&framework.mentions, &mut Vec::new());
@@ -81,7 +81,7 @@ impl Scribe<'_> {
             .rest(&entries)
             .rest(subjects.iter().map(|it| &it.entry.index))
             .rest(&roster.entries)
-            .sentence();
+            .sentence(self.prose);
         let mut sentences: Vec<Sentence> = cited.into_iter().collect();
         for citation in citations {
             let label = self.speaker_label(None, citation.by.as_ref());

@@ -25,9 +25,9 @@ impl Scribe<'_> {
                 continue;
             };
             let name = self.roster([&framework.framework]);
-            let marked = format!(" ({})", self.prose.reported_lead());
+            let marked = self.prose.aside(self.prose.reported_lead());
             list.lead = Draft::reported()
-                .strong_with(&name.bare.join(", "), &name.foreign)
+                .strong_with(&self.prose.series(&name.bare), &name.foreign)
                 .say(&marked)
                 .rest(&[index])
                 .rest(&name.entries)

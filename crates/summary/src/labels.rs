@@ -11,5 +11,8 @@ pub(crate) fn labels(prose: &dyn Prose) -> Labels {
         entries: word(Heading::Entries),
         entry: word(Heading::Entry),
         to: word(Heading::To),
+        series: prose.series(&[String::new(), String::new()]),
+        comma: prose.comma().to_owned(),
+        space: prose.space().to_owned(),
     }
 }

@@ -82,7 +82,7 @@ impl Scribe<'_> {
             };
         };
         let marked = match self.original_mark(language) {
-            Some(mark) => format!("{written} ({mark})"),
+            Some(mark) => format!("{written}{}", self.prose.aside(&mark)),
             None => written.to_owned(),
         };
         Named {
@@ -197,6 +197,9 @@ impl Scribe<'_> {
         ];
         genders.into_iter().any(|gender| {
             let role = lexicon::sort_key(self.prose.role(words::role(role), gender));
+            if self.prose.space().is_empty() {
+                return capacity.contains(&role);
+            }
             capacity.split(' ').any(|word| word == role)
         })
     }
@@ -223,7 +226,7 @@ impl Scribe<'_> {
         }
         let names: Vec<Name> = named.iter().map(|it| it.name.clone()).collect();
         let foreign: Vec<Foreign> = named.iter().filter_map(|it| it.foreign.clone()).collect();
-        let text = format!(", {}", self.prose.on_behalf_of(&names));
+        let text = [self.prose.comma(), &self.prose.on_behalf_of(&names)].concat();
         let (runs, _) = Draft::computed().say_with(&text, &foreign).parts();
         label.runs.extend(runs);
         label
@@ -250,7 +253,7 @@ impl Scribe<'_> {
         } else {
             Draft::computed().strong(&capital(self.prose.unnamed_participant()))
         };
-        finished(in_brackets(draft, None, marks))
+        finished(self.in_brackets(draft, None, marks))
     }
 
     /// Name, capacity and participant. The participant stands in brackets, unless it is the head
@@ -280,15 +283,19 @@ impl Scribe<'_> {
             }
         };
         if let Some(capacity) = capacity.filter(|_| name.is_some() || named.is_some()) {
-            draft = draft.say(", ").wording(self, &capacity);
+            draft = draft.say(self.prose.comma()).wording(self, &capacity);
             let short = party.and_then(|it| self.text(it.index, TextField::ShortName));
             let holds = |text: &str| capacity.content.contains(text.trim());
-            let named_there = in_brackets_too.is_some_and(|it| holds(&it.name.bare));
+            // A capacity names it in whatever case it needs: "представитель Швейцарии".
+            let named_there = in_brackets_too.is_some_and(|it| {
+                let name = &it.name;
+                holds(&name.bare) || holds(&name.of) || holds(&name.to)
+            });
             if named_there || short.is_some_and(|it| holds(&it.content)) {
                 in_brackets_too = None;
             }
         }
-        finished(in_brackets(draft, in_brackets_too, marks))
+        finished(self.in_brackets(draft, in_brackets_too, marks))
     }
 
     /// A name that stands out; the mark of its language does not.
@@ -298,38 +305,40 @@ impl Scribe<'_> {
             Some(foreign) => {
                 let draft = draft.strong_foreign(foreign);
                 match self.original_mark(foreign.language) {
-                    Some(mark) => draft.say(&format!(" [{mark}]")),
+                    Some(mark) => draft.say(&self.prose.marked(&mark)),
                     None => draft,
                 }
             }
         }
         .rest(&named.entries)
     }
-}
 
-/// What stands in brackets after a name: for whom, in which role, how it bears on the matter.
-fn in_brackets(draft: Draft, party: Option<&Named>, marks: &[&str]) -> Draft {
-    // Round brackets inside round ones give way to square ones.
-    let party_name = party.map(|it| match &it.foreign {
-        None => it.name.bare.clone(),
-        Some(foreign) => {
-            let mark = it.name.bare.replacen(&foreign.text, "", 1);
-            let mark = mark.replace('(', "[").replace(')', "]");
-            format!("{}{mark}", foreign.text)
+    /// What stands in brackets after a name: for whom, in which role, how it bears on the matter.
+    fn in_brackets(&self, draft: Draft, party: Option<&Named>, marks: &[&str]) -> Draft {
+        // Round brackets inside round ones give way to square ones.
+        let party_name = party.map(|it| match &it.foreign {
+            None => it.name.bare.clone(),
+            Some(foreign) => {
+                let mark = it.name.bare.replacen(&foreign.text, "", 1);
+                let (open, close) = (['(', '（'], [')', '）']);
+                let mark = mark.replace(open, "[").replace(close, "]");
+                format!("{}{mark}", foreign.text)
+            }
+        });
+        let inside: Vec<String> = party_name
+            .into_iter()
+            .chain(marks.iter().map(|it| (*it).to_owned()))
+            .collect();
+        if inside.is_empty() {
+            return draft;
         }
-    });
-    let inside: Vec<String> = party_name
-        .into_iter()
-        .chain(marks.iter().map(|it| (*it).to_owned()))
-        .collect();
-    if inside.is_empty() {
-        return draft;
+        let foreign: Vec<Foreign> = party
+            .and_then(|it| it.foreign.clone())
+            .into_iter()
+            .collect();
+        let inside = inside.join(self.prose.comma());
+        draft.say_with(&self.prose.aside(&inside), &foreign)
     }
-    let foreign: Vec<Foreign> = party
-        .and_then(|it| it.foreign.clone())
-        .into_iter()
-        .collect();
-    draft.say_with(&format!(" ({})", inside.join(", ")), &foreign)
 }
 
 fn finished(draft: Draft) -> Label {

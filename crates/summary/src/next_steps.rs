@@ -33,20 +33,21 @@ impl Scribe<'_> {
             Some(dates) => self.prose.during(&words::span(dates)),
             None => self.prose.date_not_on_record().to_owned(),
         };
-        head = head.say(", ").say(&when);
+        let comma = self.prose.comma();
+        head = head.say(comma).say(&when);
         head = match (self.text(index, TextField::Place), step.country) {
-            (Some(place), _) => head.say(", ").wording(self, &place),
-            (None, Some(country)) => head.say(", ").say(&self.in_country(country.as_str())),
+            (Some(place), _) => head.say(comma).wording(self, &place),
+            (None, Some(country)) => head.say(comma).say(&self.in_country(country.as_str())),
             (None, None) => head,
         };
-        let mut sentences: Vec<Sentence> = head.sentence().into_iter().collect();
+        let mut sentences: Vec<Sentence> = head.sentence(self.prose).into_iter().collect();
         for field in [TextField::Description, TextField::Text] {
             sentences.extend(self.recorded(index, field));
         }
         let by = self.parties(&step.by);
         if !by.bare.is_empty() {
             let draft = Draft::computed().say_with(&self.prose.responsible(&by.bare), &by.foreign);
-            sentences.extend(draft.rest(&[index]).rest(&by.entries).sentence());
+            sentences.extend(draft.rest(&[index]).rest(&by.entries).sentence(self.prose));
         }
         sentences
     }

@@ -29,7 +29,7 @@ impl Scribe<'_> {
         let mut blocks = Vec::new();
         blocks.extend(
             lead.rest(&entries)
-                .sentence()
+                .sentence(self.prose)
                 .map(|it| Block::Paragraph(vec![it])),
         );
         let points = lines.iter().map(|line| self.point(line)).collect();
@@ -85,7 +85,7 @@ impl Scribe<'_> {
         Draft::recorded_text()
             .wording(self, &wording)
             .rest(&[index])
-            .sentence()
+            .sentence(self.prose)
     }
 
     /// What it is about.
@@ -105,7 +105,7 @@ impl Scribe<'_> {
                 None => draft.say(&self.code_or_index(topic)).rest(&[topic.index]),
             };
         }
-        draft.sentence()
+        draft.sentence(self.prose)
     }
 
     fn reworded(&self, line: &ConvergenceLine) -> Option<Sentence> {
@@ -114,7 +114,7 @@ impl Scribe<'_> {
         Draft::computed()
             .say(&self.prose.reworded(last.version.into(), author))
             .rest(line.versions.iter().map(|it| &it.entry.index))
-            .sentence()
+            .sentence(self.prose)
     }
 
     fn sayings_of_evidence(&mut self, line: &ConvergenceLine, done: &mut Vec<u64>) -> Vec<Saying> {
@@ -162,7 +162,7 @@ impl Scribe<'_> {
         let kind = self.prose.entry_kind(words::entry_kind(evidence.kind));
         let mark = self.prose.bearing(words::bearing(evidence.bearing));
         let label = match mark {
-            Some(mark) => format!("{kind} ({mark})"),
+            Some(mark) => format!("{kind}{}", self.prose.aside(mark)),
             None => kind.to_owned(),
         };
         let draft = Draft::computed()
@@ -177,7 +177,7 @@ impl Scribe<'_> {
             Some(words) => draft.wording(self, &words),
             None => draft.say(&self.code_or_index(&evidence.entry)),
         }
-        .sentence()
+        .sentence(self.prose)
     }
 }
 

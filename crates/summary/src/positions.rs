@@ -91,7 +91,7 @@ impl Scribe<'_> {
             ConvergenceLevel::NotAssessable => draft,
             _ => draft.rest(line.mentions.iter().flat_map(|it| &it.rests_on)),
         }
-        .sentence()
+        .sentence(self.prose)
     }
 
     /// By count, or by share where a whole is on record: whichever word is the higher.
@@ -145,12 +145,15 @@ impl Scribe<'_> {
             let mut draft = Draft::recorded_text().say(self.prose.heading(Heading::Reason));
             if several && self.may_name(who) {
                 let named = self.named(who);
-                let whose = format!(" ({})", named.name.bare);
+                let whose = self.prose.aside(&named.name.bare);
                 draft = draft.say_with(&whose, named.foreign.as_slice());
                 draft = draft.rest(&named.entries);
             }
             let draft = draft.say(&self.prose.labelled("", ""));
-            draft.wording(self, &reason).rest(&[*entry]).sentence()
+            draft
+                .wording(self, &reason)
+                .rest(&[*entry])
+                .sentence(self.prose)
         };
         positions.iter().filter_map(reason).collect()
     }
@@ -186,7 +189,7 @@ impl Scribe<'_> {
                 .rest(&roster.entries)
                 .rest(&about.entries)
                 .rest(steps.iter().flat_map(|it| &it.rests_on))
-                .sentence()?;
+                .sentence(self.prose)?;
             let positions = steps.iter().map(|it| (it.entry.index, it.holder.entry()));
             let positions: Vec<(u64, &EntryRef)> = positions.collect();
             Some([vec![said], self.reasons(&positions, steps.len() > 1)].concat())
@@ -220,7 +223,7 @@ impl Scribe<'_> {
             .say_with(&self.marked_form(&clause, about), &foreign)
             .rest(&who.entries)
             .rest(&about.entries)
-            .sentence()
+            .sentence(self.prose)
     }
 
     fn holders(&self, held: &[&HeldPosition], word: Option<NumberWord>) -> Holders {
@@ -233,7 +236,8 @@ impl Scribe<'_> {
             _ if !shown => self.hidden(count, word, noun(held)),
             Some(word) => {
                 let mut subject = self.prose.counted(words::number_word(word), noun(held));
-                subject.text = format!("{} {}", subject.text, self.prose.bracketed(&roster.bare));
+                subject.text.push_str(self.prose.space());
+                subject.text.push_str(&self.prose.bracketed(&roster.bare));
                 subject
             }
             None => {
@@ -300,7 +304,12 @@ impl Scribe<'_> {
             let said = bases.map(|it| self.prose.names_stand_in(words::order_basis(*it)));
             let said = self.prose.apart(&said.collect::<Vec<String>>());
             let rests_on = askers.held.iter().flat_map(|it| &it.rests_on);
-            sentences.extend(Draft::computed().say(&said).rest(rests_on).sentence());
+            sentences.extend(
+                Draft::computed()
+                    .say(&said)
+                    .rest(rests_on)
+                    .sentence(self.prose),
+            );
         }
         sentences
     }

@@ -38,7 +38,7 @@ impl Scribe<'_> {
                     .say(&before)
                     .runs(&label.runs, &label.entries)
                     .rest(after)
-                    .sentence(),
+                    .sentence(self.prose),
             );
         }
         if practice.mentions.iter().any(|it| !is_own(practice, it)) {
@@ -66,7 +66,7 @@ impl Scribe<'_> {
             None => draft.strong(&self.code_or_index(&practice.practice)),
         };
         if !of.bare.is_empty() {
-            let named = format!(" {}", self.prose.bracketed(&of.bare));
+            let named = [self.prose.space(), &self.prose.bracketed(&of.bare)].concat();
             draft = draft.say_with(&named, &of.foreign).rest(&of.entries);
         }
         let place = self.text(index, TextField::Place);
@@ -75,8 +75,8 @@ impl Scribe<'_> {
             .filter(|code| !of.bare.contains(&self.country(code.as_str())))
             .map(|code| self.in_country(code.as_str()));
         draft = match (place, country) {
-            (Some(place), _) => draft.say(", ").wording(self, &place),
-            (None, Some(country)) => draft.say(&format!(", {country}")),
+            (Some(place), _) => draft.say(self.prose.comma()).wording(self, &place),
+            (None, Some(country)) => draft.say(self.prose.comma()).say(&country),
             (None, None) => draft,
         };
         match self.text(index, TextField::Description) {
@@ -85,7 +85,7 @@ impl Scribe<'_> {
                 .wording(self, &description),
             None => draft,
         }
-        .sentence()
+        .sentence(self.prose)
     }
 }
 

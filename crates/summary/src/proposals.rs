@@ -24,7 +24,7 @@ impl Scribe<'_> {
         let lead = Draft::computed()
             .say(&self.prose.proposals_lead(count))
             .rest(proposals.iter().map(|it| &it.proposal.index))
-            .sentence();
+            .sentence(self.prose);
         let mut blocks = Vec::new();
         push(&mut blocks, lead.into_iter().collect());
         let points = proposals.iter().map(|it| self.proposal(it)).collect();
@@ -90,7 +90,7 @@ impl Scribe<'_> {
             .say(&label)
             .wording(self, &wording)
             .rest(&[index])
-            .sentence()
+            .sentence(self.prose)
     }
 
     fn sponsors(&self, line: &ProposalLine) -> Vec<Sentence> {
@@ -99,18 +99,25 @@ impl Scribe<'_> {
         match &line.proposers {
             ProposersLine::NotOnRecord => {
                 let said = self.prose.proposer_not_on_record();
-                sentences.extend(Draft::computed().say(said).rest(&[index]).sentence());
+                sentences.extend(
+                    Draft::computed()
+                        .say(said)
+                        .rest(&[index])
+                        .sentence(self.prose),
+                );
             }
             ProposersLine::OnRecord(sponsors) => {
                 let roster = self.roster(sponsors.iter().map(|it| it.party.entry()));
                 let said = self.prose.proposers(&roster.bare);
-                sentences.extend(sponsored(&said, &roster, index, sponsors));
+                let draft = sponsored(&said, &roster, index, sponsors);
+                sentences.extend(draft.sentence(self.prose));
             }
         }
         if !line.co_sponsors.is_empty() {
             let roster = self.roster(line.co_sponsors.iter().map(|it| it.party.entry()));
             let said = self.prose.co_sponsors(&roster.bare);
-            sentences.extend(sponsored(&said, &roster, index, &line.co_sponsors));
+            let draft = sponsored(&said, &roster, index, &line.co_sponsors);
+            sentences.extend(draft.sentence(self.prose));
         }
         sentences
     }
@@ -124,7 +131,7 @@ impl Scribe<'_> {
             .say_with(&self.prose.builds_on(&roster.bare), &roster.foreign)
             .rest(&[line.proposal.index])
             .rest(&roster.entries)
-            .sentence()
+            .sentence(self.prose)
     }
 
     fn milestones(&self, milestones: &[Milestone]) -> Option<Block> {
@@ -155,10 +162,10 @@ impl Scribe<'_> {
             .rest(&[index]);
         let by = self.parties(&milestone.suggested_by);
         if !by.bare.is_empty() {
-            let said = format!(" ({})", prose.suggested_by(&by.bare));
+            let said = prose.aside(&prose.suggested_by(&by.bare));
             head = head.say_with(&said, &by.foreign).rest(&by.entries);
         }
-        let mut sentences: Vec<Sentence> = head.sentence().into_iter().collect();
+        let mut sentences: Vec<Sentence> = head.sentence(self.prose).into_iter().collect();
         for field in [TextField::Title, TextField::Description, TextField::Text] {
             sentences.extend(self.recorded(index, field));
         }
@@ -168,13 +175,12 @@ impl Scribe<'_> {
     }
 }
 
-fn sponsored(said: &str, roster: &Roster, index: u64, sponsors: &[Sponsor]) -> Option<Sentence> {
+fn sponsored(said: &str, roster: &Roster, index: u64, sponsors: &[Sponsor]) -> Draft {
     Draft::computed()
         .say_with(said, &roster.foreign)
         .rest(&[index])
         .rest(sponsors.iter().map(|it| &it.entry.index))
         .rest(&roster.entries)
-        .sentence()
 }
 
 fn all_sponsors(line: &ProposalLine) -> impl Iterator<Item = &Sponsor> {

@@ -61,12 +61,12 @@ impl Scribe<'_> {
             .rest(&[reported.entry.index])
             .rest(&groups.entries);
         if !marks.is_empty() {
-            let marks = format!(" ({})", marks.join(", "));
+            let marks = prose.aside(&marks.join(prose.comma()));
             draft = draft.say_with(&marks, &groups.foreign);
         }
         let examples = self.roster(&reported.examples);
         if !examples.bare.is_empty() {
-            let named = format!(" [{}]", prose.examples(&examples.bare));
+            let named = prose.marked(&prose.examples(&examples.bare));
             draft = draft
                 .say_with(&named, &examples.foreign)
                 .rest(&examples.entries);
@@ -76,6 +76,6 @@ impl Scribe<'_> {
             Some(gist) => draft.say(&prose.labelled("", "")).wording(self, &gist),
             None => draft,
         }
-        .sentence()
+        .sentence(self.prose)
     }
 }

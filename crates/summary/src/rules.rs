@@ -42,11 +42,11 @@ impl Scribe<'_> {
             proposers.to_owned(),
             prose.correction_window(rules.correction_window_days),
         ];
-        let general = general.iter().filter_map(|it| say(it).sentence());
+        let general = general.iter().filter_map(|it| say(it).sentence(self.prose));
         let levels = LEVELS.map(|level| prose.level_rule(level, &parameters));
         let levels = levels
             .iter()
-            .filter_map(|it| Some(vec![say(it).sentence()?]));
+            .filter_map(|it| Some(vec![say(it).sentence(self.prose)?]));
         let mut blocks = vec![
             Block::Paragraph(general.collect()),
             Block::List(List {
@@ -58,7 +58,7 @@ impl Scribe<'_> {
         blocks.push(self.ladder(adopted));
         if !rules.ladder.rungs.is_empty() {
             let how = prose.how_words_are_found();
-            let how = how.iter().filter_map(|it| say(it).sentence());
+            let how = how.iter().filter_map(|it| say(it).sentence(self.prose));
             blocks.push(Block::Paragraph(how.collect()));
         }
         blocks
@@ -69,7 +69,7 @@ impl Scribe<'_> {
         let ladder = &self.minutes.state().rules().ladder;
         let say = |text: &str| Draft::computed().say(text).rest(&[adopted]);
         if ladder.rungs.is_empty() {
-            let said = say(prose.names_only()).sentence();
+            let said = say(prose.names_only()).sentence(self.prose);
             return Block::Paragraph(said.into_iter().collect());
         }
         let rungs = ladder.rungs.iter().filter_map(|rung| {
@@ -79,7 +79,7 @@ impl Scribe<'_> {
                 share_from: rung.share_from.map(words::share_from),
             };
             let said = prose.rung(&rung, Noun::Delegation, words::share_of(ladder.share_of));
-            Some(vec![say(&said).sentence()?])
+            Some(vec![say(&said).sentence(self.prose)?])
         });
         Block::List(List {
             lead: say(prose.ladder_lead()).lead(prose),
@@ -104,7 +104,7 @@ impl Scribe<'_> {
                 .irregularity(words::irregularity(line.irregularity));
             let said = self.prose.breach(line.entry.index, kind, breach);
             let draft = Draft::computed().say(&said).rest(&[line.entry.index]);
-            Some(vec![draft.sentence()?])
+            Some(vec![draft.sentence(self.prose)?])
         });
         let items: Vec<Vec<Sentence>> = items.collect();
         if items.is_empty() {
@@ -128,7 +128,7 @@ impl Scribe<'_> {
             prose.foot_origin().to_owned(),
         ]
         .iter()
-        .filter_map(|it| Draft::computed().say(it).rest(&[last]).sentence())
+        .filter_map(|it| Draft::computed().say(it).rest(&[last]).sentence(self.prose))
         .collect()
     }
 }

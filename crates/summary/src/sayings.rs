@@ -113,10 +113,14 @@ impl Scribe<'_> {
         );
         let said = Draft::computed()
             .runs(&label.runs, &label.entries)
-            .say(&self.prose.labelled("", &format!("{kind} ({nothing})")))
+            .say(
+                &self
+                    .prose
+                    .labelled("", &[kind, &self.prose.aside(nothing)].concat()),
+            )
             .rest(&[intervention])
             .rest(rests_on)
-            .sentence()?;
+            .sentence(self.prose)?;
         Some([vec![said], self.said_of(intervention)].concat())
     }
 
@@ -153,7 +157,7 @@ impl Scribe<'_> {
         )
         .rest(&[intervention])
         .rest(&who.entries)
-        .sentence()
+        .sentence(self.prose)
     }
 
     /// A clause, and behind it what its entry says in words.
@@ -195,7 +199,7 @@ impl Scribe<'_> {
                     .rest(&[intervention])
                     .rest(&who.entries)
                     .rest(&with.entries)
-                    .sentence()
+                    .sentence(self.prose)
             })
             .collect()
     }
@@ -223,11 +227,11 @@ impl Scribe<'_> {
     fn told_by(&self, group: &[Saying]) -> Option<Sentence> {
         let long = group
             .iter()
-            .any(|it| text_of(&it.label.runs).contains(", "));
+            .any(|it| text_of(&it.label.runs).contains(self.prose.comma()));
         let between = if long {
             self.prose.apart(&[String::new(), String::new()])
         } else {
-            ", ".to_owned()
+            self.prose.series(&[String::new(), String::new()])
         };
         let mut draft = Draft::recorded_text();
         for (at, saying) in group.iter().enumerate() {
@@ -243,7 +247,7 @@ impl Scribe<'_> {
         draft
             .say(&self.prose.labelled("", ""))
             .wording(self, gist)
-            .sentence()
+            .sentence(self.prose)
     }
 
     /// A list under "interventions noted", if anything was said.
@@ -296,7 +300,7 @@ impl Scribe<'_> {
         }
         draft
             .say_with(&self.prose.mentions(&parts), &foreign)
-            .sentence()
+            .sentence(self.prose)
     }
 
     fn short_label(&self, mention: &Mention) -> crate::names::Roster {

@@ -39,7 +39,10 @@ impl Scribe<'_> {
     pub fn language_note(&self) -> Option<Block> {
         let (language, entries) = self.mostly.as_ref()?;
         let said = self.prose.mostly_in(&self.language_name(*language));
-        let note = Draft::computed().say(&said).rest(entries).sentence()?;
+        let note = Draft::computed()
+            .say(&said)
+            .rest(entries)
+            .sentence(self.prose)?;
         Some(Block::Paragraph(vec![note]))
     }
 
@@ -49,13 +52,13 @@ impl Scribe<'_> {
         let mut between = "";
         if named && let Some(title) = self.text(index, TextField::Title) {
             draft = draft.strong_wording(self, &title);
-            between = ", ";
+            between = self.prose.comma();
         }
         if let Some(dates) = &session.dates {
             draft = draft
                 .say(between)
                 .say(&self.prose.span(&words::span(dates)));
-            between = ", ";
+            between = self.prose.comma();
         }
         match (self.text(index, TextField::Place), session.country) {
             (Some(place), _) => draft.say(between).wording(self, &place),
@@ -103,14 +106,19 @@ impl Scribe<'_> {
         let mut sentences = Vec::new();
         if let Some(description) = self.text(index, TextField::Description) {
             let draft = Draft::recorded_text().wording(self, &description);
-            sentences.extend(draft.sentence());
+            sentences.extend(draft.sentence(self.prose));
         }
         sentences.extend(self.session_parts(&session.segments));
         if !session.languages.is_empty() {
             let names = session.languages.iter().map(|it| self.language_name(*it));
             let names: Vec<String> = names.collect();
             let said = self.prose.working_languages(&names);
-            sentences.extend(Draft::computed().say(&said).rest(&[index]).sentence());
+            sentences.extend(
+                Draft::computed()
+                    .say(&said)
+                    .rest(&[index])
+                    .sentence(self.prose),
+            );
         }
         sentences
     }
@@ -130,7 +138,7 @@ impl Scribe<'_> {
         Draft::computed()
             .say(&self.prose.session_parts(&parts))
             .rest(segments.iter().map(|it| &it.segment.index))
-            .sentence()
+            .sentence(self.prose)
     }
 
     fn figures(&self, figures: &[Figure]) -> Option<Block> {
@@ -172,12 +180,12 @@ impl Scribe<'_> {
         if let (Measure::Other, Some(mut what)) = (figure.measure, description) {
             // The description is what the number counts.
             what.content
-                .truncate(what.content.trim_end().trim_end_matches('.').len());
+                .truncate(what.content.trim_end().trim_end_matches(['.', '。']).len());
             let said = draft.wording(self, &what).say(&prose.labelled("", &number));
-            return said.sentence().into_iter().collect();
+            return said.sentence(self.prose).into_iter().collect();
         }
         let mut sentences: Vec<Sentence> = Vec::new();
-        sentences.extend(draft.strong(&number).sentence());
+        sentences.extend(draft.strong(&number).sentence(self.prose));
         sentences.extend(self.recorded(index, TextField::Description));
         sentences
     }
@@ -198,7 +206,12 @@ impl Scribe<'_> {
         let counts: Vec<Subject> = prose.exact_alike(&counts.collect::<Vec<_>>());
         let mut sentences: Vec<Sentence> = Vec::new();
         let mut say = |text: &str, entries: &[u64]| {
-            sentences.extend(Draft::computed().say(text).rest(entries).sentence());
+            sentences.extend(
+                Draft::computed()
+                    .say(text)
+                    .rest(entries)
+                    .sentence(self.prose),
+            );
         };
         say(&prose.registered(&counts), &registered);
         let spoke: u64 = on_roll_spoke(participation);
@@ -226,7 +239,12 @@ impl Scribe<'_> {
             .prose
             .interventions(counts.distinct.into(), counts.unstated.into());
         let mut sentences: Vec<Sentence> = Vec::new();
-        sentences.extend(Draft::computed().say(&said).rest(&floor).sentence());
+        sentences.extend(
+            Draft::computed()
+                .say(&said)
+                .rest(&floor)
+                .sentence(self.prose),
+        );
         let speakers = &participation.speakers;
         if speakers.persons > 0 {
             let of = |gender| {
@@ -249,7 +267,7 @@ impl Scribe<'_> {
                 Draft::computed()
                     .say(&self.prose.speakers(&figures))
                     .rest(&persons)
-                    .sentence(),
+                    .sentence(self.prose),
             );
         }
         sentences

@@ -42,7 +42,7 @@ impl Scribe<'_> {
             let code = self.code_or_index(proposal);
             let said = self.prose.debated_under(&code);
             let draft = Draft::computed().say(&said);
-            about.extend(draft.rest(&[index, proposal.index]).sentence());
+            about.extend(draft.rest(&[index, proposal.index]).sentence(self.prose));
             if with_proposal {
                 let matter = About::new(Matter::Proposal(&code), proposal.index);
                 about.extend(self.askers(&term.on_the_proposal, &matter));
@@ -120,7 +120,7 @@ impl Scribe<'_> {
         Draft::computed()
             .say_with(&said, &foreign)
             .rest(&entries)
-            .sentence()
+            .sentence(self.prose)
     }
 
     /// The wording of a form, with its language where it is not that of the document.
@@ -149,7 +149,8 @@ impl Scribe<'_> {
             return clause.to_owned();
         };
         let quoted = self.prose.quote(&form.text);
-        clause.replacen(&quoted, &format!("{quoted} [{mark}]"), 1)
+        let marked = [quoted.as_str(), &self.prose.marked(&mark)].concat();
+        clause.replacen(&quoted, &marked, 1)
     }
 
     fn wording_entries(&self, form: &views::EntryRef) -> Vec<u64> {

@@ -70,7 +70,7 @@ impl Scribe<'_> {
             Some(title) => draft.wording(self, &title),
             None => draft.say(&self.code_or_index(&topic.topic)),
         }
-        .sentence()
+        .sentence(self.prose)
     }
 
     fn said_of_topic(&mut self, topic: &TopicLine) -> Vec<Block> {
@@ -84,7 +84,7 @@ impl Scribe<'_> {
         let mut head: Vec<Sentence> = Draft::computed()
             .say(&self.prose.concerning(&title))
             .rest(&[topic.topic.index])
-            .sentence()
+            .sentence(self.prose)
             .into_iter()
             .collect();
         head.extend(self.mentions(&mentions));

@@ -119,7 +119,7 @@ impl Told {
         let kind = minutes.kind_at(index);
         let had = kind.is_some_and(|kind| may_have_had(kind, field));
         let own = erased_by.filter(|_| had && !texts.iter().any(|it| of_field(&it)));
-        let languages = texts
+        let languages: Vec<Language> = texts
             .iter()
             .filter(|it| of_field(it) && it.basis != TextBasis::Translation)
             .map(|it| it.language)
@@ -151,7 +151,7 @@ impl Told {
         beside: Beside,
         (index, translation, correction): (u64, bool, bool),
         field: TextField,
-        own: &Vec<Language>,
+        own: &[Language],
     ) {
         if correction {
             self.corrections

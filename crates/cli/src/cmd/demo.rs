@@ -10,8 +10,9 @@ use record::AuthorSecret;
 use server::pb;
 use tonic::transport::Channel;
 
-use super::found::found;
+use super::found::{WitnessArgs, found};
 use super::record::{progress, said, stopped};
+use crate::care::CareArgs;
 use crate::desk::{connect, server_ledger};
 use crate::failure::Failure;
 use crate::house::House;
@@ -23,6 +24,14 @@ use crate::signing::Signer;
 
 /// The worked example: a two-day workshop, from its published summary.
 const EXAMPLE: &str = include_str!("../../example/idm-2017.jsonl");
+/// Its words in the other languages. They are recorded after it as lines of the same file, so that
+/// its labels hold in them.
+const TRANSLATIONS: [&str; 4] = [
+    include_str!("../../example/translations.ar.jsonl"),
+    include_str!("../../example/translations.es.jsonl"),
+    include_str!("../../example/translations.ru.jsonl"),
+    include_str!("../../example/translations.zh.jsonl"),
+];
 const EXAMPLE_NAME: &str = "idm-2017.jsonl";
 const ORIGIN: &str = "idm.example/idm-2017";
 
@@ -39,7 +48,7 @@ pub(crate) struct Demo {
     /// The data folder [default: rapporteur-demo in the system's folder for temporary files].
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// The language of the summary: fr or en.
+    /// The language of the summary: ar, en, es, fr, ru or zh.
     #[arg(long, value_name = "LANGUAGE", default_value = "fr")]
     lang: String,
     /// Where to listen [default: 127.0.0.1:7400 if it is free, else and with --once a free port].
@@ -58,7 +67,8 @@ impl Demo {
         } else {
             ADDRESS
         };
-        let house = House::open(&data, None, self.listen.unwrap_or(own)).await?;
+        let (listen, care) = (self.listen.unwrap_or(own), CareArgs::default());
+        let house = House::open(&data, None, listen, &care).await?;
         let shown = self.show(&house, &KeyFolder::beside(&data)).await;
         if self.once || shown.is_err() {
             let closed = house.close().await;
@@ -81,7 +91,14 @@ impl Demo {
         let authority = key_file(keys, "authority")?;
         let rapporteur = key_file(keys, "rapporteur")?;
         let secret = AuthorSecret::from_secret(&engine::read_secret(&authority)?);
-        let ledger = found(&url, &channel, ORIGIN, Some(&secret)).await;
+        let ledger = found(
+            &url,
+            &channel,
+            ORIGIN,
+            Some(&secret),
+            &WitnessArgs::default(),
+        )
+        .await;
         let ledger = ledger.map_err(|failure| not_founded(&failure))?;
         enrol_rapporteur((&url, &channel), &ledger, &authority, &rapporteur).await?;
         let name = ledger.name;
@@ -92,12 +109,13 @@ impl Demo {
             channel,
             ledger,
         };
+        let lines = EXAMPLE.to_owned() + &TRANSLATIONS.concat();
         let script = Script {
             name: EXAMPLE_NAME.to_owned(),
             is_named: true,
             prefix: String::new(),
-            lines: Box::new(Cursor::new(EXAMPLE)),
-            count: Some(EXAMPLE.lines().count() as u64),
+            count: Some(lines.lines().count() as u64),
+            lines: Box::new(Cursor::new(lines)),
         };
         let count = script.count;
         let bar = progress(count, "lines");

@@ -9,7 +9,7 @@ use record::bundle;
 use server::pb;
 use tonic::transport::Channel;
 
-use crate::desk::{Source, SourceArgs};
+use crate::desk::{Source, SourceArgs, UnderArg};
 use crate::failure::Failure;
 use crate::page::print_line;
 
@@ -30,6 +30,9 @@ pub(crate) struct Export {
     /// later one. Where there are more, they are left out.
     #[arg(long, value_name = "ENTRIES", default_value_t = engine::Export::MAX_TAIL)]
     tail: u64,
+    /// Under which checkpoint.
+    #[arg(long, value_name = "WHICH", default_value = "auto")]
+    checkpoint: UnderArg,
     #[command(flatten)]
     source: SourceArgs,
 }
@@ -74,7 +77,9 @@ impl Export {
                     },
                     max_tail: self.tail,
                 };
-                archive.evidence()?.export(&what, &mut file)?;
+                let evidence = archive.evidence()?;
+                let evidence = evidence.under(self.checkpoint.of_engine(), None)?;
+                evidence.export(&what, &mut file)?;
             }
             Source::Server { url, channel } => {
                 self.fetch(&url, channel, ledger, path, &mut file).await?;
@@ -100,6 +105,7 @@ impl Export {
             session: self.session.clone().unwrap_or_default(),
             audience: audience.into(),
             max_tail: Some(self.tail),
+            under: self.checkpoint.of_message().into(),
         };
         let refused = |status: tonic::Status| Failure::of_status(url, &status);
         let mut client = pb::proofs_client::ProofsClient::new(channel);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use deliberation::{Fact, LedgerFounded, PublicKey, Rules};
-use record::{AuthorSecret, Origin};
+use record::{AuthorSecret, KeyRole, Origin, VerifierKey};
 use server::pb;
 use tonic::transport::Channel;
 
@@ -23,10 +23,49 @@ pub(crate) struct Found {
     #[arg(long, value_name = "FILE")]
     authority: Option<PathBuf>,
     #[command(flatten)]
+    witnesses: WitnessArgs,
+    #[command(flatten)]
     server: ServerArgs,
     /// Print JSON.
     #[arg(long)]
     json: bool,
+}
+
+/// Who shall witness the ledger. It stands in entry 0 and cannot be changed later.
+#[derive(Debug, Default, Args)]
+pub(crate) struct WitnessArgs {
+    /// The key of a witness whose cosignatures are collected, as `rapporteur witness` prints it.
+    /// May be given several times.
+    #[arg(long, value_name = "VKEY")]
+    witness: Vec<VerifierKey>,
+    /// How many of them must cosign [default: more than half].
+    #[arg(long, value_name = "COUNT", requires = "witness")]
+    witness_threshold: Option<u32>,
+}
+
+impl WitnessArgs {
+    /// Their keys and the threshold, as entry 0 holds them.
+    fn of_entry_zero(&self) -> Result<(Vec<PublicKey>, u32), Failure> {
+        if let Some(log) = self
+            .witness
+            .iter()
+            .find(|key| key.role() != KeyRole::Witness)
+        {
+            let text = format!("--witness {log}: that is the key of a log, not of a witness");
+            return Err(Failure::Usage(text));
+        }
+        let keys = self.witness.iter().map(|key| PublicKey(key.to_bytes()));
+        let keys: Vec<_> = keys.collect();
+        let most = u32::try_from(keys.len()).unwrap_or(u32::MAX);
+        let half = if most == 0 { 0 } else { most / 2 + 1 };
+        let threshold = self.witness_threshold.unwrap_or(half);
+        if threshold > most || (most > 0 && threshold == 0) {
+            return Err(Failure::Usage(format!(
+                "--witness-threshold {threshold}: give a number from 1 to {most}, as many as there are witnesses"
+            )));
+        }
+        Ok((keys, threshold))
+    }
 }
 
 impl Found {
@@ -37,7 +76,14 @@ impl Found {
             Some(file) => Some(AuthorSecret::from_secret(&engine::read_secret(file)?)),
             None => None,
         };
-        let ledger = found(&url, &channel, &self.origin, authority.as_ref()).await?;
+        let ledger = found(
+            &url,
+            &channel,
+            &self.origin,
+            authority.as_ref(),
+            &self.witnesses,
+        )
+        .await?;
         if was_there {
             say(&format!(
                 "{} is there already: nothing changed",
@@ -74,6 +120,7 @@ pub(crate) async fn found(
     channel: &Channel,
     origin: &str,
     authority: Option<&AuthorSecret>,
+    witnesses: &WitnessArgs,
 ) -> Result<pb::Ledger, Failure> {
     let parsed: Origin = origin.parse().map_err(|error: record::Malformed| {
         Failure::Usage(format!(
@@ -87,9 +134,8 @@ pub(crate) async fn found(
     let request = pb::FoundLedgerRequest {
         origin: origin.to_owned(),
         submission_id: id.to_vec().into(),
-        parts: authority
+        parts: founding(origin, authority, witnesses)?
             .into_iter()
-            .map(|key| founding(origin, key))
             .collect(),
     };
     let mut ledgers = pb::ledgers_client::LedgersClient::new(channel.clone());
@@ -99,21 +145,30 @@ pub(crate) async fn found(
         .map_err(|status| Failure::of_status(url, &status))
 }
 
-/// The structure of entry 0 with an authority key of its own; the server puts in its log key.
-fn founding(origin: &str, authority: &AuthorSecret) -> pb::Part {
+/// The structure of entry 0 where it is not the plain one; the server puts in its log key.
+fn founding(
+    origin: &str,
+    authority: Option<&AuthorSecret>,
+    witnesses: &WitnessArgs,
+) -> Result<Option<pb::Part>, Failure> {
+    let (witness_keys, witness_threshold) = witnesses.of_entry_zero()?;
+    if authority.is_none() && witness_keys.is_empty() {
+        return Ok(None);
+    }
+    let authority = authority.map(|key| PublicKey(key.key().to_bytes()));
     let founded = LedgerFounded {
         origin: origin.to_owned(),
         log_key: PublicKey([0; 32]),
-        authority_keys: vec![PublicKey(authority.key().to_bytes())],
+        authority_keys: authority.into_iter().collect(),
         authority_threshold: 1,
-        witness_keys: Vec::new(),
-        witness_threshold: 0,
+        witness_keys,
+        witness_threshold,
         predecessor: None,
         rules: Rules::default(),
     };
-    pb::Part {
+    Ok(Some(pb::Part {
         tag: 1,
         content: facts::encode_structure(&Fact::LedgerFounded(founded)).into(),
         ..pb::Part::default()
-    }
+    }))
 }

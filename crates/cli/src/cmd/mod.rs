@@ -1,9 +1,13 @@
 //! One file for each command.
 
+mod backup;
+mod checkpoint;
 mod completions;
+mod conflict;
 mod consistency;
 mod convergence;
 mod demo;
+mod elsewhere;
 mod export;
 mod found;
 mod irregularities;
@@ -20,6 +24,7 @@ mod record;
 mod redact;
 mod redactions;
 pub(crate) mod replay;
+mod restore;
 mod serve;
 mod speakers;
 mod summary;
@@ -27,6 +32,7 @@ mod terms;
 mod verify;
 mod verify_bundle;
 mod who;
+mod witness;
 
 use clap::Subcommand;
 
@@ -75,6 +81,8 @@ pub(crate) enum Command {
     Who(who::Who),
     /// Write the summary.
     Summary(summary::Summary),
+    /// Print the newest signed checkpoint.
+    Checkpoint(checkpoint::Checkpoint),
     /// Prove that an entry is in the ledger: a receipt that needs no server.
     Prove(prove::Prove),
     /// Prove that the ledger only grew between two sizes.
@@ -85,6 +93,12 @@ pub(crate) enum Command {
     Publish(publish::Publish),
     /// Check the record, or a bundle of it: chain, tree, commitments, checkpoint.
     Verify(verify::Verify),
+    /// Copy a data folder, also while its server writes.
+    Backup(backup::Backup),
+    /// Put a backup back.
+    Restore(restore::Restore),
+    /// Cosign checkpoints of logs that only grow.
+    Witness(witness::Witness),
     /// Print completions for a shell.
     Completions(completions::Completions),
 }
@@ -113,11 +127,15 @@ impl Command {
             Command::Irregularities(command) => command.run().await,
             Command::Who(command) => command.run().await,
             Command::Summary(command) => command.run().await,
+            Command::Checkpoint(command) => command.run().await,
             Command::Prove(command) => command.run().await,
             Command::Consistency(command) => command.run().await,
             Command::Export(command) => command.run().await,
             Command::Publish(command) => command.run().await,
             Command::Verify(command) => command.run(),
+            Command::Backup(command) => command.run(),
+            Command::Restore(command) => command.run().await,
+            Command::Witness(command) => command.run().await,
             Command::Completions(command) => command.run(),
         }
     }

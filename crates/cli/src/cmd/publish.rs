@@ -9,7 +9,7 @@ use record::{ENTRY_LEN, SignedCheckpoint, VerifierKey};
 use server::pb;
 use tonic::transport::Channel;
 
-use crate::desk::{Source, SourceArgs};
+use crate::desk::{Source, SourceArgs, UnderArg};
 use crate::failure::Failure;
 use crate::page::print_line;
 
@@ -26,6 +26,9 @@ pub(crate) struct Publish {
     /// End when the folder is up to date.
     #[arg(long)]
     once: bool,
+    /// Under which checkpoint.
+    #[arg(long, value_name = "WHICH", default_value = "auto")]
+    checkpoint: UnderArg,
     #[command(flatten)]
     source: SourceArgs,
 }
@@ -66,7 +69,9 @@ impl Publish {
         archive: &Archive,
         publisher: &mut Option<Publisher>,
     ) -> Result<(), Failure> {
-        let evidence = archive.evidence()?;
+        let evidence = archive
+            .evidence()?
+            .under(self.checkpoint.of_engine(), None)?;
         let (checkpoint, publisher) = (
             evidence.checkpoint(),
             self.opened(publisher, &evidence.keys())?,
@@ -87,7 +92,7 @@ impl Publish {
         server: &Server<'_>,
         publisher: &mut Option<Publisher>,
     ) -> Result<(), Failure> {
-        let (keys, checkpoint) = server.checkpoint().await?;
+        let (keys, checkpoint) = server.checkpoint(self.checkpoint).await?;
         let publisher = self.opened(publisher, &keys)?;
         let size = checkpoint.claimed_tree().size;
         if publisher.next_index() < size {
@@ -118,15 +123,27 @@ struct Server<'a> {
 }
 
 impl Server<'_> {
-    async fn checkpoint(&self) -> Result<(Vec<VerifierKey>, SignedCheckpoint), Failure> {
+    async fn checkpoint(
+        &self,
+        which: UnderArg,
+    ) -> Result<(Vec<VerifierKey>, SignedCheckpoint), Failure> {
         let mut client = pb::ledgers_client::LedgersClient::new(self.channel.clone());
         let ledger = self.ledger.to_owned();
         let answer = client.get_ledger(pb::GetLedgerRequest { ledger }).await;
         let answer = answer.map_err(|status| Failure::of_status(self.url, &status))?;
         let answer = answer.into_inner();
+        let cosigned = answer.cosigned_checkpoint;
+        let checkpoint = match which {
+            UnderArg::Cosigned if cosigned.is_empty() => {
+                let ledger = answer.origin;
+                return Err(engine::Fault::NotCosigned { ledger }.into());
+            }
+            UnderArg::Auto | UnderArg::Cosigned if !cosigned.is_empty() => cosigned,
+            _ => answer.checkpoint,
+        };
         let keys = answer.log_vkeys.iter().map(|key| key.parse());
         let keys = keys.collect::<Result<_, _>>();
-        let checkpoint = answer.checkpoint.parse();
+        let checkpoint = checkpoint.parse();
         Ok((
             keys.map_err(|error| self.wrong(error))?,
             checkpoint.map_err(|error| self.wrong(error))?,

@@ -7,12 +7,12 @@ use clap::{Args, ValueEnum};
 use deliberation::{EntryId, ErasablePart, Fact, PartsRedacted};
 use server::pb;
 
+use crate::care::CareArgs;
 use crate::desk::{DEFAULT_SERVER, ServerArgs, ledger_folder};
 use crate::failure::Failure;
 use crate::house::House;
 use crate::key_desk::{KeyDesk, new_id};
 use crate::page::{print_line, say};
-use crate::sheet::{called, value};
 
 /// Order parts of an entry to be erased, signed by an authority. When it answers, their bytes are
 /// nowhere in the ledger's files any more; the entry, its signature and every proof stay.
@@ -75,7 +75,7 @@ impl Redact {
         let folder = ledger_folder(data, self.ledger.as_deref())?;
         let (data, name) = folder_of(&folder)?;
         let nobody = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), 0);
-        let house = House::open(&data, self.keys.clone(), nobody).await?;
+        let house = House::open(&data, self.keys.clone(), nobody, &CareArgs::default()).await?;
         let ordered = self.order(&house.url(), Some(&name)).await;
         let closed = house.close().await;
         ordered.and(closed)
@@ -160,9 +160,5 @@ fn say_of_others(target: &pb::Provenance) {
             ));
         }
     }
-    let kind = value("FactKind", target.kind);
-    say(&format!(
-        "copies in other hands keep it: backups, bundles, whoever has read {} ({kind})",
-        called(target.entry.as_ref())
-    ));
+    say("copies in other hands keep it: backups, bundles, whoever has read it");
 }

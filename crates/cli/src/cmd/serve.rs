@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::care::CareArgs;
 use crate::failure::Failure;
 use crate::house::House;
 use crate::page::{print_line, say};
@@ -22,11 +23,13 @@ pub(crate) struct Serve {
     /// The folder with the log keys [default: DIR.keys, beside the data].
     #[arg(long, value_name = "DIR")]
     keys: Option<PathBuf>,
+    #[command(flatten)]
+    care: CareArgs,
 }
 
 impl Serve {
     pub(crate) async fn run(self) -> Result<(), Failure> {
-        let house = House::open(&self.data, self.keys, self.listen).await?;
+        let house = House::open(&self.data, self.keys, self.listen, &self.care).await?;
         if !house.address.ip().is_loopback() {
             say(
                 "warning: whoever reaches this address can record: there are no roles and no encryption yet",

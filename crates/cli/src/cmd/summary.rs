@@ -18,7 +18,7 @@ use crate::page::{print, print_line};
 pub(crate) struct Summary {
     #[command(flatten)]
     source: SourceArgs,
-    /// The language, fr or en [default: that of most texts of the record, en if it is neither].
+    /// The language: ar, en, es, fr, ru or zh [default: that of most texts of the record, en if it is none of these].
     #[arg(long, value_name = "LANGUAGE")]
     lang: Option<String>,
     /// The form [default: that of the file's extension, else md].
@@ -147,7 +147,7 @@ impl Summary {
 }
 
 /// Languages in which a summary can be written, the one that is taken in doubt first.
-const WRITTEN: [&str; 2] = ["en", "fr"];
+const WRITTEN: [&str; 6] = ["en", "fr", "es", "ar", "ru", "zh"];
 
 /// The language of most texts up to a moment, translations not counted, if a summary can be written
 /// in it; else the one in doubt.
@@ -206,7 +206,8 @@ mod tests {
         assert_eq!(most(&[("fr", 3), ("en", 2)]), "fr");
         assert_eq!(most(&[("fr", 2), ("en", 3)]), "en");
         assert_eq!(most(&[("fr", 2), ("en", 2)]), "en");
-        assert_eq!(most(&[("es", 9), ("fr", 2)]), "en");
+        assert_eq!(most(&[("es", 9), ("fr", 2)]), "es");
+        assert_eq!(most(&[("pt", 9), ("fr", 2)]), "en");
         assert_eq!(most(&[]), "en");
     }
 }

@@ -3,9 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use engine::{Anchors, BlockSignatures};
 use journal::Reader;
 use record::{SignedCheckpoint, Verdict, VerifierKey};
 
+use super::conflict;
+use super::elsewhere::kept_elsewhere;
 use super::record::progress;
 use super::verify_bundle::verify_bundle;
 use super::verify_bundle::{said_of_authors, said_of_handover, suspicion};
@@ -22,7 +25,7 @@ pub(super) const FINDINGS_SHOWN: usize = 20;
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
     /// A bundle.
-    #[arg(value_name = "FILE", required_unless_present = "data", conflicts_with_all = ["data", "ledger"])]
+    #[arg(value_name = "FILE", required_unless_present_any = ["data", "conflict"], conflicts_with_all = ["data", "ledger", "conflict"])]
     file: Option<PathBuf>,
     /// A data folder, or the folder of one ledger.
     #[arg(long, value_name = "DIR")]
@@ -33,13 +36,32 @@ pub(crate) struct Verify {
     /// The log's verifier key, from wherever you trust: it pins the ledger.
     #[arg(long, value_name = "VKEY")]
     key: Option<String>,
+    /// Exit with 1 unless as many witnesses cosigned as the ledger asks for.
+    #[arg(long)]
+    witnessed: bool,
+    /// The file that `serve --anchor` keeps: whether the record continues what it says.
+    #[arg(long, value_name = "FILE", requires = "data")]
+    anchor: Option<PathBuf>,
+    /// Two files with a checkpoint each, alone or in a proof: what they prove together of the log
+    /// with --key. Exit code 1 where it signed two histories, 2 where nothing links the two.
+    #[arg(
+        long,
+        value_name = "FILE",
+        num_args = 2,
+        requires = "key",
+        conflicts_with = "data"
+    )]
+    conflict: Vec<PathBuf>,
 }
 
 impl Verify {
     pub(crate) fn run(&self) -> Result<(), Failure> {
         let key = self.key.as_deref().map(verifier_key).transpose()?;
+        if let (false, Some(key)) = (self.conflict.is_empty(), &key) {
+            return conflict::compare(&self.conflict, key);
+        }
         let data = match (&self.file, &self.data) {
-            (Some(file), _) => return verify_bundle(file, key.as_ref()),
+            (Some(file), _) => return verify_bundle(file, key.as_ref(), self.witnessed),
             (None, Some(data)) => data,
             (None, None) => return Err(Failure::Usage("give a FILE, or --data DIR".to_owned())),
         };
@@ -49,9 +71,12 @@ impl Verify {
                 "--key belongs to one ledger: name it with --ledger".to_owned(),
             ));
         }
+        let anchors = self.anchors()?;
         let mut damaged = false;
         for folder in &folders {
-            match verify(folder, key.as_ref()) {
+            let verified = verify(folder, key.as_ref())
+                .and_then(|()| kept_elsewhere(folder, self.witnessed, anchors.as_ref()));
+            match verified {
                 Ok(()) => {}
                 Err(Failure::Said) => damaged = true,
                 Err(failure) => {
@@ -66,6 +91,16 @@ impl Verify {
         }
         if damaged { Err(Failure::Said) } else { Ok(()) }
     }
+
+    /// The anchors; that the file is not there is no answer to whoever asks for it.
+    fn anchors(&self) -> Result<Option<Anchors>, Failure> {
+        let Some(file) = &self.anchor else {
+            return Ok(None);
+        };
+        let found = Anchors::read(file)?;
+        let missing = || Failure::Refused(format!("there is no anchor file {}", file.display()));
+        found.map(Some).ok_or_else(missing)
+    }
 }
 
 fn verifier_key(text: &str) -> Result<VerifierKey, Failure> {
@@ -77,27 +112,31 @@ fn verifier_key(text: &str) -> Result<VerifierKey, Failure> {
 }
 
 /// Checks one ledger and says what was found.
-fn verify(folder: &Path, pinned: Option<&VerifierKey>) -> Result<(), Failure> {
+pub(super) fn verify(folder: &Path, pinned: Option<&VerifierKey>) -> Result<(), Failure> {
     let reader = Reader::open(folder)?;
     let name = folder.display();
     let bar = progress(Some(reader.head().size), "entries");
     let signed = checkpoint(folder, &reader, pinned)?;
     // What the head says, signed or not, must be met.
     let mut heads = vec![reader.head()];
+    let mut origin = None;
     if let Signed::By { checkpoint, .. } = &signed {
         heads.push(checkpoint.claimed_tree());
+        origin = Some(checkpoint.claimed_origin().clone());
     }
     let on = |entries| bar.set_position(entries);
     let judged = engine::ring_of_record(&reader);
     let verified = judged.and_then(|judged| {
         let find = |key, index| judged.ring.key_at(key, index).map(|at| at.enrolled.key);
-        let (mut verdict, authors) = engine::verify(reader.ledger(), &reader, &heads, &find, &on)?;
-        let missing = engine::judge_missing(&reader, &judged.orders, &mut verdict)?;
-        Ok((verdict, authors, missing, judged))
+        let log_keys = judged.ring.log_keys();
+        let log = origin.as_ref().map(|origin| (origin, log_keys));
+        let mut verified = engine::verify_with(log, reader.ledger(), &reader, &heads, &find, &on)?;
+        let missing = engine::judge_missing(&reader, &judged.orders, &mut verified.verdict)?;
+        Ok((verified, missing, judged))
     });
     let read = bar.position();
     bar.finish_and_clear();
-    let (verdict, authors, missing, judged) = match verified {
+    let (verified, missing, judged) = match verified {
         Ok(found) => found,
         Err(fault) => {
             print_line(&format!("damaged: {name}: {}", chain(&fault)))?;
@@ -108,8 +147,19 @@ fn verify(folder: &Path, pinned: Option<&VerifierKey>) -> Result<(), Failure> {
     for (index, refusal) in &judged.forbidden {
         print_line(&format!("damaged: {name}: entry {index}: {refusal}"))?;
     }
+    let engine::Verified {
+        verdict,
+        authors,
+        blocks,
+    } = verified;
+    let beside = beside_entries(folder, &reader, &blocks)?;
     if !verdict.is_intact() || !missing.lost.is_empty() || !judged.forbidden.is_empty() {
         return damage(&verdict, &missing.lost, folder);
+    }
+    if beside > 0 {
+        let what = "found beside the entries, which are as they were; repair from a copy";
+        print_line(&format!("         {beside} {what}"))?;
+        return Err(Failure::Said);
     }
     let (count, root) = (entries(verdict.tree.size), verdict.tree.root);
     let redacted = redacted(missing.redacted).map_or_else(String::new, |said| format!(", {said}"));
@@ -131,6 +181,31 @@ fn verify(folder: &Path, pinned: Option<&VerifierKey>) -> Result<(), Failure> {
             if pinned { Err(Failure::Said) } else { Ok(()) }
         }
     }
+}
+
+/// What is wrong with checkpoints that lie in the files: those in the headers of blocks, and the
+/// slots of the head file. How many there are.
+fn beside_entries(
+    folder: &Path,
+    reader: &Reader,
+    blocks: &BlockSignatures,
+) -> Result<u64, Failure> {
+    let name = folder.display();
+    for (index, size) in blocks.wrong.iter().take(FINDINGS_SHOWN) {
+        print_line(&format!(
+            "damaged: {name}: the block of entry {index}: the signature over size {size} in its header is not the log's"
+        ))?;
+    }
+    let damage = reader.head_damage()?;
+    if let Some(damage) = &damage {
+        print_line(&format!(
+            "damaged: {} at offset {}: {}; a start writes it anew, and cannot know whether it held a newer size",
+            damage.path.display(),
+            damage.offset,
+            damage.what
+        ))?;
+    }
+    Ok(blocks.wrong_count + u64::from(damage.is_some()))
 }
 
 fn damage(

@@ -7,6 +7,7 @@ use engine::Judged;
 use record::bundle::{Audience, Authors, BundleVerdict, Coverage, SessionSpan};
 use record::{EnrolledKey, VerifierKey};
 
+use super::elsewhere::said_of_witnesses;
 use super::record::progress;
 use super::verify::{FINDINGS_SHOWN, entries, redacted};
 use crate::failure::{Failure, chain};
@@ -14,7 +15,11 @@ use crate::page::print_line;
 
 /// Checks a bundle and says what was found: exit code 1 for damage or another log, 2 where it is
 /// intact and no key was given.
-pub(super) fn verify_bundle(path: &Path, pinned: Option<&VerifierKey>) -> Result<(), Failure> {
+pub(super) fn verify_bundle(
+    path: &Path,
+    pinned: Option<&VerifierKey>,
+    witnessed: bool,
+) -> Result<(), Failure> {
     let name = path.display();
     let file = File::open(path);
     let file = file.map_err(|error| Failure::Refused(format!("reading {name}: {error}")))?;
@@ -69,10 +74,32 @@ pub(super) fn verify_bundle(path: &Path, pinned: Option<&VerifierKey>) -> Result
     if let Some((_, entry)) = handed_over {
         print_line(&format!("        {}", said_of_handover(entry)))?;
     }
-    if verdict.is_pinned {
+    let enough = witnesses(&verdict, &judged)?;
+    if witnessed && !enough {
+        Err(Failure::Said)
+    } else if verdict.is_pinned {
         Ok(())
     } else {
         Err(Failure::NotPinned)
+    }
+}
+
+/// Says who of the ledger's witnesses cosigned the checkpoint; whether they are enough. Entry 0
+/// says who they are: it is in every bundle, and was verified with it.
+fn witnesses(verdict: &BundleVerdict, judged: &Judged) -> Result<bool, Failure> {
+    if judged.witnesses.keys.is_empty() {
+        return Ok(false);
+    }
+    match judged.witnesses.of(&verdict.checkpoint) {
+        Ok(found) => {
+            let said = said_of_witnesses(&found, verdict.tree.size);
+            print_line(&format!("        {said}"))?;
+            Ok(found.is_enough())
+        }
+        Err(error) => {
+            print_line(&format!("        not cosigned: {error}"))?;
+            Ok(false)
+        }
     }
 }
 

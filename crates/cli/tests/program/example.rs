@@ -43,6 +43,90 @@ fn given_the_demo_when_run_twice_then_the_summary_is_the_same() {
     assert_eq!(first, printed(&["summary", "--lang", "fr", "--data", data]));
 }
 
+const LANGUAGES: [&str; 6] = ["ar", "en", "es", "fr", "ru", "zh"];
+
+#[test]
+fn given_the_example_when_written_in_each_language_then_nothing_stands_in_another() {
+    let folder = tempdir().unwrap();
+    let data = example(folder.path());
+    for lang in LANGUAGES {
+        let of = |format| {
+            let told = ["summary", "--lang", lang, "--format", format];
+            printed(&[&told[..], &["--data", &data]].concat())
+        };
+        let page = of("html");
+        assert!(page.contains(&format!("<html lang=\"{lang}\"")), "{lang}");
+        assert_eq!(page.contains("dir=\"rtl\""), lang == "ar", "{lang}");
+        // Only names of persons and bodies that have none in this language keep their own.
+        assert!(!page.contains("<span lang="), "{lang}");
+        let text = of("md");
+        let count = |mark| text.matches(mark).count();
+        let opened = count('\u{2066}') + count('\u{2067}');
+        assert_eq!(opened, count('\u{2069}'), "{lang}");
+        assert_eq!(opened > 0, lang == "ar", "{lang}");
+    }
+}
+
+/// What is said by a line of the example: what it is called by, and its texts by field.
+type Said = (String, Vec<(String, Value)>);
+
+fn said(lines: &str) -> Vec<(Value, Said)> {
+    let lines = lines
+        .lines()
+        .filter(|it| it.starts_with("{\"") && !it.contains("\"defaults\""));
+    let said = lines.map(|line| {
+        let fact: Value = serde_json::from_str(line).unwrap();
+        let called = ["target", "code", "as"]
+            .into_iter()
+            .find_map(|it| fact[it].as_str());
+        let called = called
+            .unwrap_or_default()
+            .trim_start_matches('@')
+            .to_owned();
+        let mut texts = Vec::new();
+        for part in ["texts", "personal"] {
+            let fields = fact[part].as_object().cloned().unwrap_or_default();
+            texts.extend(fields);
+        }
+        (fact["fact"].clone(), (called, texts))
+    });
+    said.collect()
+}
+
+#[test]
+fn given_the_example_when_its_texts_are_read_then_each_has_a_translation_into_each_language() {
+    let example = include_str!("../../example/idm-2017.jsonl");
+    let translations = [
+        ("ar", include_str!("../../example/translations.ar.jsonl")),
+        ("en", example),
+        ("es", include_str!("../../example/translations.es.jsonl")),
+        ("ru", include_str!("../../example/translations.ru.jsonl")),
+        ("zh", include_str!("../../example/translations.zh.jsonl")),
+    ];
+    for (lang, lines) in translations {
+        let of_lang = said(lines)
+            .into_iter()
+            .filter(|it| it.0 == "text_translated");
+        let of_lang: Vec<Said> = of_lang.map(|it| it.1).collect();
+        let mut texts = 0;
+        for (kind, (called, fields)) in said(example) {
+            // A text without a language is the same in all.
+            let french = fields.into_iter().filter(|it| it.1.is_string());
+            for (field, _) in french.filter(|_| kind != "text_translated") {
+                let found = of_lang.iter().filter(|it| it.0 == called);
+                let mut found = found.flat_map(|it| &it.1);
+                let words = found.find(|it| it.0 == field).and_then(|it| it.1.as_str());
+                assert!(
+                    words.is_some_and(|it| !it.is_empty()),
+                    "{lang}: {called} {field}"
+                );
+                texts += 1;
+            }
+        }
+        assert!(texts > 250, "{texts}");
+    }
+}
+
 #[test]
 fn given_the_thanks_when_proposals_are_asked_then_they_are_mentions_and_in_no_tally() {
     let folder = tempdir().unwrap();

@@ -55,8 +55,22 @@ pub struct House {
 impl House {
     /// On a free port; waits until it listens.
     pub fn serve(data: &str) -> House {
+        House::serve_with(data, &[])
+    }
+
+    /// The same with further arguments.
+    pub fn serve_with(data: &str, more: &[&str]) -> House {
+        let arguments = [
+            &["serve", "--data", data, "--listen", "127.0.0.1:0"][..],
+            more,
+        ];
+        House::start(&arguments.concat())
+    }
+
+    /// A command that serves, once it says where it listens.
+    pub fn start(arguments: &[&str]) -> House {
         let mut child = Command::new(env!("CARGO_BIN_EXE_rapporteur"))
-            .args(["serve", "--data", data, "--listen", "127.0.0.1:0"])
+            .args(arguments)
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();

@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used)] // what is unexpected fails the test
 
+mod backup;
+mod elsewhere;
 mod ending;
 mod example;
 mod house;
 mod proofs;
 mod recording;
+mod redacting;

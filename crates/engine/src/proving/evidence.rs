@@ -4,15 +4,15 @@ use std::io::Write;
 use std::sync::{Mutex, PoisonError};
 
 use journal::Reader;
-use record::bundle::Policy;
 use record::{
-    AuthorKey, ConsistencyProof, InclusionProof, LogKeys, SessionTag, SignedCheckpoint, TreeHead,
-    VerifierKey,
+    AuthorKey, ConsistencyProof, Digest, InclusionProof, LogKeys, SessionTag, SignedCheckpoint,
+    TreeHead, VerifierKey,
 };
 
 use super::{Nodes, Prover};
 use crate::Fault;
 use crate::bundles::{Export, Exported, Exporter};
+use crate::cosigned::{Under, Witnesses};
 use crate::redaction::OrderBook;
 
 /// A ledger as its newest signed checkpoint covers it; everything here blocks.
@@ -22,6 +22,8 @@ pub struct Evidence<'a> {
     pub(crate) prover: &'a Mutex<Prover>,
     pub(crate) log_keys: LogKeys,
     pub(crate) checkpoint: SignedCheckpoint,
+    pub(crate) witnesses: &'a Witnesses,
+    pub(crate) cosigned: Option<SignedCheckpoint>,
 }
 
 impl Evidence<'_> {
@@ -44,6 +46,38 @@ impl Evidence<'_> {
 
     fn verifier(&self, key: &AuthorKey) -> VerifierKey {
         VerifierKey::of_log(self.checkpoint.claimed_origin(), key)
+    }
+
+    /// The same under the checkpoint that `under` says; `index`: what it has to cover.
+    pub fn under(mut self, under: Under, index: Option<u64>) -> Result<Self, Fault> {
+        let (newest, cosigned) = (self.checkpoint, self.cosigned.take());
+        self.checkpoint = under.choose(newest, cosigned, self.witnesses, index)?;
+        Ok(self)
+    }
+
+    /// The same under another checkpoint of this ledger, which must be no newer.
+    #[must_use]
+    pub fn at(mut self, checkpoint: SignedCheckpoint) -> Self {
+        self.checkpoint = checkpoint;
+        self
+    }
+
+    /// Whose cosignatures the ledger asks for.
+    pub fn witnesses(&self) -> &Witnesses {
+        self.witnesses
+    }
+
+    /// The newest checkpoint that witnesses have cosigned, if there is one.
+    pub fn cosigned(&self) -> Option<&SignedCheckpoint> {
+        self.cosigned.as_ref()
+    }
+
+    /// The root of the first `size` entries, which the checkpoint must cover.
+    pub fn root(&self, size: u64) -> Result<Digest, Fault> {
+        self.proven(&self.checkpoint, |nodes| {
+            nodes.consistency(size, &self.checkpoint)?;
+            nodes.root(size)
+        })
     }
 
     /// Proves that an entry is in the ledger.
@@ -70,7 +104,10 @@ impl Evidence<'_> {
             reader: self.reader,
             orders: self.orders,
             nodes: &nodes,
-            policy: Policy::of_keys(&self.keys_at(self.checkpoint.claimed_tree().size)),
+            policy: self.witnesses.policy(
+                &self.keys_at(self.checkpoint.claimed_tree().size),
+                &self.checkpoint,
+            ),
             checkpoint: &self.checkpoint,
             what,
         };
@@ -87,7 +124,7 @@ impl Evidence<'_> {
             });
         }
         let kept = self.reader.signed(size)?;
-        let root = self.nodes(&self.checkpoint)?.root(size)?;
+        let root = self.root(size)?;
         let tree = TreeHead { size, root };
         let origin = self.checkpoint.claimed_origin().clone();
         // Blocks keep the signature of the oldest key that signed.

@@ -76,7 +76,9 @@ impl Writer {
     pub(crate) fn carry_out(&mut self, carried: &[Carried]) -> Result<(), Fault> {
         {
             let mut orders = self.orders.write();
-            carried.iter().for_each(|it| orders.take(it.order.clone()));
+            for it in carried {
+                orders.take(it.order.clone());
+            }
         }
         self.head
             .wait_for(self.chain.size())

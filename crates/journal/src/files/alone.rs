@@ -97,7 +97,7 @@ impl Store {
     }
 }
 
-fn find_head(folder: &Path) -> Result<FoundHead, Fault> {
+pub(super) fn find_head(folder: &Path) -> Result<FoundHead, Fault> {
     let owned = folder.to_owned();
     match head_file::find(folder, false)? {
         Some(found) => Ok(found),

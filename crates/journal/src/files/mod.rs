@@ -1,6 +1,7 @@
 //! A ledger in a folder: segment files, a head file, a lock.
 
 mod alone;
+mod copy;
 #[cfg(test)]
 mod crash;
 pub(crate) mod disk;
@@ -37,6 +38,7 @@ use crate::layout::segment_head::Marker;
 use crate::layout::{PAGE, page_up};
 use crate::{Erasure, Fault, Journal, MAX_BLOCK_LEN, Position, Reader, Signed};
 
+pub use self::copy::{Copied, CopyFor, copy};
 pub use self::head_file::HeadFile;
 pub use self::repair::{Repaired, repair};
 pub(crate) use self::store::{Cursor, Store};

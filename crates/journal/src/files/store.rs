@@ -17,11 +17,14 @@ use crate::layout::frames::{FrameFlaw, Frames};
 use crate::layout::segment_head::Marker;
 use crate::layout::{PAGE, page_up};
 use crate::walk::{Chunk, RawBlock, Walk};
-use crate::{Fault, Frame, Signed};
+use crate::{Damage, Fault, Frame, Signed};
 
 /// How many segments other than the last are kept open with their directories: at most 128 KiB
 /// and one descriptor each.
 const MAX_SEALED: usize = 64;
+
+/// A slot is written within microseconds: as many looks take longer.
+const LOOKS_AT_HEAD: usize = 64;
 
 /// The shared state of one folder.
 #[derive(Debug)]
@@ -133,6 +136,19 @@ impl Store {
         Ok(found.map(|found| found.newest.note).unwrap_or_default())
     }
 
+    /// The slot of the head file that is not intact, if one is not. One that is being written
+    /// looks torn for a moment, so it is looked at some times more.
+    pub(crate) fn head_damage(&self) -> Result<Option<Damage>, Fault> {
+        for _ in 1..LOOKS_AT_HEAD {
+            let found = head_file::find(&self.folder, false)?;
+            if found.is_none_or(|found| found.damage.is_none()) {
+                return Ok(None);
+            }
+        }
+        let found = head_file::find(&self.folder, false)?;
+        Ok(found.and_then(|found| found.damage))
+    }
+
     /// Makes a block visible; it is durable.
     pub(crate) fn publish(&self, offset: u32, head: &BlockHead, block: &[u8]) {
         self.write(|state| state.add(offset, head, block));
@@ -192,7 +208,14 @@ impl Store {
             next: block.head.size,
             ..place
         });
-        Ok(frames)
+        Ok(frames.under(&block.head))
+    }
+
+    /// Size and root behind the block that holds `index`, as its header claims.
+    pub(crate) fn block_end(&self, index: u64) -> Result<TreeHead, Fault> {
+        let (_, block) = self.raw_block(&mut Cursor::default(), index)?;
+        let (size, root) = (block.head.size, block.head.root);
+        Ok(TreeHead { size, root })
     }
 
     /// The signature that is kept in the header of the block that holds `index`.

@@ -1,7 +1,9 @@
 //! A run of checked frames in one buffer.
 
 use bytes::{Bytes, BytesMut};
+use record::Digest;
 
+use super::block::{BlockHead, Signed};
 use super::frame::{Frame, check_frame};
 use super::u32_at;
 use crate::directory::to_u32;
@@ -14,6 +16,8 @@ pub struct Frames {
     bytes: Bytes,
     /// Where the bytes lie in their file.
     offset: u32,
+    signed: Signed,
+    root: Digest,
 }
 
 /// Where in a file something does not fit.
@@ -51,6 +55,8 @@ impl Frames {
             count,
             bytes: bytes.slice(..at),
             offset,
+            signed: Signed::NONE,
+            root: Digest::ZERO,
         })
     }
 
@@ -108,6 +114,30 @@ impl Frames {
             count: self.count - skip,
             bytes: self.bytes.slice(at..),
             offset: self.offset + to_u32(at),
+            signed: self.signed,
+            root: self.root,
         }
+    }
+
+    /// The same run with what its block's header says of it.
+    #[must_use]
+    pub(crate) fn under(self, head: &BlockHead) -> Self {
+        Self {
+            signed: head.signed,
+            root: head.root,
+            ..self
+        }
+    }
+
+    /// Root of the tree behind the block, as its header claims; only known of blocks that a scan
+    /// reads.
+    pub fn root(&self) -> Digest {
+        self.root
+    }
+
+    /// The newest signature over an earlier size, as the block's header keeps it; only known of
+    /// blocks that a scan reads.
+    pub fn signed(&self) -> Signed {
+        self.signed
     }
 }

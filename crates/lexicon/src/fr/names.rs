@@ -97,8 +97,8 @@ fn article(name: &StateName, gender: Option<Gender>) -> Article {
     match (name.article, gender) {
         ("", _) => Article::None,
         ("les", _) => Article::Les,
-        (_, Some(Gender::Masculine)) => Article::Le,
         (_, Some(Gender::Feminine)) => Article::La,
+        (_, Some(_)) => Article::Le,
         (_, None) => Article::Elided,
     }
 }

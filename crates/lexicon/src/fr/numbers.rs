@@ -66,8 +66,8 @@ impl Numbers for French {
             (Number::Plural, term.plural)
         };
         let amount = match (count, term.gender) {
-            (0, M) => "aucun".to_owned(),
             (0, F) => "aucune".to_owned(),
+            (0, _) => "aucun".to_owned(),
             _ => self.cardinal(count, term.gender),
         };
         Subject {
@@ -120,8 +120,8 @@ impl Numbers for French {
 
     fn ordinal(&self, place: u64, gender: Gender) -> String {
         match (place, gender) {
-            (1, M) => "premier".to_owned(),
             (1, F) => "première".to_owned(),
+            (1, _) => "premier".to_owned(),
             (5, _) => "cinquième".to_owned(),
             (9, _) => "neuvième".to_owned(),
             (2..=12, _) => {

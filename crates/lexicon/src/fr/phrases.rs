@@ -228,10 +228,10 @@ fn itself(who: &Subject, participle: &str) -> String {
     let infinitive = participle.strip_suffix('é').unwrap_or(participle);
     match (who.number, who.gender) {
         (_, None) => format!("{} déclaré {}er", has(who), elide("se", infinitive)),
-        (Number::Singular, Some(Gender::Masculine)) => format!("s’est {participle}"),
         (Number::Singular, Some(Gender::Feminine)) => format!("s’est {participle}e"),
-        (Number::Plural, Some(Gender::Masculine)) => format!("se sont {participle}s"),
+        (Number::Singular, Some(_)) => format!("s’est {participle}"),
         (Number::Plural, Some(Gender::Feminine)) => format!("se sont {participle}es"),
+        (Number::Plural, Some(_)) => format!("se sont {participle}s"),
     }
 }
 

@@ -6,7 +6,7 @@
 
 mod table;
 
-use crate::{Day, Gender, Lang, RegionalGroup};
+use crate::{Day, Gender, Lang, Number, RegionalGroup};
 
 /// A State, now or formerly.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,10 +70,24 @@ pub(crate) enum PlaceWord {
     Within,
 }
 
+/// What Russian must know of a name: its cases, from data and never from its spelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RussianUse {
+    pub(crate) number: Number,
+    /// `None` where the name is not declined and does not show it, and in the plural.
+    pub(crate) gender: Option<Gender>,
+    pub(crate) genitive: &'static str,
+    pub(crate) dative: &'static str,
+    /// With its preposition: "в Колумбии", "на Филиппинах".
+    pub(crate) place: &'static str,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NameSet {
     names: [StateName; 6],
     french: FrenchUse,
+    russian: RussianUse,
+    arabic_gender: Gender,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,6 +148,16 @@ impl State {
     /// What French must know beside the name.
     pub(crate) fn french_use(&self, as_of: Option<Day>) -> FrenchUse {
         self.name_set(as_of).french
+    }
+
+    /// The cases of its Russian name.
+    pub(crate) fn russian_use(&self, as_of: Option<Day>) -> RussianUse {
+        self.name_set(as_of).russian
+    }
+
+    /// How an Arabic verb agrees with its name.
+    pub(crate) fn arabic_gender(&self, as_of: Option<Day>) -> Gender {
+        self.name_set(as_of).arabic_gender
     }
 
     fn name_set(&self, as_of: Option<Day>) -> &NameSet {

@@ -3,8 +3,8 @@
 
 use std::sync::LazyLock;
 
-use super::{FormerName, FrenchUse, NameSet, PlaceWord, State, StateName, UnStanding};
-use crate::{Day, Gender, RegionalGroup};
+use super::{FormerName, FrenchUse, NameSet, PlaceWord, RussianUse, State, StateName, UnStanding};
+use crate::{Day, Gender, Number, RegionalGroup};
 
 static STATES: LazyLock<Vec<State>> = LazyLock::new(read);
 
@@ -84,11 +84,15 @@ fn former_name(row: &[&'static str]) -> Option<FormerName> {
 }
 
 fn name_set(fields: &[&'static str]) -> Option<NameSet> {
-    let (names, french) = fields.split_at_checked(12)?;
+    let (names, usage) = fields.split_at_checked(12)?;
+    let (french, usage) = usage.split_at_checked(3)?;
+    let (russian, arabic) = usage.split_at_checked(4)?;
     let pair = |at: usize| Some(state_name(names.get(at)?, names.get(at + 1)?));
     Some(NameSet {
         names: [pair(0)?, pair(2)?, pair(4)?, pair(6)?, pair(8)?, pair(10)?],
         french: french_use(french)?,
+        russian: russian_use(russian)?,
+        arabic_gender: gender(arabic.first()?)??,
     })
 }
 
@@ -140,12 +144,7 @@ fn french_use(fields: &[&'static str]) -> Option<FrenchUse> {
         return None;
     };
     Some(FrenchUse {
-        gender: match *gender {
-            "m" => Some(Gender::Masculine),
-            "f" => Some(Gender::Feminine),
-            "-" => None,
-            _ => return None,
-        },
+        gender: self::gender(gender)?,
         place: match *place {
             "en" => PlaceWord::En,
             "à" => PlaceWord::Bare,
@@ -155,6 +154,35 @@ fn french_use(fields: &[&'static str]) -> Option<FrenchUse> {
         },
         origin_with_article: *origin == "de le",
     })
+}
+
+fn russian_use(fields: &[&'static str]) -> Option<RussianUse> {
+    let [gender, genitive, dative, place] = fields else {
+        return None;
+    };
+    let (number, gender) = match *gender {
+        "pl" => (Number::Plural, None),
+        other => (Number::Singular, self::gender(other)?),
+    };
+    Some(RussianUse {
+        number,
+        gender,
+        genitive,
+        dative,
+        place,
+    })
+}
+
+/// The inner one is none where the table says that the name does not show it.
+#[allow(clippy::option_option)] // no such gender, and no gender shown, are two things
+fn gender(code: &str) -> Option<Option<Gender>> {
+    match code {
+        "m" => Some(Some(Gender::Masculine)),
+        "f" => Some(Some(Gender::Feminine)),
+        "n" => Some(Some(Gender::Neuter)),
+        "-" => Some(None),
+        _ => None,
+    }
 }
 
 fn regional_group(code: &str) -> Option<RegionalGroup> {

@@ -3,7 +3,7 @@
 use super::digests::AuthorSignature;
 use super::head::{Audience, Coverage};
 use crate::verify::without_order;
-use crate::{Finding, Origin, PartMask, TreeHead, VerifierKey};
+use crate::{Finding, Origin, PartMask, SignedCheckpoint, TreeHead, VerifierKey};
 
 /// The outcome of verifying a bundle.
 #[derive(Clone, Debug)]
@@ -12,6 +12,8 @@ pub struct BundleVerdict {
     pub origin: Origin,
     /// Size and root that the checkpoint signs.
     pub tree: TreeHead,
+    /// The checkpoint, its log's signature verified, with whatever other lines it has.
+    pub checkpoint: SignedCheckpoint,
     /// Which entries the bundle holds.
     pub coverage: Coverage,
     /// For whom it was made.

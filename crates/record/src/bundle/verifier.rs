@@ -4,7 +4,7 @@ use super::digests::BlockDigests;
 use super::head::{Audience, BundleHead, Coverage};
 use super::session::SessionLinker;
 use super::verdict::{Authors, BundleVerdict};
-use crate::{Flaw, Origin, TreeHead, Unproven, Verifier, VerifierKey};
+use crate::{Flaw, Origin, SignedCheckpoint, TreeHead, Unproven, Verifier, VerifierKey};
 
 /// What each block is checked against; cheap to copy to every thread.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,7 @@ pub struct BundlePlan {
 pub struct BundleVerifier {
     origin: Origin,
     tree: TreeHead,
+    checkpoint: SignedCheckpoint,
     coverage: Coverage,
     audience: Audience,
     key: VerifierKey,
@@ -57,6 +58,7 @@ impl BundleVerifier {
         Ok(Self {
             origin,
             tree,
+            checkpoint: head.checkpoint.clone(),
             coverage: head.coverage,
             audience: head.audience,
             key,
@@ -104,6 +106,7 @@ impl BundleVerifier {
         BundleVerdict {
             origin: self.origin,
             tree: self.tree,
+            checkpoint: self.checkpoint,
             coverage: self.coverage,
             audience: self.audience,
             key: self.key,

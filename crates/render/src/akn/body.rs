@@ -194,7 +194,7 @@ impl<'a> Body<'a> {
         let mut place = Place::at(id);
         for (at, it) in all.iter().enumerate() {
             if at > 0 {
-                self.xml.text(" ");
+                self.xml.text(&self.labels.space);
             }
             self.sentence(it, &mut place);
         }
@@ -211,11 +211,12 @@ impl<'a> Body<'a> {
         self.xml.element("span", &attributes, |xml| {
             sentence.runs().iter().for_each(|it| run(it, xml));
         });
+        let series = &self.labels.series;
         self.xml.element("sup", &[("class", "entries")], |xml| {
             xml.text("[");
             for (at, (first, last)) in ranges(sentence.entries()).into_iter().enumerate() {
                 if at > 0 {
-                    xml.text(", ");
+                    xml.text(series);
                 }
                 reference(first, last, xml);
             }
@@ -235,7 +236,9 @@ impl<'a> Body<'a> {
             self.xml.open("item", &[("eId", &id)]);
             self.xml
                 .element("num", &[], |xml| xml.text(&line.entry.to_string()));
-            self.xml.element("p", &[], |xml| described(line, xml));
+            self.xml.element("p", &[], |xml| {
+                described(line, &self.labels.comma, xml);
+            });
             self.close("item");
         }
         self.close("blockList");
@@ -278,10 +281,10 @@ fn run(run: &Run, xml: &mut Xml) {
     }
 }
 
-fn described(line: &IndexLine, xml: &mut Xml) {
+fn described(line: &IndexLine, comma: &str, xml: &mut Xml) {
     xml.text(&line.kind);
     if let Some(name) = &line.name {
-        xml.text(", ");
+        xml.text(comma);
         xml.element("span", &[("class", "name")], |xml| xml.text(name));
     }
     if let Some(at) = &line.at {

@@ -1,6 +1,6 @@
 //! The main part: title, parts, points, lists, foot, and the list of entries.
 
-use summary::{Block, Document, IndexLine, List, Point, Sentence};
+use summary::{Block, Document, IndexLine, Labels, List, Point, Sentence};
 
 use super::citing::{Citing, NAMESPACE, bookmark, style};
 use super::words::{Setting, run, words};
@@ -23,8 +23,9 @@ impl Body {
         let setting = Setting::of(document.lang.code());
         let mut writer = Writer {
             xml: Xml::new(),
-            citing: Citing::new(setting),
+            citing: Citing::new(setting, &document.labels),
             setting,
+            labels: &document.labels,
             numbered: 0,
         };
         writer.document(document);
@@ -36,14 +37,15 @@ impl Body {
     }
 }
 
-struct Writer {
+struct Writer<'a> {
     xml: Xml,
     citing: Citing,
     setting: Setting,
+    labels: &'a Labels,
     numbered: usize,
 }
 
-impl Writer {
+impl<'a> Writer<'a> {
     fn document(&mut self, document: &Document) {
         let relations = (
             "xmlns:r",
@@ -136,7 +138,7 @@ impl Writer {
     fn sentences(&mut self, all: &[Sentence]) {
         for (at, it) in all.iter().enumerate() {
             if at > 0 {
-                words(" ", self.setting, &mut self.xml);
+                words(&self.labels.space, self.setting, &mut self.xml);
             }
             self.sentence(it);
         }
@@ -171,7 +173,7 @@ impl Writer {
             xml.element("w:r", &[], |xml| xml.empty("w:tab", &[]));
             words(&lines[0].kind, setting, xml);
             if let Some(name) = &lines[0].name {
-                words(", ", setting, xml);
+                words(&self.labels.comma, setting, xml);
                 words(name, setting, xml);
             }
             if let Some(at) = &lines[0].at {

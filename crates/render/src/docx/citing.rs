@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use summary::Labels;
+
 use super::words::{Setting, styled, words};
 use crate::ranges::{ranges, written};
 use crate::xml::Xml;
@@ -19,13 +21,15 @@ const INLINE: usize = 4;
 pub(super) struct Citing {
     notes: Xml,
     setting: Setting,
+    /// Between entries, without a break.
+    series: String,
     count: u64,
     /// The entries that a link leads to.
     pub targets: BTreeSet<u64>,
 }
 
 impl Citing {
-    pub fn new(setting: Setting) -> Citing {
+    pub fn new(setting: Setting, labels: &Labels) -> Citing {
         let mut notes = Xml::new();
         notes.open("w:footnotes", &[NAMESPACE]);
         for (id, name) in [("-1", "separator"), ("0", "continuationSeparator")] {
@@ -39,6 +43,7 @@ impl Citing {
         Citing {
             notes,
             setting,
+            series: labels.series.replace(' ', "\u{a0}"),
             count: 0,
             targets: BTreeSet::new(),
         }
@@ -49,21 +54,37 @@ impl Citing {
         let ranges = ranges(entries);
         self.targets.extend(ranges.iter().map(|(first, _)| *first));
         if ranges.len() <= INLINE {
-            return linked(&ranges, Some("Entries"), self.setting, text);
+            return self.linked(&ranges, Some("Entries"), text);
         }
         self.count += 1;
         let id = self.count.to_string();
         mark("w:footnoteReference", &[("w:id", &id)], text);
-        let (xml, setting) = (&mut self.notes, self.setting);
+        let mut xml = std::mem::take(&mut self.notes);
         xml.open("w:footnote", &[("w:id", &id)]);
         xml.open("w:p", &[]);
-        style("FootnoteText", setting, xml);
-        mark("w:footnoteRef", &[], xml);
-        words(" ", setting, xml);
-        linked(&ranges, None, setting, xml);
+        style("FootnoteText", self.setting, &mut xml);
+        mark("w:footnoteRef", &[], &mut xml);
+        words(" ", self.setting, &mut xml);
+        self.linked(&ranges, None, &mut xml);
         xml.close("w:p");
         xml.close("w:footnote");
         xml.line();
+        self.notes = xml;
+    }
+
+    fn linked(&self, ranges: &[(u64, u64)], style: Option<&str>, xml: &mut Xml) {
+        let setting = self.setting;
+        styled("[", style, setting, xml);
+        for (at, (first, last)) in ranges.iter().enumerate() {
+            if at > 0 {
+                styled(&self.series, style, setting, xml);
+            }
+            let target = bookmark(*first);
+            xml.element("w:hyperlink", &[("w:anchor", &target)], |xml| {
+                styled(&written(*first, *last), style, setting, xml);
+            });
+        }
+        styled("]", style, setting, xml);
     }
 
     /// The part with the footnotes.
@@ -71,21 +92,6 @@ impl Citing {
         self.notes.close("w:footnotes");
         self.notes.finish()
     }
-}
-
-fn linked(ranges: &[(u64, u64)], style: Option<&str>, setting: Setting, xml: &mut Xml) {
-    styled("[", style, setting, xml);
-    for (at, (first, last)) in ranges.iter().enumerate() {
-        if at > 0 {
-            // Together on one line.
-            styled(",\u{a0}", style, setting, xml);
-        }
-        let target = bookmark(*first);
-        xml.element("w:hyperlink", &[("w:anchor", &target)], |xml| {
-            styled(&written(*first, *last), style, setting, xml);
-        });
-    }
-    styled("]", style, setting, xml);
 }
 
 /// The name of the place where an entry is listed.

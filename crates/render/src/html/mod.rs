@@ -4,7 +4,8 @@ mod page;
 
 use summary::{Block, Document, Emphasis, IndexLine, Kind, Labels, List, Point, Run, Sentence};
 
-use self::page::{Page, escaped};
+use self::page::Page;
+use crate::direction::is_right_to_left;
 use crate::ranges::{ranges, written};
 use crate::unruly::has_turns;
 
@@ -12,13 +13,19 @@ const STYLE: &str = include_str!("page.css");
 
 /// The document as a page of HTML.
 pub fn html(document: &Document) -> String {
-    let mut page = Page::default();
+    let right_to_left = document.lang.is_right_to_left();
+    let mut page = Page::new(right_to_left);
     page.raw("<!DOCTYPE html>\n");
-    page.open("html", &[("lang", document.lang.code())]);
+    let lang = ("lang", document.lang.code());
+    if right_to_left {
+        page.open("html", &[lang, ("dir", "rtl")]);
+    } else {
+        page.open("html", &[lang]);
+    }
     head(document, &mut page);
     page.open("body", &[]);
     page.element("a", &[("class", "skip"), ("href", "#content")], |page| {
-        page.text(&document.labels.skip_to_content);
+        page.words(&document.labels.skip_to_content);
     });
     page.open("main", &[("id", "content")]);
     page.element("h1", &[], |page| {
@@ -74,7 +81,7 @@ impl Sections {
         self.points = 0;
         let id = format!("part-{}", self.parts);
         page.open("section", &[("aria-labelledby", &id)]);
-        page.element("h2", &[("id", &id)], |page| page.text(text));
+        page.element("h2", &[("id", &id)], |page| page.words(text));
         self.open = true;
     }
 
@@ -91,7 +98,7 @@ impl Sections {
         page.open("section", &[("class", "point"), ("aria-labelledby", &id)]);
         page.element("h3", &[("id", &id)], |page| {
             page.element("span", &[("class", "label")], |page| {
-                page.text(&point.label);
+                page.words(&point.label);
                 page.text(".");
             });
             page.raw(" ");
@@ -125,7 +132,7 @@ fn list(list: &List, labels: &Labels, page: &mut Page) {
 fn sentences(all: &[Sentence], labels: &Labels, page: &mut Page) {
     for (at, it) in all.iter().enumerate() {
         if at > 0 {
-            page.raw(" ");
+            page.text(&labels.space);
         }
         sentence(it, labels, page);
     }
@@ -144,7 +151,7 @@ fn sentence(sentence: &Sentence, labels: &Labels, page: &mut Page) {
         page.raw("[");
         for (at, (first, last)) in ranges(sentence.entries()).into_iter().enumerate() {
             if at > 0 {
-                page.raw(", ");
+                page.text(&labels.series);
             }
             link(first, last, labels, page);
         }
@@ -160,7 +167,7 @@ fn link(first: u64, last: u64, labels: &Labels, page: &mut Page) {
     };
     let target = format!("#e{first}");
     page.element("a", &[("href", &target), ("aria-label", &read)], |page| {
-        page.text(&written(first, last));
+        page.words(&written(first, last));
     });
 }
 
@@ -169,14 +176,17 @@ fn run(run: &Run, page: &mut Page) {
         // What turns the direction of writing ends with these words.
         if has_turns(&run.text) {
             page.element("bdi", &[], |page| page.text(&run.text));
-        } else {
+        } else if run.language.is_some() {
             page.text(&run.text);
+        } else {
+            page.words(&run.text);
         }
     };
     let in_language = |page: &mut Page| match run.language {
         None => words(page),
         Some(language) => {
-            let (code, direction) = (language.as_str(), direction(language.as_str()));
+            let code = language.as_str();
+            let direction = if is_right_to_left(code) { "rtl" } else { "ltr" };
             page.element("span", &[("lang", code), ("dir", direction)], words);
         }
     };
@@ -186,33 +196,24 @@ fn run(run: &Run, page: &mut Page) {
     }
 }
 
-/// Which way the languages that are written in Arabic, Hebrew, Syriac or Thaana script run.
-fn direction(language: &str) -> &'static str {
-    match language {
-        "ar" | "ara" | "dv" | "div" | "fa" | "fas" | "he" | "heb" | "ps" | "pus" | "sd" | "snd"
-        | "ug" | "uig" | "ur" | "urd" | "yi" | "yid" | "arc" | "syr" | "ckb" => "rtl",
-        _ => "ltr",
-    }
-}
-
 fn index(lines: &[IndexLine], labels: &Labels, page: &mut Page) {
     page.open("section", &[("aria-labelledby", "entries")]);
     page.element("h2", &[("id", "entries")], |page| {
-        page.text(&labels.entries);
+        page.words(&labels.entries);
     });
     page.element("ul", &[("class", "index")], |page| {
         for line in lines {
             let id = format!("e{}", line.entry);
             page.element("li", &[("id", &id)], |page| {
                 page.element("b", &[], |page| page.text(&line.entry.to_string()));
-                page.raw(&escaped(&line.kind));
+                page.words(&line.kind);
                 if let Some(name) = &line.name {
-                    page.raw(", ");
+                    page.text(&labels.comma);
                     page.element("bdi", &[], |page| page.text(name));
                 }
                 if let Some(at) = &line.at {
                     page.raw(" ");
-                    page.element("small", &[], |page| page.text(at));
+                    page.element("small", &[], |page| page.words(at));
                 }
             });
         }

@@ -1,22 +1,46 @@
 //! The bytes of a page while they are being written: elements that always close, texts that are
 //! always escaped.
 
-use crate::unruly::{Shown, by_number, shown};
+use crate::direction::{Piece, pieces};
+use crate::xml::escape;
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Page {
     bytes: String,
+    right_to_left: bool,
 }
 
 impl Page {
+    pub fn new(right_to_left: bool) -> Page {
+        Page {
+            bytes: String::new(),
+            right_to_left,
+        }
+    }
+
     /// Markup of this crate.
     pub fn raw(&mut self, markup: &str) {
         self.bytes.push_str(markup);
     }
 
-    /// Any words.
+    /// Words in the language of the page; what runs against them is isolated.
+    pub fn words(&mut self, text: &str) {
+        if !self.right_to_left {
+            return self.text(text);
+        }
+        for piece in pieces(text) {
+            match piece {
+                Piece::Along(words) => self.text(words),
+                Piece::LeftToRight(words) => {
+                    self.element("bdi", &[("dir", "ltr")], |page| page.text(words));
+                }
+            }
+        }
+    }
+
+    /// Any words, as they are.
     pub fn text(&mut self, text: &str) {
-        self.bytes.push_str(&escaped(text));
+        escape(text, &mut self.bytes);
     }
 
     pub fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
@@ -69,24 +93,4 @@ fn is_block(name: &str) -> bool {
 
 fn is_line(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "p" | "li" | "title")
-}
-
-/// A text as it can stand between tags and in an attribute.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match shown(letter) {
-            Shown::Space => out.push(' '),
-            Shown::ByNumber => out.push_str(&by_number(letter)),
-            Shown::Replaced => out.push(char::REPLACEMENT_CHARACTER),
-            Shown::Itself => match letter {
-                '<' => out.push_str("&lt;"),
-                '>' => out.push_str("&gt;"),
-                '&' => out.push_str("&amp;"),
-                '"' => out.push_str("&quot;"),
-                _ => out.push(letter),
-            },
-        }
-    }
-    out
 }

@@ -1,16 +1,20 @@
 //! A ledger in memory: facts with their texts, as a journal would hold them.
 #![allow(dead_code, clippy::unwrap_used)] // each test file uses its part, and may panic
 
+use std::collections::BTreeMap;
+
 use deliberation::*;
 use lexicon::Lang;
 use summary::{Document, LedgerFacts, compose};
-use views::Minutes;
+use views::{Beside, Minutes};
 
 /// Facts and texts of a ledger, by entry.
 #[derive(Debug, Clone, Default)]
 pub struct Book {
     pub facts: Vec<(Option<SessionId>, Fact)>,
     pub texts: Vec<Vec<Text>>,
+    /// The order that erased the texts of an entry.
+    pub erased: BTreeMap<u64, u64>,
 }
 
 /// One wording: field, language, words.
@@ -80,7 +84,18 @@ impl Book {
     }
 
     pub fn document(&self, lang: Lang) -> Document {
-        let texts = |index: u64| self.texts[usize::try_from(index).unwrap()].clone();
+        let texts = |index: u64| {
+            let erased_by = self.erased.get(&index).copied();
+            let texts = self.texts[usize::try_from(index).unwrap()].clone();
+            Beside {
+                texts: if erased_by.is_some() {
+                    Vec::new()
+                } else {
+                    texts
+                },
+                erased_by,
+            }
+        };
         let ledger = LedgerFacts {
             name: "Forum du littoral".to_owned(),
             origin: "shore.example/forum".to_owned(),

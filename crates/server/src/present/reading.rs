@@ -79,12 +79,11 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// What stands in the place of words that were erased: in French where that is wanted, else in
-    /// English.
+    /// What stands in the place of words that were erased: in the wanted language, in English where
+    /// the lexicon does not know it.
     fn redacted(&self, order: u64) -> String {
         let wanted = self.language.as_str().parse().unwrap_or(Lang::En);
-        let prose = wanted.prose().or_else(|_| Lang::En.prose());
-        prose.map_or_else(|_| String::new(), |prose| prose.redacted(order))
+        wanted.prose().redacted(order)
     }
 
     /// What an entry is called; empty where it has no name.

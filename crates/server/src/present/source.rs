@@ -37,7 +37,7 @@ pub enum Unanswered {
     #[error(transparent)]
     Language(#[from] deliberation::BadValue),
     /// The lexicon does not know the language.
-    #[error("no summary is written in {language}: ask for fr or en")]
+    #[error("no summary is written in {language}: ask for ar, en, es, fr, ru or zh")]
     NoSummaryIn {
         /// As it was asked for.
         language: String,

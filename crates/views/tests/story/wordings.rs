@@ -6,14 +6,17 @@ use deliberation::{
     CorrectionOrigin, EntryCorrected, EntryId, Fact, Language, Order, Party, PointAuthor,
     PointReformulated, Stance, Subject, Text, TextBasis, TextField, TextTranslated,
 };
-use views::{Wording, wording};
+use views::{Beside, Wording, wording};
 
 use crate::given::{Story, position};
+
+const ORDER: u64 = 612;
 
 #[derive(Default)]
 struct Words {
     story: Story,
     texts: BTreeMap<u64, Vec<Text>>,
+    erased: BTreeMap<u64, u64>,
 }
 
 impl Words {
@@ -67,9 +70,23 @@ impl Words {
         self.write_field(id, TextField::Reason, "en", reason)
     }
 
+    /// Its texts are gone by an order that would stand at index 612.
+    fn erase(&mut self, id: EntryId) {
+        let index = self.story.minutes.entry(id).unwrap().index;
+        self.texts.remove(&index);
+        self.erased.insert(index, ORDER);
+    }
+
+    fn beside(&self, index: u64) -> Beside {
+        Beside {
+            texts: self.texts.get(&index).cloned().unwrap_or_default(),
+            erased_by: self.erased.get(&index).copied(),
+        }
+    }
+
     fn reason(&self, id: EntryId) -> Option<String> {
         let entry = self.story.minutes.entry(id).unwrap().index;
-        let texts = |index| self.texts.get(&index).cloned().unwrap_or_default();
+        let texts = |index| self.beside(index);
         let (minutes, english) = (&self.story.minutes, "en".parse().unwrap());
         let found = wording(minutes, &texts, entry, TextField::Reason, english);
         found.map(|it| it.content)
@@ -77,7 +94,7 @@ impl Words {
 
     fn read(&self, id: EntryId, language: &str) -> Wording {
         let entry = self.story.minutes.entry(id).unwrap().index;
-        let texts = |index| self.texts.get(&index).cloned().unwrap_or_default();
+        let texts = |index| self.beside(index);
         let language: Language = language.parse().unwrap();
         wording(
             &self.story.minutes,
@@ -272,4 +289,60 @@ fn given_both_languages_corrected_in_one_entry_when_read_then_neither_is_outdate
         let found = (read.content.as_str(), read.may_be_outdated);
         assert_eq!(found, (content, false));
     }
+}
+
+#[test]
+fn given_words_that_were_erased_when_read_then_the_order_is_named_in_every_language() {
+    let (mut words, id) = proposal();
+    words.write(id, "fr", "priorités");
+    words.erase(id);
+    for language in ["fr", "en"] {
+        let read = words.read(id, language);
+        assert_eq!((read.content.as_str(), read.redacted_by), ("", Some(ORDER)));
+        assert!(read.in_wanted_language);
+        assert_eq!(read.rests_on, [0, ORDER]);
+    }
+}
+
+#[test]
+fn given_the_original_erased_and_a_translation_left_when_read_then_it_says_so() {
+    let (mut words, id) = proposal();
+    words.write(id, "fr", "priorités");
+    words.translates(id, "en", "priorities");
+    words.erase(id);
+    let read = words.read(id, "en");
+    let found = (
+        read.content.as_str(),
+        read.redacted_by,
+        read.other_redacted_by,
+    );
+    assert_eq!(found, ("priorities", None, Some(ORDER)));
+    assert_eq!(read.rests_on, [0, 1, ORDER]);
+}
+
+#[test]
+fn given_a_correction_erased_when_read_then_the_words_before_it_say_so() {
+    let (mut words, id) = proposal();
+    words.write(id, "fr", "priorités");
+    let correction = words.corrects(id, "fr", "une priorité");
+    words.erase(correction);
+    let read = words.read(id, "fr");
+    let found = (read.content.as_str(), read.other_redacted_by);
+    assert_eq!(found, ("priorités", Some(ORDER)));
+    // A later correction settles it.
+    words.corrects(id, "fr", "deux priorités");
+    let read = words.read(id, "fr");
+    let found = (read.content.as_str(), read.other_redacted_by);
+    assert_eq!(found, ("deux priorités", None));
+}
+
+#[test]
+fn given_an_erased_entry_when_a_text_is_asked_that_its_kind_never_has_then_there_is_none() {
+    let (mut words, id) = proposal();
+    words.write(id, "fr", "priorités");
+    words.erase(id);
+    let texts = |index| words.beside(index);
+    let (minutes, french) = (&words.story.minutes, "fr".parse().unwrap());
+    assert!(wording(minutes, &texts, 0, TextField::Verbatim, french).is_none());
+    assert!(wording(minutes, &texts, 0, TextField::Text, french).is_some());
 }

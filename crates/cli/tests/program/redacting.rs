@@ -1,0 +1,196 @@
+//! Parts of entries erased by command, and what is shown in their place.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::tempdir;
+
+use crate::house::{House, example, failed, json, printed};
+
+/// The title of proposal P3 as the example has it, and a name.
+const TITLE: &str = "Continuer de promouvoir et de mettre à profit les processus consultatifs";
+const NAME: &str = "Amina J. Mohammed";
+
+fn authority(data: &str) -> String {
+    format!("{data}.keys/idm-2017.authority.key")
+}
+
+/// The files below a folder in whose raw bytes a text stands. Room that was never written to, page
+/// by page of zeros, is passed over.
+fn holding(folder: &Path, text: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for item in fs::read_dir(folder).unwrap() {
+        let path = item.unwrap().path();
+        if path.is_dir() {
+            found.extend(holding(&path, text));
+            continue;
+        }
+        let bytes = fs::read(&path).unwrap();
+        let pages = bytes
+            .chunks(4096)
+            .filter(|page| **page != [0; 4096][..page.len()]);
+        let written: Vec<u8> = pages.flatten().copied().collect();
+        if written.windows(text.len()).any(|it| it == text.as_bytes()) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// Arguments of which some differ.
+fn with<'a>(first: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
+    [first, more].concat()
+}
+
+#[test]
+fn given_no_server_when_redacted_then_in_no_file_intact_and_marked_everywhere() {
+    let folder = tempdir().unwrap();
+    let data = example(folder.path());
+    let key = authority(&data);
+    assert_eq!(holding(folder.path(), TITLE).len(), 1);
+    let redact = |entry: &str, parts: &str| {
+        let arguments = [
+            "redact",
+            entry,
+            "--parts",
+            parts,
+            "--reason",
+            "by order",
+            "--authority",
+            &key,
+            "--data",
+            &data,
+        ];
+        printed(&arguments)
+    };
+    let said = redact("P3", "text");
+    assert!(
+        said.contains("text of entry 270 redacted by entry 592 of idm-2017"),
+        "{said}"
+    );
+    redact("S04", "personal");
+    assert!(holding(folder.path(), TITLE).is_empty());
+    assert!(holding(folder.path(), NAME).is_empty());
+
+    let vkey = fs::read_to_string(format!("{data}/idm-2017/log.vkey")).unwrap();
+    let verified = printed(&["verify", "--data", &data, "--key", vkey.trim()]);
+    assert!(
+        verified.contains("intact") && verified.contains("2 parts redacted"),
+        "{verified}"
+    );
+    let summary = printed(&["summary", "--data", &data, "--lang", "fr"]);
+    assert!(summary.contains("expurgé, entrée 593"), "{summary}");
+    let earlier = ["summary", "--data", &data, "--lang", "fr", "--as-of", "300"];
+    let earlier = printed(&earlier);
+    assert!(earlier.contains("expurgé, entrée 592"), "{earlier}");
+    let replayed = ["replay", "--data", &data, "--from", "270", "--until", "271"];
+    let replayed = printed(&replayed);
+    assert!(
+        replayed.contains(r#""texts":"[redacted, entry 592]""#),
+        "{replayed}"
+    );
+
+    let list = json(&["redactions", "--data", &data, "--json"]);
+    let line = &list["lines"][0];
+    assert_eq!(
+        (&line["order"]["index"], &line["target"]["index"]),
+        (&592.into(), &270.into())
+    );
+    assert_eq!(line["parts"], serde_json::json!(["text"]));
+    assert_eq!(line["reason"]["content"], "by order");
+    assert_eq!(line["key"].as_str().unwrap().len(), 64);
+    assert!(printed(&["redactions", "--data", &data]).contains("by order"));
+
+    let bundle = folder.path().join("b.bundle");
+    let bundle = bundle.to_str().unwrap();
+    printed(&["export", "--data", &data, bundle]);
+    let verified = printed(&["verify", bundle, "--key", vkey.trim()]);
+    assert!(verified.contains("2 parts redacted"), "{verified}");
+    assert!(holding(folder.path(), NAME).is_empty());
+}
+
+#[test]
+fn given_a_server_when_redacted_by_command_or_line_then_done_and_the_folder_is_refused() {
+    let folder = tempdir().unwrap();
+    let data = example(folder.path());
+    let key = authority(&data);
+    let house = House::serve(&data);
+    let order = [
+        "redact",
+        "P3",
+        "--parts",
+        "text",
+        "--reason",
+        "by order",
+        "--authority",
+        &key,
+    ];
+    let (code, said) = failed(&with(&order, &["--data", &data]));
+    assert_eq!(code, 1);
+    assert!(
+        said.contains("another writer holds it; stop that one first"),
+        "{said}"
+    );
+    printed(&with(&order, &["--server", &house.url]));
+    assert!(holding(folder.path(), TITLE).is_empty());
+    let lines = folder.path().join("orders.jsonl");
+    let line = r#"{"fact":"parts_redacted","target":"@S04","parts":["personal"],"texts":{"reason":{"en":"privacy"}}}"#;
+    fs::write(&lines, line).unwrap();
+    let lines = lines.to_str().unwrap();
+    let record = ["record", lines, "--server", &house.url];
+    let (_, said) = failed(&record);
+    assert!(said.contains("have an authority key sign it"), "{said}");
+    printed(&with(&record, &["--key", &key]));
+    assert!(holding(folder.path(), NAME).is_empty());
+    let log = ["log", "--server", &house.url, "--from", "592"];
+    assert!(printed(&log).contains("parts redacted"));
+    let speakers = printed(&["speakers", "--server", &house.url]);
+    assert!(speakers.contains("[redacted, entry 593]"), "{speakers}");
+    assert_eq!(house.terminate(), Some(0));
+}
+
+#[test]
+fn given_what_cannot_be_redacted_when_ordered_then_it_says_why() {
+    let folder = tempdir().unwrap();
+    let data = example(folder.path());
+    let rapporteur = format!("{data}.keys/idm-2017.rapporteur.key");
+    let key = authority(&data);
+    for (entry, parts, by, wanted) in [
+        (
+            "2",
+            "personal",
+            &key,
+            "entry 2 has no personal part: it has structure, text",
+        ),
+        (
+            "2",
+            "structure",
+            &key,
+            "possible values: text, personal, attachment",
+        ),
+        ("99999", "text", &key, "99999 is not in ledger idm-2017"),
+        (
+            "2",
+            "text",
+            &rapporteur,
+            "only an authority key orders that",
+        ),
+    ] {
+        let arguments = [
+            "redact",
+            entry,
+            "--parts",
+            parts,
+            "--reason",
+            "no",
+            "--authority",
+            by,
+            "--data",
+            &data,
+        ];
+        let (_, said) = failed(&arguments);
+        assert!(said.contains(wanted), "{said}");
+    }
+    let verified = printed(&["verify", "--data", &data]);
+    assert!(!verified.contains("redacted"), "{verified}");
+}

@@ -1,0 +1,116 @@
+//! Spanish headings and names of entries.
+
+use crate::es::Spanish;
+use crate::{EntryKind, EvidenceBearing, Fixed, Heading, IrregularityKind};
+
+impl Fixed for Spanish {
+    fn heading(&self, heading: Heading) -> &'static str {
+        match heading {
+            Heading::Session => "El período de sesiones",
+            Heading::Opening => "Apertura",
+            Heading::General => "Debate general",
+            Heading::Themes => "Temas",
+            Heading::Points => "Puntos de convergencia",
+            Heading::Practices => "Buenas prácticas",
+            Heading::Proposals => "Propuestas",
+            Heading::Terminology => "Terminología",
+            Heading::Frameworks => "Marcos de referencia",
+            Heading::Closing => "Clausura",
+            Heading::NextSteps => "Próximos pasos",
+            Heading::Rules => "Anexo: normas aplicadas",
+            Heading::Irregularities => "Anexo: irregularidades que constan",
+            Heading::Entries => "Asientos del registro citados",
+            Heading::SkipToContent => "Ir al contenido",
+            Heading::Entry => "asiento",
+            Heading::To => "a",
+            Heading::Original => "original",
+            Heading::Milestones => "hitos",
+            Heading::Example => "ejemplo",
+            Heading::Indicator => "indicador",
+            Heading::Definition => "definición",
+            Heading::Reason => "motivo",
+        }
+    }
+
+    fn entry_kind(&self, kind: EntryKind) -> &'static str {
+        match kind {
+            EntryKind::SessionOpened => "apertura de un período de sesiones",
+            EntryKind::SessionClosed => "fin de un período de sesiones",
+            EntryKind::MeetingOpened => "apertura de una sesión",
+            EntryKind::MeetingChanged => "suspensión, reanudación o levantamiento de una sesión",
+            EntryKind::SegmentOpened => "comienzo de una parte del período de sesiones",
+            EntryKind::SegmentClosed => "fin de una parte del período de sesiones",
+            EntryKind::TopicAdded => "tema",
+            EntryKind::ParticipantRegistered => "participante",
+            EntryKind::StandingChanged => "cambio de condición",
+            EntryKind::GroupFormed => "grupo",
+            EntryKind::MembershipChanged => "cambio en la composición de un grupo",
+            EntryKind::SpeakerIntroduced => "orador",
+            EntryKind::PresenceNoted => "asistencia",
+            EntryKind::InterventionMade => "intervención",
+            EntryKind::SubjectMentioned => "mención",
+            EntryKind::AlignmentNoted => "adhesión a una declaración",
+            EntryKind::ProposalTabled => "propuesta",
+            EntryKind::ProposalSponsored => "coautor de una propuesta",
+            EntryKind::MilestoneSet => "hito",
+            EntryKind::PointFormulated => "punto",
+            EntryKind::PointReformulated => "nueva formulación de un punto",
+            EntryKind::EvidenceLinked => "elemento vinculado a un punto",
+            EntryKind::TermIntroduced => "término",
+            EntryKind::FormOffered => "forma de un término",
+            EntryKind::PositionTaken => "posición",
+            EntryKind::PositionWithdrawn => "retirada de una posición",
+            EntryKind::SupportReported => "apoyo comunicado",
+            EntryKind::PracticeReported => "buena práctica",
+            EntryKind::FrameworkRegistered => "marco de referencia",
+            EntryKind::FrameworkCited => "cita de un marco",
+            EntryKind::NextStepSet => "próximo paso",
+            EntryKind::FigureReported => "cifra comunicada",
+            EntryKind::EntryCorrected => "corrección",
+            EntryKind::TextTranslated => "traducción",
+            EntryKind::LedgerFounded => "creación del registro",
+            EntryKind::RulesAdopted => "aprobación de normas",
+            EntryKind::RecordAttested => "confirmación o impugnación de un acta",
+            EntryKind::KeyEnrolled => "inscripción de una clave",
+            EntryKind::KeyRotated => "sustitución de una clave",
+            EntryKind::KeyRevoked => "revocación de una clave",
+            EntryKind::PartsRedacted => "orden de supresión",
+            EntryKind::LogKeyRotated => "nueva clave del registro",
+            EntryKind::LogKeyRetired => "fin de una clave anterior del registro",
+            EntryKind::Unknown => "asiento de un tipo más reciente que este programa",
+        }
+    }
+
+    fn irregularity(&self, irregularity: IrregularityKind) -> &'static str {
+        match irregularity {
+            IrregularityKind::ClockInTheFuture => "fechado después de su registro",
+            IrregularityKind::SessionClosed => "registrado después del fin del período de sesiones",
+            IrregularityKind::OutsideAnySession => "no pertenece a ningún período de sesiones",
+            IrregularityKind::MeetingNotInProgress => "cuando la sesión no estaba en curso",
+            IrregularityKind::MeetingChangeOutOfTurn => {
+                "cambio que el estado de la sesión no permitía"
+            }
+            IrregularityKind::SegmentClosed => {
+                "después del fin de esa parte del período de sesiones"
+            }
+            IrregularityKind::OrdinalTaken => "lugar ya ocupado en el orden de intervención",
+            IrregularityKind::SpeakerOfAnotherParticipant => {
+                "orador inscrito por otro participante"
+            }
+            IrregularityKind::MemberAlready => "ya era miembro del grupo",
+            IrregularityKind::NotAMember => "no era miembro del grupo",
+            IrregularityKind::SponsorAlready => "ya era autor o coautor",
+            IrregularityKind::NoPositionToWithdraw => "ninguna posición que retirar",
+            IrregularityKind::NumberTaken => "número ya ocupado",
+        }
+    }
+
+    fn bearing(&self, bearing: EvidenceBearing) -> Option<&'static str> {
+        match bearing {
+            EvidenceBearing::Supports => None,
+            EvidenceBearing::Objects => Some("objeción"),
+            EvidenceBearing::Illustrates => Some("ejemplo"),
+            EvidenceBearing::Qualifies => Some("matización"),
+        }
+    }
+}

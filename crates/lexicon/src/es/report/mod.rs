@@ -1,0 +1,7 @@
+//! Spanish: what a summary says.
+
+mod fixed;
+mod rules;
+mod session;
+mod subjects;
+mod terms;

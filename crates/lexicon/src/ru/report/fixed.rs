@@ -1,0 +1,112 @@
+//! Russian headings and names of entries.
+
+use crate::ru::Russian;
+use crate::{EntryKind, EvidenceBearing, Fixed, Heading, IrregularityKind};
+
+impl Fixed for Russian {
+    fn heading(&self, heading: Heading) -> &'static str {
+        match heading {
+            Heading::Session => "Сессия",
+            Heading::Opening => "Открытие",
+            Heading::General => "Общая дискуссия",
+            Heading::Themes => "Темы",
+            Heading::Points => "Положения, по которым сближаются позиции",
+            Heading::Practices => "Передовая практика",
+            Heading::Proposals => "Предложения",
+            Heading::Terminology => "Терминология",
+            Heading::Frameworks => "Рамочные документы",
+            Heading::Closing => "Закрытие",
+            Heading::NextSteps => "Дальнейшие шаги",
+            Heading::Rules => "Приложение: применявшиеся правила",
+            Heading::Irregularities => "Приложение: зафиксированные нарушения",
+            Heading::Entries => "Цитируемые записи реестра",
+            Heading::SkipToContent => "Перейти к содержанию",
+            Heading::Entry => "запись",
+            Heading::To => "–",
+            Heading::Original => "язык оригинала",
+            Heading::Milestones => "контрольные сроки",
+            Heading::Example => "пример",
+            Heading::Indicator => "показатель",
+            Heading::Definition => "определение",
+            Heading::Reason => "мотив",
+        }
+    }
+
+    fn entry_kind(&self, kind: EntryKind) -> &'static str {
+        match kind {
+            EntryKind::SessionOpened => "открытие сессии",
+            EntryKind::SessionClosed => "окончание сессии",
+            EntryKind::MeetingOpened => "открытие заседания",
+            EntryKind::MeetingChanged => "перерыв, возобновление или закрытие заседания",
+            EntryKind::SegmentOpened => "начало части сессии",
+            EntryKind::SegmentClosed => "окончание части сессии",
+            EntryKind::TopicAdded => "тема",
+            EntryKind::ParticipantRegistered => "участник",
+            EntryKind::StandingChanged => "изменение статуса",
+            EntryKind::GroupFormed => "группа",
+            EntryKind::MembershipChanged => "изменение состава группы",
+            EntryKind::SpeakerIntroduced => "оратор",
+            EntryKind::PresenceNoted => "присутствие",
+            EntryKind::InterventionMade => "выступление",
+            EntryKind::SubjectMentioned => "упоминание",
+            EntryKind::AlignmentNoted => "присоединение к заявлению",
+            EntryKind::ProposalTabled => "предложение",
+            EntryKind::ProposalSponsored => "соавтор предложения",
+            EntryKind::MilestoneSet => "контрольный срок",
+            EntryKind::PointFormulated => "положение",
+            EntryKind::PointReformulated => "новая формулировка положения",
+            EntryKind::EvidenceLinked => "материал, относящийся к положению",
+            EntryKind::TermIntroduced => "термин",
+            EntryKind::FormOffered => "форма термина",
+            EntryKind::PositionTaken => "позиция",
+            EntryKind::PositionWithdrawn => "отзыв позиции",
+            EntryKind::SupportReported => "поддержка по сообщению источника",
+            EntryKind::PracticeReported => "передовая практика",
+            EntryKind::FrameworkRegistered => "рамочный документ",
+            EntryKind::FrameworkCited => "ссылка на рамочный документ",
+            EntryKind::NextStepSet => "дальнейший шаг",
+            EntryKind::FigureReported => "цифра по сообщению источника",
+            EntryKind::EntryCorrected => "исправление",
+            EntryKind::TextTranslated => "перевод",
+            EntryKind::LedgerFounded => "создание реестра",
+            EntryKind::RulesAdopted => "принятие правил",
+            EntryKind::RecordAttested => "подтверждение или оспаривание отчета",
+            EntryKind::KeyEnrolled => "регистрация ключа",
+            EntryKind::KeyRotated => "замена ключа",
+            EntryKind::KeyRevoked => "отзыв ключа",
+            EntryKind::PartsRedacted => "распоряжение об изъятии",
+            EntryKind::LogKeyRotated => "новый ключ реестра",
+            EntryKind::LogKeyRetired => "окончание действия прежнего ключа реестра",
+            EntryKind::Unknown => "запись более нового вида, чем это программное обеспечение",
+        }
+    }
+
+    fn irregularity(&self, irregularity: IrregularityKind) -> &'static str {
+        match irregularity {
+            IrregularityKind::ClockInTheFuture => "датирована позже, чем внесена",
+            IrregularityKind::SessionClosed => "внесена после окончания сессии",
+            IrregularityKind::OutsideAnySession => "не относится ни к одной сессии",
+            IrregularityKind::MeetingNotInProgress => "в то время, когда заседание не шло",
+            IrregularityKind::MeetingChangeOutOfTurn => {
+                "изменение, которого состояние заседания не допускало"
+            }
+            IrregularityKind::SegmentClosed => "после окончания этой части сессии",
+            IrregularityKind::OrdinalTaken => "место в порядке выступлений уже занято",
+            IrregularityKind::SpeakerOfAnotherParticipant => "оратор внесен от другого участника",
+            IrregularityKind::MemberAlready => "уже входит в группу",
+            IrregularityKind::NotAMember => "в группу не входит",
+            IrregularityKind::SponsorAlready => "уже является автором или соавтором",
+            IrregularityKind::NoPositionToWithdraw => "нет позиции, которую можно отозвать",
+            IrregularityKind::NumberTaken => "номер уже занят",
+        }
+    }
+
+    fn bearing(&self, bearing: EvidenceBearing) -> Option<&'static str> {
+        match bearing {
+            EvidenceBearing::Supports => None,
+            EvidenceBearing::Objects => Some("возражение"),
+            EvidenceBearing::Illustrates => Some("пример"),
+            EvidenceBearing::Qualifies => Some("уточнение"),
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Chinese: what a summary says.
+
+mod fixed;
+mod rules;
+mod session;
+mod subjects;
+mod terms;
