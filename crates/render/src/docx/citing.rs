@@ -21,7 +21,7 @@ const INLINE: usize = 4;
 pub(super) struct Citing {
     notes: Xml,
     setting: Setting,
-    /// Between entries, without a break.
+    /// Between entries, where it can be without a break.
     series: String,
     count: u64,
     /// The entries that a link leads to.
@@ -40,10 +40,16 @@ impl Citing {
             notes.close("w:footnote");
         }
         notes.line();
+        // LibreOffice breaks before numbers that run against the text, space or not.
+        let series = if setting.right_to_left {
+            labels.series.clone()
+        } else {
+            labels.series.replace(' ', "\u{a0}")
+        };
         Citing {
             notes,
             setting,
-            series: labels.series.replace(' ', "\u{a0}"),
+            series,
             count: 0,
             targets: BTreeSet::new(),
         }

@@ -65,6 +65,10 @@ pub(super) fn styled(text: &str, style: Option<&str>, setting: Setting, xml: &mu
     }
     for piece in pieces(text) {
         match piece {
+            // Marks and numbers alone would run with what stands before them.
+            Piece::Along(words) if !words.contains(char::is_alphabetic) => {
+                written(&format!("{RIGHT_TO_LEFT}{words}"), along, xml);
+            }
             Piece::Along(words) => written(words, along, xml),
             Piece::LeftToRight(words) => {
                 let against = Look {
