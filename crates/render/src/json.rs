@@ -7,6 +7,8 @@ use summary::{
     Block, Document, Emphasis, IndexLine, Kind, LedgerFacts, List, Point, Run, Sentence,
 };
 
+use crate::unruly::{Shown, shown};
+
 /// The name and version of the schema, in every document.
 pub const JSON_SCHEMA: &str = "rapporteur-summary/1";
 
@@ -91,7 +93,9 @@ fn blocks(all: &[Block], own: &str, page: &mut Page) {
             Block::List(it) => list(it, own, page),
             Block::Points(all) => {
                 page.open("{\"type\": \"points\", \"points\": [");
-                all.iter().for_each(|it| point(it, own, page));
+                for it in all {
+                    point(it, own, page);
+                }
                 page.close("]}");
             }
             Block::Footer(all) => sentences("footer", all, own, page),
@@ -210,12 +214,7 @@ fn quoted(text: &str) -> String {
                 out.push('\\');
                 out.push(letter);
             }
-            '\u{2028}' | '\u{2029}' | '\u{61c}' | '\u{200e}' | '\u{200f}' => {
-                number(letter, &mut out)
-            }
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => number(letter, &mut out),
-            '\u{fffe}' | '\u{ffff}' => number(letter, &mut out),
-            _ if letter.is_control() => number(letter, &mut out),
+            _ if shown(letter) != Shown::Itself => number(letter, &mut out),
             _ => out.push(letter),
         }
     }

@@ -45,7 +45,7 @@ struct Writer<'a> {
     numbered: usize,
 }
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     fn document(&mut self, document: &Document) {
         let relations = (
             "xmlns:r",
