@@ -35,7 +35,8 @@ pub fn serve(data: &Path) -> Outcome<()> {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         println!("{}", listener.local_addr()?);
         std::io::stdout().flush()?;
-        server::serve(listener, Arc::clone(&ledgers), until_input_ends()).await?;
+        let entrance = server::Entrance::ANYBODY;
+        server::serve(listener, Arc::clone(&ledgers), entrance, until_input_ends()).await?;
         ledgers.close();
         Ok(())
     })

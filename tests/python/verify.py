@@ -259,7 +259,6 @@ class Entry:
                 must(derive("part", salted) == line[2:], f"part {part} is not what was committed to")
                 self.structure = salted[32:] if tag == 1 else self.structure
             else:
-                must(tag != 1, "the structure part is missing")
                 self.missing.append((part, tag))
         must(derive("body", manifest) == self.bytes[336:368], "the manifest is another one")
 
@@ -335,6 +334,8 @@ def check_bundle(vkey, data):
             must(found == root, f"entry {entry.index}: it leads to another root")
         shown = last == size - 1 and unbroken <= own_last + 1
         reach = "session shown to its end" if shown else f"session shown up to entry {own_last}"
+    missing = [tag for entry in entries for _, tag in entry.missing]
+    must(audience == 1 or 1 not in missing, "a structure part is missing")
     orders, redacted, withheld = {}, 0, 0
     for entry in entries:
         if entry.kind == PARTS_REDACTED:

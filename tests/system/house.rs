@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, OnceLock};
 
 use engine::{KeyFolder, Ledgers};
+use server::Entrance;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -27,7 +28,13 @@ pub struct House {
 }
 
 impl House {
+    /// Asks nobody who they are.
     pub async fn open(data: &Path) -> House {
+        House::open_to(data, Entrance::ANYBODY).await
+    }
+
+    /// Lets these callers in.
+    pub async fn open_to(data: &Path, entrance: Entrance) -> House {
         let ledgers = Ledgers::open(data, KeyFolder::beside(data)).expect("the folder opens");
         let ledgers = Arc::new(ledgers);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
@@ -36,13 +43,22 @@ impl House {
         let until = async {
             let _ = ended.await;
         };
-        let serving = tokio::spawn(server::serve(listener, Arc::clone(&ledgers), until));
+        let serving = tokio::spawn(server::serve(
+            listener,
+            Arc::clone(&ledgers),
+            entrance,
+            until,
+        ));
         House {
             address: format!("127.0.0.1:{port}"),
             ledgers,
             end,
             serving,
         }
+    }
+
+    pub fn ledgers(&self) -> &Ledgers {
+        &self.ledgers
     }
 
     pub async fn connect(&self) -> Channel {
@@ -99,11 +115,11 @@ fn build() -> PathBuf {
     profile.join("rapporteur")
 }
 
-/// `rapporteur serve` on a folder, with a free port; not started yet.
+/// `rapporteur serve --dev` on a folder, with a free port; not started yet.
 pub fn serving(data: &Path) -> Command {
     let mut command = Command::new(program());
     command
-        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+        .args(["serve", "--dev", "--listen", "127.0.0.1:0", "--data"])
         .arg(data)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -126,7 +142,7 @@ impl Process {
         BufReader::new(output)
             .read_line(&mut line)
             .map_err(|error| error.to_string())?;
-        match line.trim().rsplit_once("http://") {
+        match line.trim().rsplit_once("://") {
             Some((_, address)) => Ok(Process {
                 child,
                 address: address.to_owned(),

@@ -2,7 +2,9 @@
 //!
 //! One test binary, because every one of them links the whole house.
 
+mod audience;
 mod bad_input;
+mod callers;
 mod corpus;
 mod damage;
 mod fdatasync;
@@ -16,6 +18,8 @@ mod power_cut;
 mod proofs;
 mod python_client;
 mod redaction;
+mod rights;
 mod starting;
+mod tls;
 mod wire;
 mod witnessed;

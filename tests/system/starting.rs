@@ -128,7 +128,7 @@ async fn given_a_port_that_is_taken_when_served_then_it_says_which_and_touches_n
     let folder = folder();
     let data = folder.path().join("data");
     let run = std::process::Command::new(program())
-        .args(["serve", "--listen", &address, "--data"])
+        .args(["serve", "--dev", "--listen", &address, "--data"])
         .arg(&data)
         .output()
         .expect("it runs");

@@ -1,21 +1,17 @@
 //! Where queries are asked: a server, or the files of a ledger.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use clap::Args;
 use engine::Archive;
 use server::pb;
-use tonic::transport::{Channel, Endpoint};
 
+use crate::channel::{CallArgs, Channel, connect};
 use crate::failure::Failure;
 use crate::page::say;
 
 /// The server that is asked when none is named.
 pub(crate) const DEFAULT_SERVER: &str = "http://127.0.0.1:7400";
-
-/// How long a server may take to accept a connection.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Which server.
 #[derive(Debug, Clone, Args)]
@@ -23,6 +19,14 @@ pub(crate) struct ServerArgs {
     /// The server to ask.
     #[arg(long, value_name = "URL", default_value = DEFAULT_SERVER)]
     pub(crate) server: String,
+    #[command(flatten)]
+    pub(crate) call: CallArgs,
+}
+
+impl ServerArgs {
+    pub(crate) async fn connect(&self) -> Result<(String, Channel), Failure> {
+        connect(&self.server, &self.call).await
+    }
 }
 
 /// Which ledger, and where.
@@ -31,6 +35,8 @@ pub(crate) struct SourceArgs {
     /// The server to ask [default: 127.0.0.1:7400].
     #[arg(long, value_name = "URL", conflicts_with = "data")]
     server: Option<String>,
+    #[command(flatten)]
+    call: CallArgs,
     /// Read the files instead, without a server: a data folder, or the folder of one ledger.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
@@ -156,7 +162,7 @@ impl SourceArgs {
             return Ok((Source::Folder(archive), name));
         }
         let url = self.server.as_deref().unwrap_or(DEFAULT_SERVER);
-        let (url, channel) = connect(url).await?;
+        let (url, channel) = connect(url, &self.call).await?;
         let ledger = server_ledger(&url, &channel, self.ledger.as_deref()).await?;
         Ok((Source::Server { url, channel }, ledger.name))
     }
@@ -190,34 +196,6 @@ impl Source {
             }
         })
     }
-}
-
-/// Connects to a server.
-pub(crate) async fn connect(url: &str) -> Result<(String, Channel), Failure> {
-    let url = if url.contains("://") {
-        url.to_owned()
-    } else {
-        format!("http://{url}")
-    };
-    match url.split_once("://") {
-        Some(("https", rest)) => {
-            return Err(Failure::Usage(format!(
-                "--server {url}: there is no TLS yet, and nothing is sent in clear where it was asked for; write http://{rest} for a loopback address, or tunnel it (ssh -L)"
-            )));
-        }
-        Some(("http", _)) => {}
-        _ => {
-            return Err(Failure::Usage(format!(
-                "--server {url}: write a URL such as {DEFAULT_SERVER}"
-            )));
-        }
-    }
-    let wrong = |_| Failure::Usage(format!("--server {url} is no URL: write {DEFAULT_SERVER}"));
-    let endpoint = Endpoint::from_shared(url.clone()).map_err(wrong)?;
-    let endpoint = endpoint.connect_timeout(CONNECT_TIMEOUT).tcp_nodelay(true);
-    let channel = endpoint.connect().await;
-    let channel = channel.map_err(|_| Failure::unreachable(&url))?;
-    Ok((url, channel))
 }
 
 /// The ledger of this name on a server; without a name the only one.

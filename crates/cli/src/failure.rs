@@ -39,6 +39,9 @@ pub(crate) enum Failure {
     /// A witness cannot work.
     #[error(transparent)]
     Witness(#[from] witness::Fault),
+    /// There is no certificate to serve with.
+    #[error(transparent)]
+    Certificate(#[from] server::TlsError),
     /// Nothing can be printed.
     #[error("printing")]
     Output(#[source] io::Error),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use engine::{KeyFolder, Ledgers};
+use server::Entrance;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -20,6 +21,8 @@ const GRACE: Duration = Duration::from_secs(5);
 /// A server that is running.
 pub(crate) struct House {
     pub(crate) address: SocketAddr,
+    /// Whether it speaks TLS.
+    is_private: bool,
     ledgers: Arc<Ledgers>,
     care: Care,
     end: oneshot::Sender<()>,
@@ -33,8 +36,10 @@ impl House {
         keys: Option<PathBuf>,
         listen: SocketAddr,
         care: &CareArgs,
+        entrance: Entrance,
     ) -> Result<House, Failure> {
         let keys = keys.map_or_else(|| KeyFolder::beside(data), KeyFolder::new);
+        let is_private = entrance.tls.is_some();
         // The port first: whoever finds it taken has not touched the folder.
         let listener = self::listen(listen).await?;
         let address = listener
@@ -47,9 +52,15 @@ impl House {
         let until = async {
             let _ = ended.await;
         };
-        let serving = tokio::spawn(server::serve(listener, Arc::clone(&ledgers), until));
+        let serving = tokio::spawn(server::serve(
+            listener,
+            Arc::clone(&ledgers),
+            entrance,
+            until,
+        ));
         Ok(House {
             address,
+            is_private,
             ledgers,
             care,
             end,
@@ -59,7 +70,8 @@ impl House {
 
     /// Where clients reach it.
     pub(crate) fn url(&self) -> String {
-        format!("http://{}", self.address)
+        let scheme = if self.is_private { "https" } else { "http" };
+        format!("{scheme}://{}", self.address)
     }
 
     /// Lets calls under way finish, then closes every ledger.
@@ -113,6 +125,13 @@ pub(crate) fn asked_to_end() -> impl Future<Output = ()> {
             _ = terminate.recv() => {}
         }
     }
+}
+
+/// What is said where nobody is asked who they are.
+pub(crate) fn for_anybody(what: &str, address: SocketAddr) -> String {
+    format!(
+        "WARNING: {what} asks nobody who they are: whoever reaches {address} can record, read and found everything. For trying out on this machine only; leave --dev out for desks and tokens."
+    )
 }
 
 /// Reads `--listen`: an address, or a name that stands for one.

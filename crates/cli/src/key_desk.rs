@@ -9,9 +9,9 @@ use deliberation::{
 };
 use record::{AuthorSecret, Possession, SubmissionId};
 use server::pb;
-use tonic::transport::Channel;
 
-use crate::desk::{ServerArgs, connect, server_ledger};
+use crate::channel::Channel;
+use crate::desk::{ServerArgs, server_ledger};
 use crate::failure::Failure;
 use crate::page::print_line;
 use crate::signing::{Signer, keys_of, ledger_id};
@@ -56,7 +56,7 @@ impl KeyDesk {
         server: &ServerArgs,
         ledger: Option<&str>,
     ) -> Result<KeyDesk, Failure> {
-        let (url, channel) = connect(&server.server).await?;
+        let (url, channel) = server.connect().await?;
         let ledger = server_ledger(&url, &channel, ledger).await?;
         Ok(KeyDesk {
             url,

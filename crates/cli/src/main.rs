@@ -6,6 +6,7 @@
 //! Absent: rules of procedure, tallies, the choice of words. Only arguments and printing.
 
 mod care;
+mod channel;
 mod cmd;
 mod countries;
 mod desk;

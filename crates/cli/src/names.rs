@@ -7,8 +7,8 @@ use deliberation::{EntryId, FactKind};
 use server::pb;
 use tokio::runtime::Handle;
 use tonic::Code;
-use tonic::transport::Channel;
 
+use crate::channel::Channel;
 use crate::failure::Failure;
 use crate::recording::Book;
 

@@ -10,8 +10,8 @@ use server::pb;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::Code;
-use tonic::transport::Channel;
 
+use crate::channel::Channel;
 use crate::countries;
 use crate::failure::Failure;
 use crate::held::Held;

@@ -11,8 +11,8 @@ use record::{
     SeenCheckpoint, SessionTag, Signature, Submission, SubmissionId,
 };
 use server::pb;
-use tonic::transport::Channel;
 
+use crate::channel::Channel;
 use crate::failure::Failure;
 
 /// Signs what this desk submits to one ledger, with one key.

@@ -224,6 +224,21 @@ pub enum Attribution {
     NotForAttribution,
 }
 
+/// What whoever has no desk may see.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Publicity {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The summary.
+    Summary,
+    /// The record: views, entries and proofs too, without personal data.
+    Record,
+}
+
 /// Which position prevails where a participant and its group hold different ones.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
@@ -257,6 +272,8 @@ pub struct Rules {
     pub precedence: Precedence,
     /// For how many days a delegation may ask for a correction; none: no limit.
     pub correction_window_days: Option<u32>,
+    /// What whoever has no desk may see.
+    pub public: Publicity,
 }
 
 impl Default for Rules {
@@ -269,6 +286,7 @@ impl Default for Rules {
             smallest_count: 3,
             precedence: Precedence::default(),
             correction_window_days: None,
+            public: Publicity::default(),
         }
     }
 }

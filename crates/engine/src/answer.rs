@@ -118,6 +118,22 @@ pub enum Declined {
         /// The key.
         key: KeyFingerprint,
     },
+    /// A delegation's signature where nobody may be named.
+    #[error(
+        "the rules in force are not for attribution: the signature of key {key} would name its delegation for ever; submit it unsigned, from a delegate's desk"
+    )]
+    NamesItsAuthor {
+        /// The key.
+        key: KeyFingerprint,
+    },
+    /// The desk that submits it may not have this recorded.
+    #[error("this desk may not have a {kind:?} recorded: {why}")]
+    NotByThisDesk {
+        /// What it was to have recorded.
+        kind: FactKind,
+        /// What is missing.
+        why: String,
+    },
     /// The entry has no such part to erase.
     #[error("entry {index} has no {} part: it has {has}; name one of these, but not structure", part.name())]
     NoSuchPart {
@@ -213,6 +229,14 @@ pub enum Fault {
     Key {
         /// Which file.
         path: String,
+        /// What is wrong and what to do.
+        why: String,
+    },
+    /// A desk cannot be made or withdrawn.
+    #[error("desk {name}: {why}")]
+    Desk {
+        /// Which desk.
+        name: String,
         /// What is wrong and what to do.
         why: String,
     },

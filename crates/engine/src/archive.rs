@@ -164,6 +164,25 @@ pub(crate) fn fold_into(minutes: &mut Minutes, reader: &Reader, size: u64) -> Re
     })
 }
 
+/// Takes the entries that `minutes` lack, up to a moment, as `change` leaves each. Minutes that have
+/// gone beyond it already stay as they are.
+pub fn fold_changed(
+    minutes: &mut Minutes,
+    reader: &Reader,
+    as_of: AsOf,
+    change: impl Fn(Recorded) -> Recorded,
+) -> Result<(), Fault> {
+    let durable = reader.head().size;
+    let size = match as_of {
+        AsOf::Now => durable,
+        AsOf::Index(index) => durable.min(index.saturating_add(1)),
+        AsOf::RecordedAt(at_ms) => size_at(reader, at_ms)?,
+    };
+    walk(reader, minutes.len(), size, |_, recorded| {
+        minutes.apply(&change(recorded));
+    })
+}
+
 /// What the writer must know of the past.
 #[derive(Default)]
 pub(crate) struct Past {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use deliberation::{EntryId, Fact, KeyCapacity, ParticipantId, Party, Proposers};
+use deliberation::{Attribution, EntryId, Fact, KeyCapacity, ParticipantId, Party, Proposers};
 use facts::Decoded;
 use journal::Reader;
 use record::bundle::BundleEntry;
@@ -115,6 +115,7 @@ pub fn capacity(capacity: KeyCapacity) -> Capacity {
 /// Whether whoever signed `fact` (or nobody) may have it recorded next, in the entry `at`.
 pub(crate) fn refuse(
     ring: &KeyRing,
+    attribution: Attribution,
     at: (u64, SubmissionId),
     author: Option<&Submission>,
     fact: &Fact,
@@ -127,7 +128,14 @@ pub(crate) fn refuse(
         ring.refuse_change(&change, at, author.and_then(|signed| signed.key))?;
     }
     match (key, fact) {
-        (Some(key), _) if key.capacity == Capacity::Delegation => refuse_own(key, fact),
+        (Some(key), fact) if key.capacity == Capacity::Delegation => {
+            let ends = matches!(fact, Fact::KeyRotated(_) | Fact::KeyRevoked(_));
+            if attribution == Attribution::NotForAttribution && !ends {
+                let key = key.key.fingerprint();
+                return Err(Declined::NamesItsAuthor { key });
+            }
+            refuse_own(key, fact)
+        }
         (_, Fact::RecordAttested(_)) => Err(Declined::Unsigned {
             wanted: "a key of the delegation whose intervention it is",
         }),
@@ -137,9 +145,20 @@ pub(crate) fn refuse(
 
 /// A delegation signs its own acts and nothing else.
 fn refuse_own(key: &EnrolledKey, fact: &Fact) -> Result<(), Declined> {
-    let own = |participant: ParticipantId| principal(Some(participant)) == key.principal;
+    if is_own(key.principal, fact) {
+        return Ok(());
+    }
+    Err(Declined::NotItsOwn {
+        kind: fact.kind(),
+        key: key.key.fingerprint(),
+    })
+}
+
+/// Whether a fact is an act of this participant's own.
+pub(crate) fn is_own(of: PrincipalTag, fact: &Fact) -> bool {
+    let own = |participant: ParticipantId| principal(Some(participant)) == of;
     let own_party = |party: &Party| matches!(party, Party::Participant(id) if own(*id));
-    let is_own = match fact {
+    match fact {
         Fact::InterventionMade(f) => f.participant.is_some_and(own),
         Fact::SubjectMentioned(f) => f.by.as_ref().is_some_and(own_party),
         Fact::AlignmentNoted(f) => own(f.participant),
@@ -154,14 +173,7 @@ fn refuse_own(key: &EnrolledKey, fact: &Fact) -> Result<(), Declined> {
         // The ring has judged changes of keys: a key may end or replace itself.
         Fact::KeyRotated(_) | Fact::KeyRevoked(_) => true,
         _ => false,
-    };
-    if is_own {
-        return Ok(());
     }
-    Err(Declined::NotItsOwn {
-        kind: fact.kind(),
-        key: key.key.fingerprint(),
-    })
 }
 
 /// The ring and the orders of a record that is being judged, and what nobody was allowed to do.

@@ -3,13 +3,14 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use rand::Rng;
 use record::{AuthorKey, AuthorSecret, LogKey, LogKeys, Origin, SignedCheckpoint, TreeHead};
 
 use crate::Fault;
+use crate::private::read_private;
 
 /// The folder with one log key a ledger.
 #[derive(Debug, Clone)]
@@ -176,21 +177,12 @@ pub fn read_secret(path: &Path) -> Result<[u8; 32], Fault> {
         path: path.display().to_string(),
         why,
     };
-    let text = fs::read_to_string(path).map_err(|e| {
-        fault(format!(
-            "{e}; bring the key back, or make one where none was made"
-        ))
-    })?;
-    let mode = fs::metadata(path)
-        .map_err(|e| fault(e.to_string()))?
-        .permissions()
-        .mode();
-    if mode & 0o077 != 0 {
-        let mode = mode & 0o777;
-        return Err(fault(format!(
-            "others can read it (mode {mode:o}): chmod 600 it"
-        )));
+    if !path.exists() {
+        return Err(fault(
+            "it is not there; bring the key back, or make one where none was made".into(),
+        ));
     }
+    let text = read_private(path)?;
     secret(text.trim()).ok_or_else(|| fault("it is not 64 hexadecimal digits".into()))
 }
 

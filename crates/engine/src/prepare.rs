@@ -1,7 +1,7 @@
 //! What is checked and hashed ahead of the writer, in the caller's own task.
 
 use bytes::Bytes;
-use deliberation::{EntryId, Fact, SessionId};
+use deliberation::{EntryId, Fact, ParticipantId, SessionId};
 use facts::{Decoded, decode_attachments, decode_structure, decode_texts};
 use record::{
     Authorship, Body, Digest, KeyRefusal, Kind, LedgerId, Malformed, OccurredAt, Part, PartTag,
@@ -9,7 +9,7 @@ use record::{
 };
 
 use crate::Declined;
-use crate::authors::SharedRing;
+use crate::authors::{SharedRing, is_own, principal};
 use crate::redaction::BundledOrder;
 use crate::salts::salt;
 
@@ -167,6 +167,26 @@ impl Prepared {
             body,
             reapplied: false,
         })
+    }
+
+    /// The id of its submission.
+    pub fn id(&self) -> EntryId {
+        self.id
+    }
+
+    /// The fact that is to be recorded.
+    pub fn fact(&self) -> &Fact {
+        &self.fact
+    }
+
+    /// Whether its author signed it.
+    pub fn is_signed(&self) -> bool {
+        self.author.is_some()
+    }
+
+    /// Whether it is an act of this participant's own.
+    pub fn is_own_act_of(&self, participant: ParticipantId) -> bool {
+        is_own(principal(Some(participant)), &self.fact)
     }
 
     /// Bytes it keeps in memory while it waits.

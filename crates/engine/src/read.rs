@@ -141,10 +141,19 @@ impl Texts {
     /// Free and personal texts of an entry, and the order that erased others. What no order names
     /// must be what was recorded.
     pub fn of(&self, index: u64) -> Result<Beside, Fault> {
+        self.read(index, &[PartTag::Text, PartTag::Personal])
+    }
+
+    /// Free texts of an entry alone.
+    pub fn free(&self, index: u64) -> Result<Beside, Fault> {
+        self.read(index, &[PartTag::Text])
+    }
+
+    fn read(&self, index: u64, wanted: &[PartTag]) -> Result<Beside, Fault> {
         let frame = self.reader.entry(index)?;
         let mut beside = Beside::default();
         for (part, erased_by) in kept(&frame)?.zip(self.orders.erased_by(&frame)?) {
-            if !matches!(part.tag, PartTag::Text | PartTag::Personal) {
+            if !wanted.contains(&part.tag) {
                 continue;
             }
             if erased_by.is_some() {

@@ -188,7 +188,8 @@ impl Writer {
             return Ok(None);
         };
         let at = (next.index, SubmissionId(next.id.0));
-        authors::refuse(&self.ring, at, author, fact)?;
+        let attribution = self.state.rules().attribution;
+        authors::refuse(&self.ring, attribution, at, author, fact)?;
         let author = author.and_then(|signed| Some((signed.key?, signed.author_sequence)));
         let change = key_change(fact);
         if let Some(KeyChange::RotateLog { key, .. }) = &change {

@@ -275,6 +275,7 @@ fn given_a_session_among_others_when_exported_then_nothing_of_it_is_missing_up_t
         let short = Export {
             max_tail: 5,
             audience: Audience::Public,
+            veil: views::Veil::NONE,
             ..Export::of_session(tag)
         };
         let verdict = verified(&exported(&ledger, &short), &ledger.vkey());

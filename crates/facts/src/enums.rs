@@ -93,6 +93,7 @@ numbered! {
     ShareOf: MembersPresent StatesRepresented; else MembersPresent.
     Attribution: OnTheRecord GroupOnly NotForAttribution; else OnTheRecord.
     Precedence: Own Group Latest; else Own.
+    Publicity: Summary Record, Nothing is Unspecified.
     TextField: Title Name ShortName Capacity Place Description Gist Verbatim Text Indicator
         Example Definition Wording PracticeField Reason.
     TextBasis: Recording Interpretation SuppliedText Notes PublishedSource Translation,

@@ -71,7 +71,7 @@ messages! {
     Ladder: share_of rungs.
     ConvergenceRule: broad_for_over_percent broad_against_at_most_percent divergent_from.
     Rules: method_version ladder convergence attribution smallest_count precedence
-        correction_window_days.
+        correction_window_days public.
 }
 
 impl Field<pb::SessionClosed> for SessionClosed {

@@ -244,6 +244,16 @@ fn given_withheld_parts_when_verified_then_it_is_intact_and_they_are_named() {
 }
 
 #[test]
+fn given_a_structure_withheld_from_the_public_when_verified_then_it_is_missing_and_no_damage() {
+    let mut hollow = whole();
+    hollow.audience = Audience::Public;
+    hollow.entries[2].2 = PartMask(1);
+    let verdict = verdict(&hollow);
+    assert_eq!(verdict.findings, []);
+    assert_eq!(verdict.missing, [(2, PartMask(1))]);
+}
+
+#[test]
 fn given_a_structure_part_left_out_when_verified_then_it_is_damage() {
     let mut hollow = whole();
     hollow.entries[2].2 = PartMask(1);

@@ -35,7 +35,8 @@ pub fn value_word(list: &str, number: i32) -> String {
     list.map_or_else(|| number.to_string(), |list| word(&list, number))
 }
 
-fn pool() -> &'static DescriptorPool {
+/// The schemas of the API.
+pub(crate) fn pool() -> &'static DescriptorPool {
     static POOL: OnceLock<DescriptorPool> = OnceLock::new();
     POOL.get_or_init(|| {
         DescriptorPool::decode(FILE_DESCRIPTOR_SET).expect("the schemas were compiled with us")

@@ -1,22 +1,19 @@
 //! Founding and finding ledgers.
 
-use std::sync::Arc;
-
 use bytes::Bytes;
 use deliberation::{EntryId, Fact};
-use engine::{Declined, Fault, Founding, Ledger, Ledgers};
+use engine::{Declined, Fault, Founding, Ledger};
 use facts::Decoded;
 use facts::pb::KeyCapacity;
 use record::{Capacity, EnrolledKey, Origin, PrincipalTag};
 use tonic::{Request, Response, Status};
 
+use crate::callers::Caller;
 use crate::pb;
 use crate::status::{fault_status, refusal, status};
 
 /// The `Ledgers` service.
-pub(crate) struct LedgersService {
-    pub(crate) ledgers: Arc<Ledgers>,
-}
+pub(crate) struct LedgersService;
 
 #[tonic::async_trait]
 impl pb::ledgers_server::Ledgers for LedgersService {
@@ -24,8 +21,10 @@ impl pb::ledgers_server::Ledgers for LedgersService {
         &self,
         request: Request<pb::FoundLedgerRequest>,
     ) -> Result<Response<pb::Ledger>, Status> {
+        let caller = Caller::of(&request)?;
+        let origin = &request.get_ref().origin;
+        let ledgers = caller.founds(origin.rsplit('/').next().unwrap_or_default())?;
         let founding = founding(request.into_inner())?;
-        let ledgers = Arc::clone(&self.ledgers);
         let founded = tokio::task::spawn_blocking(move || ledgers.found(&founding)).await;
         let founded = founded.map_err(|_| Status::internal("founding the ledger broke off"))?;
         Ok(Response::new(ledger_message(
@@ -35,9 +34,9 @@ impl pb::ledgers_server::Ledgers for LedgersService {
 
     async fn list_ledgers(
         &self,
-        _: Request<pb::ListLedgersRequest>,
+        request: Request<pb::ListLedgersRequest>,
     ) -> Result<Response<pb::ListLedgersResponse>, Status> {
-        let ledgers = self.ledgers.all();
+        let ledgers = Caller::of(&request)?.ledgers().await?;
         let ledgers = ledgers
             .iter()
             .map(|ledger| ledger_message(ledger))
@@ -49,9 +48,13 @@ impl pb::ledgers_server::Ledgers for LedgersService {
         &self,
         request: Request<pb::ListKeysRequest>,
     ) -> Result<Response<pb::ListKeysResponse>, Status> {
-        let ledger = self.ledgers.get(&request.into_inner().ledger);
-        let keys = ledger.map_err(|fault| fault_status(&fault))?.keys();
-        let keys = keys.iter().map(key_message).collect();
+        let caller = Caller::of(&request)?;
+        let entered = caller.enter(&request.into_inner().ledger).await?;
+        let veil = entered.veil().await?;
+        let keys = entered.ledger.keys();
+        let keys = keys.iter().map(key_message);
+        let keys = keys.filter(|key| entered.may_know_key_of(&veil, &key.participant));
+        let keys = keys.collect();
         Ok(Response::new(pb::ListKeysResponse { keys }))
     }
 
@@ -59,10 +62,9 @@ impl pb::ledgers_server::Ledgers for LedgersService {
         &self,
         request: Request<pb::GetLedgerRequest>,
     ) -> Result<Response<pb::Ledger>, Status> {
-        let ledger = self.ledgers.get(&request.into_inner().ledger);
-        Ok(Response::new(ledger_message(
-            &*ledger.map_err(|fault| fault_status(&fault))?,
-        )))
+        let caller = Caller::of(&request)?;
+        let entered = caller.enter(&request.into_inner().ledger).await?;
+        Ok(Response::new(ledger_message(&entered.ledger)))
     }
 }
 

@@ -6,6 +6,7 @@
 //!
 //! Absent: rules of procedure, files, the choice of words.
 
+mod callers;
 mod collecting;
 mod json;
 mod ledgers;
@@ -17,6 +18,7 @@ mod serve;
 mod status;
 mod submissions;
 mod summaries_service;
+mod tls;
 mod views_service;
 
 /// The wire's own types, generated from `proto/rapporteur/v1`.
@@ -29,8 +31,10 @@ pub mod pb {
 pub const FILE_DESCRIPTOR_SET: &[u8] =
     include_bytes!(concat!(env!("OUT_DIR"), "/rapporteur.v1.fds"));
 
+pub use callers::Callers;
 pub use collecting::{Collector, Trouble};
 pub use json::{json, rfc3339, value_word};
 pub use record_service::MAX_IN_FLIGHT;
 pub use replay::{MAX_ENTRIES_A_MESSAGE, MAX_ENTRY_BYTES_A_MESSAGE};
-pub use serve::{MAX_MESSAGE_BYTES, MAX_VIEW_BYTES, ServeError, serve};
+pub use serve::{Entrance, MAX_MESSAGE_BYTES, MAX_VIEW_BYTES, ServeError, serve};
+pub use tls::{Tls, TlsError};

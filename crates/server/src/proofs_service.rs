@@ -4,12 +4,14 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use engine::{Export, Fault, Ledger, Ledgers, Under};
+use engine::{Export, Fault, Ledger, Under};
 use record::bundle::Audience;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status};
+use views::Veil;
 
+use crate::callers::Caller;
 use crate::pb;
 use crate::status::fault_status;
 
@@ -17,15 +19,7 @@ use crate::status::fault_status;
 const PIECES_AHEAD: usize = 4;
 
 /// The `Proofs` service.
-pub(crate) struct ProofsService {
-    pub(crate) ledgers: Arc<Ledgers>,
-}
-
-impl ProofsService {
-    fn ledger(&self, name: &str) -> Result<Arc<Ledger>, Status> {
-        self.ledgers.get(name).map_err(|fault| fault_status(&fault))
-    }
-}
+pub(crate) struct ProofsService;
 
 /// The newest proof for an entry that has a receipt, as text.
 pub(crate) async fn proof_of(
@@ -55,9 +49,11 @@ impl pb::proofs_server::Proofs for ProofsService {
         &self,
         request: Request<pb::ProveInclusionRequest>,
     ) -> Result<Response<pb::ProveInclusionResponse>, Status> {
+        let caller = Caller::of(&request)?;
         let request = request.into_inner();
+        let entered = caller.enter(&request.ledger).await?;
         let under = under(request.under)?;
-        let proof = proof_of(self.ledger(&request.ledger)?, request.index, under).await?;
+        let proof = proof_of(entered.ledger, request.index, under).await?;
         Ok(Response::new(pb::ProveInclusionResponse { proof }))
     }
 
@@ -65,8 +61,9 @@ impl pb::proofs_server::Proofs for ProofsService {
         &self,
         request: Request<pb::ProveConsistencyRequest>,
     ) -> Result<Response<pb::ProveConsistencyResponse>, Status> {
+        let caller = Caller::of(&request)?;
         let request = request.into_inner();
-        let ledger = self.ledger(&request.ledger)?;
+        let ledger = caller.enter(&request.ledger).await?.ledger;
         let prove = move || {
             let evidence = ledger.evidence()?;
             let proof = evidence.consistency(request.old_size, request.new_size)?;
@@ -82,11 +79,15 @@ impl pb::proofs_server::Proofs for ProofsService {
         &self,
         request: Request<pb::ExportRequest>,
     ) -> Result<Response<Self::ExportStream>, Status> {
+        let caller = Caller::of(&request)?;
         let request = request.into_inner();
-        let ledger = self.ledger(&request.ledger)?;
-        let (asked, audience) = (Arc::clone(&ledger), audience(&request)?);
+        let entered = caller.enter(&request.ledger).await?;
+        let audience = audience(&request)?;
+        let veil = entered.veil_of(audience).await?;
+        let ledger = entered.ledger;
         let under = under(request.under)?;
-        let what = blocking(move || wanted(&asked, &request, audience)).await?;
+        let asked = Arc::clone(&ledger);
+        let what = blocking(move || wanted(&asked, &request, audience, veil)).await?;
         let (sender, pieces) = mpsc::channel(PIECES_AHEAD);
         tokio::task::spawn_blocking(move || {
             let mut out = Pieces(sender.clone());
@@ -131,6 +132,7 @@ fn wanted(
     ledger: &Ledger,
     request: &pb::ExportRequest,
     audience: Audience,
+    veil: Veil,
 ) -> Result<Export, Fault> {
     let session = match request.session.as_str() {
         "" => None,
@@ -139,6 +141,7 @@ fn wanted(
     Ok(Export {
         session,
         audience,
+        veil,
         max_tail: request.max_tail.unwrap_or(Export::MAX_TAIL),
     })
 }

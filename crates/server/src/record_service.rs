@@ -7,11 +7,12 @@ use std::vec::IntoIter;
 
 use bytes::Bytes;
 use deliberation::EntryId;
-use engine::{Answer, Ledger, Ledgers, Outbox};
+use engine::{Answer, Ledger, Outbox};
 use tokio::sync::{Semaphore, mpsc};
 use tokio_stream::Stream;
 use tonic::{Code, Request, Response, Status, Streaming};
 
+use crate::callers::{Caller, Entered};
 use crate::pb;
 use crate::proofs_service::proof_of;
 use crate::status::{failure, fault_status, refusal, status};
@@ -25,9 +26,7 @@ pub const MAX_IN_FLIGHT: usize = 1_024;
 const MAX_AT_ONCE: usize = 128;
 
 /// The `Record` service.
-pub(crate) struct RecordService {
-    pub(crate) ledgers: Arc<Ledgers>,
-}
+pub(crate) struct RecordService;
 
 /// Ids that can be asked for in one call.
 const MAX_FOUND_AT_ONCE: usize = 4_096;
@@ -38,13 +37,12 @@ impl pb::record_server::Record for RecordService {
         &self,
         request: Request<pb::SubmitRequest>,
     ) -> Result<Response<pb::Receipt>, Status> {
+        let caller = Caller::of(&request)?;
         let request = request.into_inner();
-        let ledger = self
-            .ledgers
-            .get(&request.ledger)
-            .map_err(|fault| fault_status(&fault))?;
+        let entered = caller.enter(&request.ledger).await?;
         let want_proof = request.want_proof;
-        let prepared = prepare(&ledger, request);
+        let prepared = prepare(&entered, request);
+        let ledger = entered.ledger;
         let answer = ledger
             .submit_one(prepared)
             .await
@@ -66,11 +64,9 @@ impl pb::record_server::Record for RecordService {
         &self,
         request: Request<pb::FindSubmissionsRequest>,
     ) -> Result<Response<pb::FindSubmissionsResponse>, Status> {
+        let caller = Caller::of(&request)?;
         let request = request.into_inner();
-        let ledger = self
-            .ledgers
-            .get(&request.ledger)
-            .map_err(|fault| fault_status(&fault))?;
+        let ledger = caller.enter(&request.ledger).await?.ledger;
         let found = tokio::task::spawn_blocking(move || find(&ledger, &request.ids)).await;
         let found = found.map_err(|_| Status::internal("finding submissions broke off"))??;
         Ok(Response::new(pb::FindSubmissionsResponse { found }))
@@ -85,8 +81,8 @@ impl pb::record_server::Record for RecordService {
         let (outbox, answers) = mpsc::unbounded_channel();
         let room = Arc::new(Semaphore::new(MAX_IN_FLIGHT));
         let intake = Intake {
-            ledgers: Arc::clone(&self.ledgers),
-            ledger: None,
+            caller: Caller::of(&request)?,
+            entered: None,
             room: Arc::clone(&room),
             outbox,
         };
@@ -122,8 +118,8 @@ fn find(ledger: &Ledger, ids: &[Bytes]) -> Result<Vec<pb::FoundSubmission>, Stat
 
 /// Reads a stream of submissions and puts them to the writer.
 struct Intake {
-    ledgers: Arc<Ledgers>,
-    ledger: Option<Arc<Ledger>>,
+    caller: Caller,
+    entered: Option<Entered>,
     room: Arc<Semaphore>,
     outbox: Outbox,
 }
@@ -136,11 +132,12 @@ impl Intake {
             let Some(first) = requests.message().await.map_err(unreadable)? else {
                 return Ok(());
             };
-            let mut ready = vec![self.prepare(first)?];
+            self.caller.refuse_withdrawn()?;
+            let mut ready = vec![self.prepare(first).await?];
             let mut ended = None;
             while ready.len() < MAX_AT_ONCE && self.room_at_once() {
                 match at_once(&mut requests).await {
-                    Some(Ok(Some(request))) => match self.prepare(request) {
+                    Some(Ok(Some(request))) => match self.prepare(request).await {
                         Ok(submission) => ready.push(submission),
                         // What came before it is still recorded and answered.
                         Err(status) => {
@@ -186,37 +183,35 @@ impl Intake {
     }
 
     /// The ledger that the first message named; another name in a later one ends the stream.
-    fn ledger(&mut self, name: &str) -> Result<Arc<Ledger>, Status> {
-        match &self.ledger {
-            Some(ledger) if name.is_empty() || name == ledger.name() => Ok(Arc::clone(ledger)),
-            Some(ledger) => Err(Status::invalid_argument(format!(
-                "the stream records into {}, a submission names {name}: open one stream per ledger",
-                ledger.name()
-            ))),
-            None => {
-                let ledger = self
-                    .ledgers
-                    .get(name)
-                    .map_err(|fault| fault_status(&fault))?;
-                self.ledger = Some(Arc::clone(&ledger));
-                Ok(ledger)
-            }
+    async fn entered(&mut self, name: &str) -> Result<&Entered, Status> {
+        let entered = match self.entered.take() {
+            Some(entered) => entered,
+            None => self.caller.enter(name).await?,
+        };
+        let entered = self.entered.insert(entered);
+        let own = entered.ledger.name();
+        if !name.is_empty() && name != own {
+            return Err(Status::invalid_argument(format!(
+                "the stream records into {own}, a submission names {name}: open one stream per ledger"
+            )));
         }
+        Ok(entered)
     }
 
     /// A message for another ledger ends the stream; one that cannot be recorded is answered in
     /// its turn.
-    fn prepare(&mut self, request: pb::SubmitRequest) -> Result<Submission, Status> {
-        let ledger = self.ledger(&request.ledger)?;
-        Ok(prepare(&ledger, request))
+    async fn prepare(&mut self, request: pb::SubmitRequest) -> Result<Submission, Status> {
+        let entered = self.entered(&request.ledger).await?;
+        Ok(prepare(entered, request))
     }
 
     fn submit(&self, ready: Vec<Submission>) -> Result<(), Status> {
-        let ledger = self
-            .ledger
+        let entered = self
+            .entered
             .as_ref()
             .expect("a submission was prepared for a ledger");
-        ledger
+        entered
+            .ledger
             .submit(ready, &self.outbox)
             .map_err(|fault| fault_status(&fault))
     }

@@ -4,12 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use engine::{Ledgers, OrderBook, Tip};
+use engine::{OrderBook, Tip};
 use journal::{Frame, Scan};
 use tokio::sync::{Semaphore, mpsc, watch};
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status};
+use views::{Handing, Veil};
 
+use crate::callers::{Caller, Entered};
 use crate::pb;
 use crate::status::fault_status;
 
@@ -30,14 +32,12 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The `Replay` service.
 pub(crate) struct ReplayService {
-    ledgers: Arc<Ledgers>,
     reading: Arc<Semaphore>,
 }
 
-impl ReplayService {
-    pub(crate) fn new(ledgers: Arc<Ledgers>) -> Self {
+impl Default for ReplayService {
+    fn default() -> Self {
         Self {
-            ledgers,
             reading: Arc::new(Semaphore::new(READING_AT_ONCE)),
         }
     }
@@ -53,11 +53,10 @@ impl pb::replay_server::Replay for ReplayService {
         &self,
         request: Request<pb::ReplayEntriesRequest>,
     ) -> Result<Response<Self::ReplayEntriesStream>, Status> {
+        let caller = Caller::of(&request)?;
         let request = request.into_inner();
-        let ledger = self
-            .ledgers
-            .get(&request.ledger)
-            .map_err(|fault| fault_status(&fault))?;
+        let entered = caller.enter(&request.ledger).await?;
+        let ledger = Arc::clone(&entered.ledger);
         let size = ledger.reader().head().size;
         if request.from > size {
             let from = request.from;
@@ -70,6 +69,8 @@ impl pb::replay_server::Replay for ReplayService {
             .until
             .unwrap_or(if request.follow { u64::MAX } else { size });
         let replay = Replay {
+            caller,
+            entered,
             tip: ledger.tip(),
             until,
             follow: request.follow,
@@ -84,6 +85,8 @@ impl pb::replay_server::Replay for ReplayService {
 
 /// One client's replay.
 struct Replay {
+    caller: Caller,
+    entered: Entered,
     tip: watch::Receiver<Tip>,
     until: u64,
     follow: bool,
@@ -96,6 +99,13 @@ impl Replay {
     /// Sends what is durable, then waits for more, from exactly where it stopped.
     async fn run(mut self, mut scan: Scan) {
         while scan.position() < self.until && !self.sender.is_closed() {
+            let veil = match self.veil().await {
+                Ok(veil) => veil,
+                Err(status) => {
+                    self.send_all(vec![Err(status)], scan.position()).await;
+                    return;
+                }
+            };
             let end = self.until.min(self.tip.borrow_and_update().head.size());
             if scan.position() < end {
                 let Ok(_place) = Arc::clone(&self.reading).acquire_owned().await else {
@@ -103,7 +113,7 @@ impl Replay {
                 };
                 let orders = self.orders.clone();
                 let read = tokio::task::spawn_blocking(move || {
-                    let messages = read_some(&mut scan, end, &orders);
+                    let messages = read_some(&mut scan, end, &orders, &veil);
                     (scan, messages)
                 });
                 let Ok((read_on, messages)) = read.await else {
@@ -117,6 +127,12 @@ impl Replay {
                 return;
             }
         }
+    }
+
+    /// What is kept back from the client now: desks are withdrawn, and rules change, while it reads.
+    async fn veil(&self) -> Result<Veil, Status> {
+        self.caller.refuse_withdrawn()?;
+        self.entered.veil().await
     }
 
     /// Whether all went out, and the replay goes on.
@@ -145,7 +161,7 @@ impl Replay {
 }
 
 /// The next entries below `end`, as messages: at least one that is full, if there are so many.
-fn read_some(scan: &mut Scan, end: u64, orders: &OrderBook) -> Vec<Message> {
+fn read_some(scan: &mut Scan, end: u64, orders: &OrderBook, veil: &Veil) -> Vec<Message> {
     let (mut filling, mut messages) = (Filling::default(), Vec::new());
     while messages.is_empty() && Scan::position(scan) < end {
         let frames = match scan.next() {
@@ -158,7 +174,7 @@ fn read_some(scan: &mut Scan, end: u64, orders: &OrderBook) -> Vec<Message> {
             }
         };
         for frame in frames.iter().take_while(|frame| frame.index() < end) {
-            match recorded_entry(&frame, orders) {
+            match recorded_entry(&frame, orders, veil) {
                 Ok(entry) => filling.push(entry),
                 Err(status) => {
                     messages.extend(filling.take(end).map(Ok));
@@ -207,20 +223,32 @@ impl Filling {
 type Tagged<'a> = (record::PartTag, record::PartRef<'a>);
 
 /// The entry as it goes over the wire, sharing the block's buffer. What was ordered to be erased
-/// does not go, whether it is erased already or not.
-fn recorded_entry(frame: &Frame, orders: &OrderBook) -> Result<pb::RecordedEntry, Status> {
+/// does not go, whether it is erased already or not; nor what is kept back from whoever asked.
+fn recorded_entry(
+    frame: &Frame,
+    orders: &OrderBook,
+    veil: &Veil,
+) -> Result<pb::RecordedEntry, Status> {
     let broken = |fault: engine::Fault| fault_status(&fault);
+    let handing = if veil.is_none() {
+        Handing::Everything
+    } else {
+        veil.hands_out(engine::recorded(frame).map_err(broken)?.fact.as_ref())
+    };
     let tagged = engine::tagged(frame).map_err(broken)?;
     let orders = orders.erased_by(frame).map_err(broken)?;
     let part = |(((tag, part), (salt, content)), redacted_by): ((Tagged<'_>, _), Option<u64>)| {
         let redacted = redacted_by.is_some() || part.is_erased();
-        let kept = |bytes: Bytes| if redacted { Bytes::new() } else { bytes };
+        let withheld = !redacted && !engine::hands_out(handing, tag);
+        let gone = redacted || withheld;
+        let kept = |bytes: Bytes| if gone { Bytes::new() } else { bytes };
         pb::Part {
             tag: tag as u32,
             content: kept(content),
             salt: kept(salt),
             redacted,
             redacted_by,
+            withheld,
         }
     };
     Ok(pb::RecordedEntry {

@@ -21,12 +21,14 @@ pub(crate) fn code_of(declined: &Declined) -> Code {
         | Declined::SaidTwice
         | Declined::NoSuchPart { .. }
         | Declined::UnknownFields { .. } => Code::InvalidArgument,
-        Declined::Signature { .. } | Declined::Unsigned { .. } | Declined::NotItsOwn { .. } => {
-            Code::PermissionDenied
-        }
+        Declined::Signature { .. }
+        | Declined::Unsigned { .. }
+        | Declined::NotItsOwn { .. }
+        | Declined::NotByThisDesk { .. } => Code::PermissionDenied,
         Declined::Key(refusal) => code_of_key(refusal),
         Declined::OtherContent { .. } => Code::AlreadyExists,
         Declined::UnknownCheckpoint { .. }
+        | Declined::NamesItsAuthor { .. }
         | Declined::NoLogSecret { .. }
         | Declined::AlreadyRedacted { .. } => Code::FailedPrecondition,
         Declined::Refused(refusal) => code_of_refusal(refusal),
@@ -103,6 +105,7 @@ pub(crate) fn code_of_fault(fault: &Fault) -> Code {
         Fault::Journal(_)
         | Fault::Key { .. }
         | Fault::Anchor { .. }
+        | Fault::Desk { .. }
         | Fault::Head { .. }
         | Fault::Io { .. } => Code::Internal,
     }

@@ -3,16 +3,27 @@
 
 use bytes::Bytes;
 use deliberation::{EntryId, SessionId};
-use engine::{Declined, Incoming, Ledger, Prepared, SignedIncoming};
+use engine::{Declined, Incoming, Prepared, SignedIncoming};
 use record::{Digest, SeenCheckpoint};
 
+use crate::callers::Entered;
 use crate::pb;
 
 /// What is ready for the writer, or why it cannot be.
 pub(crate) type Submission = Result<Prepared, (EntryId, Declined)>;
 
-/// A submission that is whole and hashed, and signed where it says so; else why not.
-pub(crate) fn prepare(ledger: &Ledger, request: pb::SubmitRequest) -> Submission {
+/// A submission that is whole and hashed, signed where it says so, and one that its desk may have
+/// recorded; else why not.
+pub(crate) fn prepare(entered: &Entered, request: pb::SubmitRequest) -> Submission {
+    let prepared = read(entered, request)?;
+    let id = prepared.id();
+    let refused = entered.refuse(&prepared);
+    refused.map_err(|declined| (id, declined))?;
+    Ok(prepared)
+}
+
+fn read(entered: &Entered, request: pb::SubmitRequest) -> Submission {
+    let ledger = &entered.ledger;
     if request.signed_submission.is_empty() && request.signature.is_empty() {
         let id = EntryId(request.submission_id[..].try_into().unwrap_or_default());
         let prepared = incoming(request).and_then(|incoming| ledger.prepare(incoming));

@@ -1,19 +1,14 @@
 //! The `Summaries` service.
 
-use std::sync::Arc;
-
-use engine::Ledgers;
 use tonic::{Request, Response, Status};
 
+use crate::callers::Caller;
 use crate::pb;
-use crate::present::{self, Source};
-use crate::status::fault_status;
+use crate::present;
 use crate::views_service::off_thread;
 
 /// The `Summaries` service.
-pub(crate) struct SummariesService {
-    pub(crate) ledgers: Arc<Ledgers>,
-}
+pub(crate) struct SummariesService;
 
 #[tonic::async_trait]
 impl pb::summaries_server::Summaries for SummariesService {
@@ -21,12 +16,10 @@ impl pb::summaries_server::Summaries for SummariesService {
         &self,
         request: Request<pb::RenderRequest>,
     ) -> Result<Response<pb::RenderedSummary>, Status> {
+        let caller = Caller::of(&request)?;
         let request = request.into_inner();
-        let ledger = self.ledgers.get(&request.ledger);
-        let ledger = ledger.map_err(|fault| fault_status(&fault))?;
-        let rendered = off_thread(ledger, move |ledger| {
-            present::summary(Source::Ledger(ledger), &request)
-        });
+        let entered = caller.enter(&request.ledger).await?;
+        let rendered = off_thread(entered, move |source| present::summary(source, &request));
         Ok(Response::new(rendered.await?))
     }
 }

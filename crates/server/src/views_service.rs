@@ -1,18 +1,14 @@
 //! The `Views` service: every answer is made off the async threads.
 
-use std::sync::Arc;
-
-use engine::{Ledger, Ledgers};
 use tonic::{Request, Response, Status};
 
+use crate::callers::{Caller, Entered};
 use crate::pb;
 use crate::present::{self, Source, Unanswered};
 use crate::status::fault_status;
 
 /// The `Views` service.
-pub(crate) struct ViewsService {
-    pub(crate) ledgers: Arc<Ledgers>,
-}
+pub(crate) struct ViewsService;
 
 type Answer<T> = Result<Response<T>, Status>;
 
@@ -20,31 +16,28 @@ impl ViewsService {
     /// Asks one ledger in a thread that may block.
     async fn ask<Q, T>(
         &self,
-        ledger: &str,
-        request: Q,
+        request: Request<Q>,
+        ledger: fn(&Q) -> String,
         question: fn(Source<'_>, &Q) -> Result<T, Unanswered>,
     ) -> Answer<T>
     where
         Q: Send + 'static,
         T: Send + 'static,
     {
-        let ledger = self
-            .ledgers
-            .get(ledger)
-            .map_err(|fault| fault_status(&fault))?;
-        let answer = off_thread(ledger, move |ledger| {
-            question(Source::Ledger(ledger), &request)
-        });
+        let caller = Caller::of(&request)?;
+        let request = request.into_inner();
+        let entered = caller.enter(&ledger(&request)).await?;
+        let answer = off_thread(entered, move |source| question(source, &request));
         Ok(Response::new(answer.await?))
     }
 }
 
 /// Runs a question in a thread that may block.
 pub(crate) async fn off_thread<T: Send + 'static>(
-    ledger: Arc<Ledger>,
-    question: impl FnOnce(&Ledger) -> Result<T, Unanswered> + Send + 'static,
+    entered: Entered,
+    question: impl FnOnce(Source<'_>) -> Result<T, Unanswered> + Send + 'static,
 ) -> Result<T, Status> {
-    let answer = tokio::task::spawn_blocking(move || question(&ledger)).await;
+    let answer = tokio::task::spawn_blocking(move || entered.ask(question)).await;
     let answer = answer.map_err(|_| Status::internal("the view broke off: report this"))?;
     answer.map_err(|unanswered| unanswered_status(&unanswered))
 }
@@ -74,10 +67,7 @@ macro_rules! views {
         #[tonic::async_trait]
         impl pb::views_server::Views for ViewsService {
             $(async fn $method(&self, request: Request<pb::$request>) -> Answer<pb::$answer> {
-                let request = request.into_inner();
-                let name: fn(&pb::$request) -> String = $ledger;
-                let ledger = name(&request);
-                self.ask(&ledger, request, present::$method).await
+                self.ask(request, $ledger, present::$method).await
             })*
         }
     };

@@ -1,6 +1,7 @@
 //! How widely a position is held: shares, groups, regions, and where they contradict each other.
 
-use views::{ConvergenceLine, HeldAs};
+use deliberation::NumberWord;
+use views::{ConvergenceLine, HeldAs, HeldPosition};
 
 use crate::document::Sentence;
 use crate::draft::Draft;
@@ -9,6 +10,23 @@ use crate::scribe::Scribe;
 use crate::words;
 
 impl Scribe<'_> {
+    /// By count, or by share where a whole is on record: whichever word is the higher.
+    pub(crate) fn word(&self, held: &[&HeldPosition]) -> Option<NumberWord> {
+        let within = held
+            .iter()
+            .filter(|it| self.whole.contains(&it.participant.index));
+        let within = u32::try_from(within.count()).unwrap_or(u32::MAX);
+        let whole = u32::try_from(self.whole.len()).unwrap_or(u32::MAX);
+        let ladder = &self.minutes.state().rules().ladder;
+        let by_share = (whole > 0).then(|| ladder.word(within, Some(whole)));
+        self.plain_word(held.len()).max(by_share.flatten())
+    }
+
+    pub(crate) fn plain_word(&self, count: usize) -> Option<NumberWord> {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        self.minutes.state().rules().ladder.word(count, None)
+    }
+
     /// Of how many so many are for and against, where a whole is on record.
     pub(crate) fn shares(&self, line: &ConvergenceLine) -> Option<Sentence> {
         let share = line.share.filter(|_| line.tally.all.total() > 0)?;

@@ -191,13 +191,80 @@ impl Sentence {
     }
 }
 
+impl Sentence {
+    /// The same sentence on fewer entries; none where nothing is left.
+    fn resting_on(self, keep: &impl Fn(&[u64]) -> Vec<u64>) -> Option<Sentence> {
+        let entries = keep(&self.entries);
+        Sentence::new(self.runs, entries, self.kind)
+    }
+}
+
 impl Document {
+    /// The document with only those entries that may be shown. A sentence that rests on nothing else
+    /// goes, for nobody could look up what it rests on.
+    #[must_use]
+    pub fn resting_on(self, keep: impl Fn(&[u64]) -> Vec<u64>) -> Document {
+        let entries = self.title.entries.clone();
+        let title = self.title.clone().resting_on(&keep);
+        let blocks = blocks_resting_on(self.blocks, &keep);
+        let mut shown = vec![];
+        collect(&blocks, &mut shown);
+        let cited = shown.iter().flat_map(|it| it.entries()).chain(&entries);
+        let cited: BTreeSet<u64> = cited.copied().collect();
+        let index = self.index.into_iter();
+        Document {
+            title: title.unwrap_or(self.title),
+            index: index.filter(|line| cited.contains(&line.entry)).collect(),
+            blocks,
+            ..self
+        }
+    }
+
     /// Every sentence, in the order of reading.
     pub fn sentences(&self) -> Vec<&Sentence> {
         let mut all = vec![&self.title];
         collect(&self.blocks, &mut all);
         all
     }
+}
+
+fn blocks_resting_on(blocks: Vec<Block>, keep: &impl Fn(&[u64]) -> Vec<u64>) -> Vec<Block> {
+    let sentences = |some: Vec<Sentence>| -> Vec<Sentence> {
+        some.into_iter()
+            .filter_map(|it| it.resting_on(keep))
+            .collect()
+    };
+    let block = |block| match block {
+        Block::Heading(text) => Block::Heading(text),
+        Block::Paragraph(some) => Block::Paragraph(sentences(some)),
+        Block::Footer(some) => Block::Footer(sentences(some)),
+        Block::List(list) => Block::List(List {
+            lead: list.lead.and_then(|lead| lead.resting_on(keep)),
+            numbered: list.numbered,
+            items: {
+                let items = list.items.into_iter().map(sentences);
+                items.filter(|item| !item.is_empty()).collect()
+            },
+        }),
+        Block::Points(points) => {
+            let point = |point: Point| Point {
+                label: point.label,
+                title: point.title.and_then(|title| title.resting_on(keep)),
+                blocks: blocks_resting_on(point.blocks, keep),
+            };
+            Block::Points(points.into_iter().map(point).collect())
+        }
+    };
+    let is_empty = |block: &Block| match block {
+        Block::Paragraph(some) | Block::Footer(some) => some.is_empty(),
+        Block::List(list) => list.lead.is_none() && list.items.is_empty(),
+        _ => false,
+    };
+    blocks
+        .into_iter()
+        .map(block)
+        .filter(|it| !is_empty(it))
+        .collect()
 }
 
 pub(crate) fn collect<'a>(blocks: &'a [Block], all: &mut Vec<&'a Sentence>) {

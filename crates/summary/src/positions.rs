@@ -94,23 +94,6 @@ impl Scribe<'_> {
         .sentence(self.prose)
     }
 
-    /// By count, or by share where a whole is on record: whichever word is the higher.
-    fn word(&self, held: &[&HeldPosition]) -> Option<NumberWord> {
-        let within = held
-            .iter()
-            .filter(|it| self.whole.contains(&it.participant.index));
-        let within = u32::try_from(within.count()).unwrap_or(u32::MAX);
-        let whole = u32::try_from(self.whole.len()).unwrap_or(u32::MAX);
-        let ladder = &self.minutes.state().rules().ladder;
-        let by_share = (whole > 0).then(|| ladder.word(within, Some(whole)));
-        self.plain_word(held.len()).max(by_share.flatten())
-    }
-
-    fn plain_word(&self, count: usize) -> Option<NumberWord> {
-        let count = u32::try_from(count).unwrap_or(u32::MAX);
-        self.minutes.state().rules().ladder.word(count, None)
-    }
-
     /// Who holds a position: those that are counted, then those beside the tally, each with
     /// their reasons. The same holders have the same number word wherever they stand.
     fn hold(

@@ -38,6 +38,7 @@ mod tally;
 mod terminology;
 mod terms;
 mod tied;
+mod veil;
 mod wording;
 mod words;
 
@@ -55,5 +56,6 @@ pub use sessions::*;
 pub use speaking::*;
 pub use tally::*;
 pub use terminology::*;
+pub use veil::{Handing, Hidden, Veil, Viewer};
 pub use wording::{Wording, wording};
 pub use words::{Beside, Words};

@@ -11,7 +11,7 @@ cargo build --quiet --manifest-path "$root/Cargo.toml" --workspace --bin rapport
 r=${CARGO_TARGET_DIR:-$root/target}/debug/rapporteur
 work=$(mktemp -d)
 mkfifo "$work/said"
-"$r" serve --data "$work/data" --listen 127.0.0.1:0 >"$work/said" &
+"$r" serve --dev --data "$work/data" --listen 127.0.0.1:0 >"$work/said" &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
 exec 3<"$work/said"

@@ -5,17 +5,18 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::Args;
+use deliberation::Rules;
 use engine::KeyFolder;
 use record::AuthorSecret;
-use server::pb;
-use tonic::transport::Channel;
+use server::{Entrance, pb};
 
-use super::found::{WitnessArgs, found};
+use super::found::{WitnessArgs, found, founding};
 use super::record::{progress, said, stopped};
 use crate::care::CareArgs;
-use crate::desk::{connect, server_ledger};
+use crate::channel::{CallArgs, Channel, connect};
+use crate::desk::server_ledger;
 use crate::failure::Failure;
-use crate::house::House;
+use crate::house::{House, for_anybody};
 use crate::key_desk::enrol_rapporteur;
 use crate::page::{print, say};
 use crate::recording::{Book, Manner, record};
@@ -68,7 +69,8 @@ impl Demo {
             ADDRESS
         };
         let (listen, care) = (self.listen.unwrap_or(own), CareArgs::default());
-        let house = House::open(&data, None, listen, &care).await?;
+        let house = House::open(&data, None, listen, &care, Entrance::ANYBODY).await?;
+        say(&for_anybody("the demo", house.address));
         let shown = self.show(&house, &KeyFolder::beside(&data)).await;
         if self.once || shown.is_err() {
             let closed = house.close().await;
@@ -87,18 +89,13 @@ impl Demo {
 
     /// Founds, enrols the rapporteur, records in the rapporteur's name alone, and prints.
     async fn show(&self, house: &House, keys: &KeyFolder) -> Result<(), Failure> {
-        let (url, channel) = connect(&house.url()).await?;
+        let (url, channel) = connect(&house.url(), &CallArgs::default()).await?;
         let authority = key_file(keys, "authority")?;
         let rapporteur = key_file(keys, "rapporteur")?;
         let secret = AuthorSecret::from_secret(&engine::read_secret(&authority)?);
-        let ledger = found(
-            &url,
-            &channel,
-            ORIGIN,
-            Some(&secret),
-            &WitnessArgs::default(),
-        )
-        .await;
+        let nobody = WitnessArgs::default();
+        let founded = founding(ORIGIN, Some(&secret), Rules::default(), &nobody)?;
+        let ledger = found(&url, &channel, founded).await;
         let ledger = ledger.map_err(|failure| not_founded(&failure))?;
         enrol_rapporteur((&url, &channel), &ledger, &authority, &rapporteur).await?;
         let name = ledger.name;

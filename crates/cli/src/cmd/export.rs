@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use record::bundle;
-use server::pb;
-use tonic::transport::Channel;
+use server::{pb, present};
+use views::Viewer;
 
+use crate::channel::Channel;
 use crate::desk::{Source, SourceArgs, UnderArg};
 use crate::failure::Failure;
 use crate::page::print_line;
@@ -23,7 +24,7 @@ pub(crate) struct Export {
     /// Only this session: its code, or its id as a UUID.
     #[arg(long, value_name = "CODE|ID")]
     session: Option<String>,
-    /// For whom: personal data is withheld from the public.
+    /// For whom: from the public personal data is withheld, and what the rules keep back.
     #[arg(long, value_name = "AUDIENCE", default_value = "full")]
     audience: Audience,
     /// With --session: entries behind its last one that show, without their bodies, that it has no
@@ -42,7 +43,7 @@ pub(crate) struct Export {
 enum Audience {
     /// Nothing is withheld.
     Full,
-    /// Personal data is withheld.
+    /// Personal data is withheld, and what the rules keep back.
     Public,
 }
 
@@ -69,12 +70,14 @@ impl Export {
             Source::Folder(archive) => {
                 let session = self.session.as_deref();
                 let session = session.map(|name| archive.session(name)).transpose()?;
+                let (audience, viewer) = match self.audience {
+                    Audience::Full => (bundle::Audience::Full, Viewer::Named),
+                    Audience::Public => (bundle::Audience::Public, Viewer::Public),
+                };
                 let what = engine::Export {
                     session,
-                    audience: match self.audience {
-                        Audience::Full => bundle::Audience::Full,
-                        Audience::Public => bundle::Audience::Public,
-                    },
+                    audience,
+                    veil: present::Source::Archive(&archive).veil_for(viewer)?,
                     max_tail: self.tail,
                 };
                 let evidence = archive.evidence()?;

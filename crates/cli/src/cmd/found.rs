@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
-use deliberation::{Fact, LedgerFounded, PublicKey, Rules};
+use clap::{Args, ValueEnum};
+use deliberation::{Attribution, Fact, LedgerFounded, PublicKey, Publicity, Rules};
 use record::{AuthorSecret, KeyRole, Origin, VerifierKey};
 use server::pb;
-use tonic::transport::Channel;
 
-use crate::desk::{ServerArgs, connect};
+use crate::channel::Channel;
+use crate::desk::ServerArgs;
 use crate::failure::Failure;
 use crate::page::{print_line, say};
 
@@ -22,6 +22,12 @@ pub(crate) struct Found {
     /// The key file of the authority that enrols other keys [default: the server's log key].
     #[arg(long, value_name = "FILE")]
     authority: Option<PathBuf>,
+    /// What whoever has no desk may see; rules can change it later.
+    #[arg(long, value_name = "WHAT", default_value = "nothing")]
+    public: Public,
+    /// How names may be shown to observers and the public; rules can change it later.
+    #[arg(long, value_name = "HOW", default_value = "on-the-record")]
+    attribution: Attributed,
     #[command(flatten)]
     witnesses: WitnessArgs,
     #[command(flatten)]
@@ -68,22 +74,61 @@ impl WitnessArgs {
     }
 }
 
+/// What whoever has no desk may see.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Public {
+    /// Nothing.
+    Nothing,
+    /// The summary.
+    Summary,
+    /// The record: views, entries and proofs too, without personal data.
+    Record,
+}
+
+/// How names may be shown.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Attributed {
+    /// Named.
+    OnTheRecord,
+    /// Groups only.
+    GroupOnly,
+    /// Categories and numbers only.
+    NotForAttribution,
+}
+
+impl Found {
+    fn rules(&self) -> Rules {
+        Rules {
+            public: match self.public {
+                Public::Nothing => Publicity::Nothing,
+                Public::Summary => Publicity::Summary,
+                Public::Record => Publicity::Record,
+            },
+            attribution: match self.attribution {
+                Attributed::OnTheRecord => Attribution::OnTheRecord,
+                Attributed::GroupOnly => Attribution::GroupOnly,
+                Attributed::NotForAttribution => Attribution::NotForAttribution,
+            },
+            ..Rules::default()
+        }
+    }
+}
+
 impl Found {
     pub(crate) async fn run(self) -> Result<(), Failure> {
-        let (url, channel) = connect(&self.server.server).await?;
+        let (url, channel) = self.server.connect().await?;
         let was_there = is_there(&channel, &self.origin).await;
         let authority = match &self.authority {
             Some(file) => Some(AuthorSecret::from_secret(&engine::read_secret(file)?)),
             None => None,
         };
-        let ledger = found(
-            &url,
-            &channel,
+        let founded = founding(
             &self.origin,
             authority.as_ref(),
+            self.rules(),
             &self.witnesses,
-        )
-        .await?;
+        )?;
+        let ledger = found(&url, &channel, founded).await?;
         if was_there {
             say(&format!(
                 "{} is there already: nothing changed",
@@ -113,15 +158,12 @@ async fn is_there(channel: &Channel, origin: &str) -> bool {
 
 /// Founds a ledger. Its first entry's id is made from the origin, so that founding it again is the
 /// same founding.
-///
-/// Without an authority's key the log key is the authority.
 pub(crate) async fn found(
     url: &str,
     channel: &Channel,
-    origin: &str,
-    authority: Option<&AuthorSecret>,
-    witnesses: &WitnessArgs,
+    founded: LedgerFounded,
 ) -> Result<pb::Ledger, Failure> {
+    let origin = founded.origin.clone();
     let parsed: Origin = origin.parse().map_err(|error: record::Malformed| {
         Failure::Usage(format!(
             "{origin} is no origin ({error}): write one such as idm.example/idm-2017"
@@ -132,11 +174,13 @@ pub(crate) async fn found(
     id[6] = id[6] & 0x0f | 0x80; // UUID version 8
     id[8] = id[8] & 0x3f | 0x80; // its variant
     let request = pb::FoundLedgerRequest {
-        origin: origin.to_owned(),
+        origin,
         submission_id: id.to_vec().into(),
-        parts: founding(origin, authority, witnesses)?
-            .into_iter()
-            .collect(),
+        parts: vec![pb::Part {
+            tag: 1,
+            content: facts::encode_structure(&Fact::LedgerFounded(founded)).into(),
+            ..pb::Part::default()
+        }],
     };
     let mut ledgers = pb::ledgers_client::LedgersClient::new(channel.clone());
     let founded = ledgers.found_ledger(request).await;
@@ -145,30 +189,26 @@ pub(crate) async fn found(
         .map_err(|status| Failure::of_status(url, &status))
 }
 
-/// The structure of entry 0 where it is not the plain one; the server puts in its log key.
-fn founding(
+/// What entry 0 says; the server puts in its log key. Without an authority's key the log key is the
+/// authority.
+pub(crate) fn founding(
     origin: &str,
     authority: Option<&AuthorSecret>,
+    rules: Rules,
     witnesses: &WitnessArgs,
-) -> Result<Option<pb::Part>, Failure> {
+) -> Result<LedgerFounded, Failure> {
     let (witness_keys, witness_threshold) = witnesses.of_entry_zero()?;
-    if authority.is_none() && witness_keys.is_empty() {
-        return Ok(None);
-    }
-    let authority = authority.map(|key| PublicKey(key.key().to_bytes()));
-    let founded = LedgerFounded {
+    Ok(LedgerFounded {
         origin: origin.to_owned(),
         log_key: PublicKey([0; 32]),
-        authority_keys: authority.into_iter().collect(),
+        authority_keys: authority
+            .into_iter()
+            .map(|key| PublicKey(key.key().to_bytes()))
+            .collect(),
         authority_threshold: 1,
         witness_keys,
         witness_threshold,
         predecessor: None,
-        rules: Rules::default(),
-    };
-    Ok(Some(pb::Part {
-        tag: 1,
-        content: facts::encode_structure(&Fact::LedgerFounded(founded)).into(),
-        ..pb::Part::default()
-    }))
+        rules,
+    })
 }

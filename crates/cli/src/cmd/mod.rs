@@ -7,6 +7,7 @@ mod conflict;
 mod consistency;
 mod convergence;
 mod demo;
+mod desk;
 mod elsewhere;
 mod export;
 mod found;
@@ -45,6 +46,8 @@ pub(crate) enum Command {
     Serve(serve::Serve),
     /// Found a ledger on a server.
     Found(found::Found),
+    /// Make, list and withdraw the desks that may call a server.
+    Desk(desk::Desk),
     /// Record the worked example on a server of its own, and print its summary.
     Demo(demo::Demo),
     /// Record JSON lines, one submission a line.
@@ -109,6 +112,7 @@ impl Command {
         match self {
             Command::Serve(command) => command.run().await,
             Command::Found(command) => command.run().await,
+            Command::Desk(command) => command.run(),
             Command::Demo(command) => command.run().await,
             Command::Record(command) => command.run().await,
             Command::Redact(command) => command.run().await,

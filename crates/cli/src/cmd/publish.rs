@@ -7,8 +7,8 @@ use clap::Args;
 use engine::{Archive, Publisher};
 use record::{ENTRY_LEN, SignedCheckpoint, VerifierKey};
 use server::pb;
-use tonic::transport::Channel;
 
+use crate::channel::Channel;
 use crate::desk::{Source, SourceArgs, UnderArg};
 use crate::failure::Failure;
 use crate::page::print_line;

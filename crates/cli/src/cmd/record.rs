@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
-use crate::desk::{ServerArgs, connect, server_ledger};
+use crate::desk::{ServerArgs, server_ledger};
 use crate::failure::Failure;
 use crate::page::{print_line, say};
 use crate::recording::{Book, Manner, Outcome, Stop, record};
@@ -54,7 +54,7 @@ impl Record {
         let scripts = self.files.iter();
         let scripts = scripts.map(|file| Script::open(file, self.source.as_deref()));
         let scripts: Vec<Script> = scripts.collect::<Result<_, _>>()?;
-        let (url, channel) = connect(&self.server.server).await?;
+        let (url, channel) = self.server.connect().await?;
         let manner = Manner {
             keep_going: self.keep_going,
             edited_as_new: self.edited_as_new,

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use deliberation::{EntryId, ErasablePart, Fact, PartsRedacted};
-use server::pb;
+use engine::Desk;
+use server::{Callers, Entrance, pb};
 
 use crate::care::CareArgs;
+use crate::channel::CallArgs;
 use crate::desk::{DEFAULT_SERVER, ServerArgs, ledger_folder};
 use crate::failure::Failure;
 use crate::house::House;
@@ -33,6 +35,8 @@ pub(crate) struct Redact {
     /// The server to ask [default: 127.0.0.1:7400].
     #[arg(long, value_name = "URL", conflicts_with = "data")]
     server: Option<String>,
+    #[command(flatten)]
+    call: CallArgs,
     /// Write to the files instead, while no server runs: a data folder, or the folder of one ledger.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
@@ -69,21 +73,35 @@ impl Redact {
     pub(crate) async fn run(self) -> Result<(), Failure> {
         let Some(data) = &self.data else {
             let url = self.server.as_deref().unwrap_or(DEFAULT_SERVER);
-            return self.order(url, self.ledger.as_deref()).await;
+            return self.order(url, &self.call, self.ledger.as_deref()).await;
         };
         // The folder's own writer, for as long as it takes.
         let folder = ledger_folder(data, self.ledger.as_deref())?;
         let (data, name) = folder_of(&folder)?;
         let nobody = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), 0);
-        let house = House::open(&data, self.keys.clone(), nobody, &CareArgs::default()).await?;
-        let ordered = self.order(&house.url(), Some(&name)).await;
+        let (desk, token) = Desk::alone();
+        let call = CallArgs::own(token.clone());
+        let entrance = Entrance {
+            callers: Callers::Alone(desk, token),
+            tls: None,
+        };
+        let house = House::open(
+            &data,
+            self.keys.clone(),
+            nobody,
+            &CareArgs::default(),
+            entrance,
+        )
+        .await?;
+        let ordered = self.order(&house.url(), &call, Some(&name)).await;
         let closed = house.close().await;
         ordered.and(closed)
     }
 
-    async fn order(&self, url: &str, ledger: Option<&str>) -> Result<(), Failure> {
+    async fn order(&self, url: &str, call: &CallArgs, ledger: Option<&str>) -> Result<(), Failure> {
         let server = ServerArgs {
             server: url.to_owned(),
+            call: call.clone(),
         };
         let desk = KeyDesk::open(&server, ledger).await?;
         let signer = desk.signer(&self.authority).await?;

@@ -117,6 +117,8 @@ struct StoredPart {
     content: Option<Bytes>,
     /// The order that erased it; none: it is lost.
     redacted_by: Option<u64>,
+    /// Whether it is there and kept back.
+    withheld: bool,
 }
 
 impl StoredPart {
@@ -134,6 +136,7 @@ impl StoredPart {
     fn said(&self) -> String {
         match self.redacted_by {
             Some(order) => format!("[redacted, entry {order}]"),
+            None if self.withheld => "[withheld]".to_owned(),
             None => "[lost: it is zeros, and nobody ordered that]".to_owned(),
         }
     }
@@ -159,8 +162,9 @@ impl Stored {
         let parts = entry.parts.into_iter();
         let parts = parts.map(|part| StoredPart {
             tag: part.tag,
-            content: (!part.redacted).then_some(part.content),
+            content: (!part.redacted && !part.withheld).then_some(part.content),
             redacted_by: part.redacted_by,
+            withheld: part.withheld,
         });
         Ok(Stored {
             bytes,
@@ -176,6 +180,7 @@ impl Stored {
                 tag: tag as u32,
                 content: there.then(|| Bytes::copy_from_slice(part.content)),
                 redacted_by,
+                withheld: false,
             }
         });
         Ok(Stored {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use server::pb;
 use server::present;
+use views::Viewer;
 
 use super::replay::pages;
 use crate::desk::{Moment, Source, SourceArgs, moment};
@@ -27,6 +28,14 @@ pub(crate) struct Summary {
     /// As the ledger knew it then: an index, or a time such as 2017-04-18T10:00:00Z.
     #[arg(long, value_name = "INDEX|TIME", value_parser = moment)]
     as_of: Option<Moment>,
+    /// With --data, for whom: the public sees what the rules let it see. A server decides by the token.
+    #[arg(
+        long,
+        value_name = "AUDIENCE",
+        default_value = "full",
+        requires_if("public", "data")
+    )]
+    audience: Audience,
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -75,6 +84,24 @@ impl From<Format> for pb::SummaryFormat {
     }
 }
 
+/// For whom something is left out.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Audience {
+    /// Nothing is kept back that the rules let a summary say.
+    Full,
+    /// Personal data is kept back, and what the rules say.
+    Public,
+}
+
+impl Audience {
+    fn viewer(self) -> Viewer {
+        match self {
+            Audience::Full => Viewer::Named,
+            Audience::Public => Viewer::Public,
+        }
+    }
+}
+
 impl Summary {
     pub(crate) async fn run(self) -> Result<(), Failure> {
         self.refuse_bytes_for_eyes()?;
@@ -100,7 +127,9 @@ impl Summary {
                 rendered?.into_inner()
             }
             Source::Folder(archive) => {
-                present::summary(present::Source::Archive(archive), &request)?
+                let source = present::Source::Archive(archive);
+                let veiled = present::Veiled::new(source, self.audience.viewer(), None)?;
+                present::summary(present::Source::Veiled(&veiled), &request)?
             }
         };
         self.put(&rendered)
@@ -169,7 +198,7 @@ async fn language_of(
         follow: false,
     };
     let mut counts: HashMap<String, u64> = HashMap::new();
-    pages(source, request, |entries| {
+    let read = pages(source, request, |entries| {
         for entry in entries {
             let entry = entry?;
             let head = entry.head()?;
@@ -183,8 +212,12 @@ async fn language_of(
         }
         Ok(())
     })
-    .await?;
-    Ok(most(&counts).to_owned())
+    .await;
+    match (read, source) {
+        // The summary may be public where the entries are not.
+        (Err(_), Source::Server { .. }) => Ok(WRITTEN[0].to_owned()),
+        (read, _) => read.map(|()| most(&counts).to_owned()),
+    }
 }
 
 fn most(counts: &HashMap<String, u64>) -> &str {

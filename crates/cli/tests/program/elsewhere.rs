@@ -54,7 +54,7 @@ impl Room {
 
     /// Serves, records, ends.
     fn session(&self, data: &str, more: &[&str], prefix: &str, count: usize) -> Result<(), String> {
-        let house = House::serve_with(&self.path(data), more);
+        let house = House::serve_with(&self.path(data), &[&["--dev"], more].concat());
         let recorded = self.record(&house, prefix, count);
         assert_eq!(house.terminate(), Some(0));
         recorded
@@ -222,7 +222,7 @@ fn given_a_copy_that_went_on_when_a_witness_has_seen_the_other_then_it_takes_not
         .unwrap_err();
     assert!(said.contains("another history up to size 6"), "{said}");
     // Reading goes on, and says why nothing is written.
-    let house = House::serve_with(&room.path("fork"), &["--witness", &address]);
+    let house = House::serve_with(&room.path("fork"), &["--dev", "--witness", &address]);
     let log = printed(&["log", "--server", &house.url]);
     assert!(log.contains("C4") || log.lines().count() > 10, "{log}");
     house.terminate();

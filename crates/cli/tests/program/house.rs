@@ -53,12 +53,12 @@ pub struct House {
 }
 
 impl House {
-    /// On a free port; waits until it listens.
+    /// On a free port, asking nobody who they are; waits until it listens.
     pub fn serve(data: &str) -> House {
-        House::serve_with(data, &[])
+        House::serve_with(data, &["--dev"])
     }
 
-    /// The same with further arguments.
+    /// With these further arguments.
     pub fn serve_with(data: &str, more: &[&str]) -> House {
         let arguments = [
             &["serve", "--data", data, "--listen", "127.0.0.1:0"][..],

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // what is unexpected fails the test
 
 mod backup;
+mod desks;
 mod elsewhere;
 mod ending;
 mod example;

@@ -315,11 +315,27 @@ fn given_a_country_that_nobody_uses_when_recorded_then_the_near_one_is_told() {
     assert_eq!(desk.size(), 2);
 }
 
+/// Whatever listens there sees the beginning of a handshake, and no call.
 #[test]
 fn given_https_when_asked_then_nothing_is_sent_in_clear() {
-    let (code, said) = failed(&["log", "--server", "https://127.0.0.1:7400"]);
-    assert_eq!(code, 2);
-    assert!(said.contains("no TLS yet"), "{said}");
+    use std::io::Read;
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}", listener.local_addr().unwrap());
+    let heard = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut first = [0; 1];
+        stream.read_exact(&mut first).unwrap();
+        first[0]
+    });
+    // A certificate to trust, so that the machine's own do not matter.
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data").to_str().unwrap().to_owned();
+    drop(House::serve_with(&data, &["--tls-self-signed"]));
+    let certificate = format!("{data}.keys/tls.crt");
+    let (code, said) = failed(&["log", "--server", &url, "--tls-ca", &certificate]);
+    assert_eq!(code, 1, "{said}");
+    let handshake = 22;
+    assert_eq!(heard.join().unwrap(), handshake);
 }
 
 #[test]

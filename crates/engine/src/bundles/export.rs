@@ -8,8 +8,11 @@ use record::{
     ENTRY_LEN, Entry, Manifest, PartTag, SessionTag, SignedCheckpoint, Submission, digest_entry,
 };
 
+use views::{Handing, Veil};
+
 use crate::Fault;
 use crate::proving::Nodes;
+use crate::read::recorded;
 use crate::redaction::OrderBook;
 
 /// What to export.
@@ -17,8 +20,10 @@ use crate::redaction::OrderBook;
 pub struct Export {
     /// One session; none: the whole ledger.
     pub session: Option<SessionTag>,
-    /// For whom.
+    /// For whom, as the bundle's head says.
     pub audience: Audience,
+    /// What is kept from them.
+    pub veil: Veil,
     /// The entries behind a session's last one show, bare, that it has no later one. Beyond this
     /// many they are left out, and the bundle says so.
     pub max_tail: u64,
@@ -133,19 +138,31 @@ impl Exporter<'_> {
     fn body<'a>(&self, frame: &'a Frame) -> Result<(BundleBody<'a>, u64), Fault> {
         let manifest = Manifest::parse(frame.manifest());
         let manifest = manifest.map_err(|error| fault(frame.index(), error.to_string()))?;
+        let handing = self.handing(frame)?;
         let (erased, mut withheld) = (self.erased(frame)?, 0);
         let lines = manifest.lines().zip(frame.parts()).zip(erased);
         let parts = lines.map(|((line, part), erased)| {
             if erased || part.is_erased() {
                 return None;
             }
-            let hidden = self.what.audience == Audience::Public && line.tag == PartTag::Personal;
+            let hidden = !hands_out(handing, line.tag);
             withheld += u64::from(hidden);
             (!hidden).then_some(part)
         });
         let parts = parts.collect();
         let manifest = frame.manifest();
         Ok((BundleBody { manifest, parts }, withheld))
+    }
+
+    /// Which parts the audience may have.
+    fn handing(&self, frame: &Frame) -> Result<Handing, Fault> {
+        if self.what.veil.is_none() {
+            return Ok(match self.what.audience {
+                Audience::Full => Handing::Everything,
+                Audience::Public => Handing::AllButPersonal,
+            });
+        }
+        Ok(self.what.veil.hands_out(recorded(frame)?.fact.as_ref()))
     }
 
     /// Whether each part was erased by order, or is about to be. The order must stand under the
@@ -180,6 +197,16 @@ impl Exporter<'_> {
         } else {
             Err(Fault::Tree { size })
         }
+    }
+}
+
+/// Whether a part with this tag may leave.
+pub fn hands_out(handing: Handing, tag: PartTag) -> bool {
+    match handing {
+        Handing::Everything => true,
+        Handing::AllButPersonal => tag != PartTag::Personal,
+        Handing::Structure => tag == PartTag::Structure,
+        Handing::Nothing => false,
     }
 }
 
@@ -273,6 +300,7 @@ impl Export {
     pub const WHOLE: Export = Export {
         session: None,
         audience: Audience::Full,
+        veil: Veil::NONE,
         max_tail: Export::MAX_TAIL,
     };
 

@@ -4,5 +4,5 @@ mod export;
 mod verify;
 
 pub(crate) use export::Exporter;
-pub use export::{Export, Exported};
+pub use export::{Export, Exported, hands_out};
 pub use verify::{Unbundled, each_bundle_entry, verify_bundle};

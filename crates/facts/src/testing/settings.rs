@@ -141,8 +141,8 @@ fn signature() -> impl Strategy<Value = SignatureBytes> {
 fn rules() -> impl Strategy<Value = Rules> {
     let numbers = (any::<u32>(), any::<u32>(), maybe(any::<u32>()));
     let convergence = (any::<u8>(), any::<u8>(), any::<u32>());
-    (numbers, ladder(), convergence, one(), one()).prop_map(
-        |(numbers, ladder, convergence, attribution, precedence)| Rules {
+    (numbers, ladder(), convergence, one(), one(), one()).prop_map(
+        |(numbers, ladder, convergence, attribution, precedence, public)| Rules {
             method_version: numbers.0,
             ladder,
             convergence: ConvergenceRule {
@@ -154,6 +154,7 @@ fn rules() -> impl Strategy<Value = Rules> {
             smallest_count: numbers.1,
             precedence,
             correction_window_days: numbers.2,
+            public,
         },
     )
 }

@@ -39,7 +39,7 @@ impl Dates for Arabic {
         match span.precision {
             Precision::Day if span.first == span.last => full(span.last),
             Precision::Day if span.two_days() => {
-                format!("{} و {}", span.first.day, full(span.last))
+                format!("{} و\u{a0}{}", span.first.day, full(span.last))
             }
             Precision::Day => between(span),
             Precision::Week => week(span),

@@ -59,12 +59,12 @@ pub(super) fn verb<'a>(who: &Subject, masculine: &'a str, feminine: &'a str) -> 
     }
 }
 
-/// "و" with what it joins: written onto a word in Arabic, apart from anything else.
+/// "و" with what it joins: written onto a word in Arabic; apart from anything else, on its line.
 pub fn and(next: &str) -> String {
     if next.starts_with(is_arabic) {
         format!("و{next}")
     } else {
-        format!("و {next}")
+        format!("و\u{a0}{next}")
     }
 }
 
@@ -129,8 +129,8 @@ mod tests {
     #[test]
     fn the_conjunction_is_written_onto_arabic_words_only() {
         assert_eq!(and("كينيا"), "وكينيا");
-        assert_eq!(and("19"), "و 19");
-        assert_eq!(and("Caritas"), "و Caritas");
+        assert_eq!(and("19"), "و\u{a0}19");
+        assert_eq!(and("Caritas"), "و\u{a0}Caritas");
     }
 
     #[test]

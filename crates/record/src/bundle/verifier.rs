@@ -4,7 +4,9 @@ use super::digests::BlockDigests;
 use super::head::{Audience, BundleHead, Coverage};
 use super::session::SessionLinker;
 use super::verdict::{Authors, BundleVerdict};
-use crate::{Flaw, Origin, SignedCheckpoint, TreeHead, Unproven, Verifier, VerifierKey};
+use crate::{
+    EntryDigests, Flaw, Origin, SignedCheckpoint, TreeHead, Unproven, Verifier, VerifierKey,
+};
 
 /// What each block is checked against; cheap to copy to every thread.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +83,9 @@ impl BundleVerifier {
     pub fn link(&mut self, mut block: BlockDigests) {
         self.entries += 1;
         self.authors.count(block.author);
+        if self.audience == Audience::Public {
+            withhold_structure(&mut block.entry);
+        }
         match &mut self.linking {
             Linking::Whole(verifier) => {
                 if block.is_bare {
@@ -117,6 +122,17 @@ impl BundleVerifier {
             missing,
             authors: self.authors,
             spans,
+        }
+    }
+}
+
+/// A structure is never erased, but kept back from the public it may be: then it is missing like
+/// any other part.
+fn withhold_structure(entry: &mut EntryDigests) {
+    for flaw in std::mem::take(&mut entry.flaws) {
+        match flaw {
+            Flaw::StructureMissing { part } => entry.missing = entry.missing.with(part),
+            other => entry.flaws.push(other),
         }
     }
 }

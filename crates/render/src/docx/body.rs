@@ -130,6 +130,9 @@ impl Writer<'_> {
     }
 
     fn paragraph(&mut self, style: &str, all: &[Sentence]) {
+        if all.is_empty() {
+            return;
+        }
         self.begin(style);
         self.sentences(all);
         self.end();

@@ -185,6 +185,12 @@ pub fn provenance(
             Some(id) => id,
             None => source.named(reading.minutes, "entry", name)?,
         };
+        // Everything that somebody hidden did refers to this entry.
+        let index = reading.minutes.state().registry().find(id);
+        let is_hidden = |(index, _)| source.veil().is_hidden(reading.minutes, index);
+        if index.is_some_and(is_hidden) {
+            return Err(source.not_found("entry", name));
+        }
         let found = reading.minutes.provenance(id);
         let found = found.ok_or_else(|| source.not_found("entry", name))?;
         Ok(reading.tied(&found))

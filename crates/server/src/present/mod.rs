@@ -22,7 +22,9 @@ mod source;
 mod speaking;
 mod summary;
 mod tally;
+mod telling;
 mod terminology;
+mod veiling;
 mod wire;
 
 pub use answers::{
@@ -30,5 +32,5 @@ pub use answers::{
     practices, proposal_board, provenance, redactions, speaking_order, terminology, who,
 };
 pub use log::MAX_LOG_LINES;
-pub use source::{Source, Unanswered, as_of};
+pub use source::{Kept, Source, Unanswered, Veiled, as_of};
 pub use summary::summary;

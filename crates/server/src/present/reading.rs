@@ -1,13 +1,13 @@
 //! The minutes with their words.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use bytes::Bytes;
 use deliberation::{FactKind, Language, TextField};
 use lexicon::Lang;
 use record::Digest;
-use views::{EntryRef, Minutes, Words};
+use views::{EntryRef, Hidden, Minutes, Words};
 
 use super::Source;
 use super::wire::Wire;
@@ -48,7 +48,17 @@ impl<'a> Reading<'a> {
             ledger: self.source.name().to_owned(),
             origin: self.source.origin().to_owned(),
             size: self.minutes.len(),
+            ..pb::Prefix::default()
         })
+    }
+
+    /// By hidden participant: the group that stands for it.
+    pub(super) fn groups(&self, hidden: &Hidden) -> BTreeMap<u64, pb::EntryRef> {
+        let standing = hidden.faces().filter_map(|index| {
+            let group = self.entry(hidden.group_for(index)?)?;
+            Some((index, group))
+        });
+        standing.collect()
     }
 
     /// The hash of an entry, empty where it cannot be read.

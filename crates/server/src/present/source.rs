@@ -1,14 +1,17 @@
 //! Where answers come from: a ledger that is being served, or its files alone.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use deliberation::{Code, EntryId, Language};
+use deliberation::{Code, EntryId, Language, TextField};
 use engine::{Archive, AsOf, Fault, Ledger, OrderBook, Texts};
 use journal::Reader;
 use record::Digest;
-use views::{Beside, Minutes, Words};
+use views::{Beside, Minutes, Veil, Viewer, Words};
 
 use super::reading::Reading;
+use super::veiling::{Answer, Veiling};
 use crate::pb;
 
 /// Whose minutes are asked.
@@ -18,6 +21,64 @@ pub enum Source<'a> {
     Ledger(&'a Ledger),
     /// A ledger's files.
     Archive(&'a Archive),
+    /// Either, as somebody may see it.
+    Veiled(&'a Veiled<'a>),
+}
+
+/// A ledger as somebody may see it.
+pub struct Veiled<'a> {
+    source: Source<'a>,
+    veil: Veil,
+    kept: Option<&'a Kept>,
+}
+
+/// Minutes that were folded under a veil, to be gone on with: the next question finds them.
+#[derive(Default)]
+pub struct Kept(Mutex<BTreeMap<(String, Veil), VeiledMinutes>>);
+
+/// One question at a time goes on with them.
+type VeiledMinutes = Arc<Mutex<Minutes>>;
+
+impl<'a> Veiled<'a> {
+    /// What a viewer may see. Minutes that only one delegate would ever ask again are not kept.
+    pub fn new(
+        source: Source<'a>,
+        viewer: Viewer,
+        kept: Option<&'a Kept>,
+    ) -> Result<Veiled<'a>, Fault> {
+        let veil = source.veil_for(viewer)?;
+        let kept = kept.filter(|_| !matches!(viewer, Viewer::Delegate(_)));
+        Ok(Veiled { source, veil, kept })
+    }
+
+    /// What is kept back.
+    pub fn veil(&self) -> Veil {
+        self.veil
+    }
+
+    fn ask<T>(&self, as_of: AsOf, question: impl FnOnce(&Minutes) -> T) -> Result<T, Fault> {
+        if !self.veil.hides_names() {
+            return self.source.ask(as_of, question);
+        }
+        let kept = self.kept.filter(|_| as_of == AsOf::Now);
+        let minutes = kept.map(|kept| kept.of(self.source.name(), self.veil));
+        let minutes = minutes.unwrap_or_default();
+        let mut minutes = minutes.lock().unwrap_or_else(PoisonError::into_inner);
+        let change = |recorded| self.veil.over(recorded);
+        engine::fold_changed(&mut minutes, self.source.reader(), as_of, change)?;
+        Ok(question(&minutes))
+    }
+}
+
+impl Kept {
+    /// The minutes of a ledger under a veil. Rules that are new make a new veil: what was kept under
+    /// another one goes.
+    fn of(&self, ledger: &str, veil: Veil) -> Arc<Mutex<Minutes>> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let same_rules = |(of, other): &(String, Veil)| of != ledger || other.same_rules(&veil);
+        kept.retain(|key, _| same_rules(key));
+        Arc::clone(kept.entry((ledger.to_owned(), veil)).or_default())
+    }
 }
 
 /// Why there is no answer.
@@ -62,6 +123,7 @@ impl Source<'_> {
         match self {
             Source::Ledger(ledger) => ledger.name(),
             Source::Archive(archive) => archive.name(),
+            Source::Veiled(veiled) => veiled.source.name(),
         }
     }
 
@@ -70,6 +132,7 @@ impl Source<'_> {
         match self {
             Source::Ledger(ledger) => ledger.origin().as_str(),
             Source::Archive(archive) => archive.origin().as_str(),
+            Source::Veiled(veiled) => veiled.source.origin(),
         }
     }
 
@@ -78,6 +141,7 @@ impl Source<'_> {
         match self {
             Source::Ledger(ledger) => ledger.reader(),
             Source::Archive(archive) => archive.reader(),
+            Source::Veiled(veiled) => veiled.source.reader(),
         }
     }
 
@@ -86,6 +150,7 @@ impl Source<'_> {
         match self {
             Source::Ledger(ledger) => ledger.orders(),
             Source::Archive(archive) => archive.orders(),
+            Source::Veiled(veiled) => veiled.source.orders(),
         }
     }
 
@@ -93,6 +158,7 @@ impl Source<'_> {
         match self {
             Source::Ledger(ledger) => ledger.texts(),
             Source::Archive(archive) => archive.texts(),
+            Source::Veiled(veiled) => veiled.source.texts(),
         }
     }
 
@@ -105,6 +171,7 @@ impl Source<'_> {
         match self {
             Source::Ledger(ledger) => ledger.ask(as_of, question),
             Source::Archive(archive) => Ok(question(&archive.minutes(as_of)?)),
+            Source::Veiled(veiled) => veiled.ask(as_of, question),
         }
     }
 
@@ -112,7 +179,7 @@ impl Source<'_> {
     ///
     /// Words that cannot be read because the record is damaged fail the whole answer: an answer
     /// that silently lacks some would be taken for the record.
-    pub(super) fn read<T>(
+    pub(super) fn read<T: Answer>(
         &self,
         view: &pb::ViewRequest,
         answer: impl FnOnce(&Reading<'_>) -> Result<T, Unanswered>,
@@ -123,7 +190,19 @@ impl Source<'_> {
         };
         self.read_texts(as_of(view), |minutes, texts| {
             let hash = |index| hash_of(self.reader(), index);
-            answer(&Reading::new(self, minutes, texts, &hash, wanted))
+            let veil = self.veil();
+            let hidden = veil.hidden(minutes);
+            let reading = Reading::new(self, minutes, texts, &hash, wanted);
+            let found = answer(&reading)?;
+            if !veil.hides_names() {
+                return Ok(found);
+            }
+            let veiling = Veiling {
+                veil: &veil,
+                hidden: &hidden,
+                groups: reading.groups(&hidden),
+            };
+            Ok(veiling.over(&found))
         })
     }
 
@@ -141,11 +220,41 @@ impl Source<'_> {
                 Beside::default()
             })
         };
-        let texts = |index: u64| kept(words.of(index));
-        let found = self.ask(as_of, |minutes| answer(minutes, &texts))?;
+        let veil = self.veil();
+        let found = self.ask(as_of, |minutes| {
+            let names = hidden_names(&veil, minutes, &words);
+            let texts = |index: u64| {
+                let personal = veil.shows_personal(minutes, index);
+                let mut beside = kept(if personal {
+                    words.of(index)
+                } else {
+                    words.free(index)
+                });
+                beside.texts = veil.texts(minutes, index, beside.texts);
+                beside.texts.retain(|text| !tells(&names, &text.content));
+                beside
+            };
+            answer(minutes, &texts)
+        })?;
         match damage.into_inner() {
             Some(fault) => Err(fault.into()),
             None => found,
+        }
+    }
+
+    /// What is kept back from whoever asks.
+    pub(super) fn veil(&self) -> Veil {
+        match self {
+            Source::Veiled(veiled) => veiled.veil,
+            _ => Veil::NONE,
+        }
+    }
+
+    /// What is kept back from a viewer. Blocks.
+    pub fn veil_for(&self, viewer: Viewer) -> Result<Veil, Fault> {
+        match viewer {
+            Viewer::Named => Ok(Veil::NONE),
+            viewer => self.ask(AsOf::Now, |minutes| Veil::of(viewer, minutes)),
         }
     }
 
@@ -175,6 +284,15 @@ impl Source<'_> {
     }
 }
 
+/// Whether words hold one of these names.
+fn tells(names: &[String], content: &str) -> bool {
+    if names.is_empty() {
+        return false;
+    }
+    let content = content.to_lowercase();
+    names.iter().any(|name| content.contains(name))
+}
+
 /// The moment that a request asks about.
 pub fn as_of(view: &pb::ViewRequest) -> AsOf {
     match view.as_of {
@@ -189,4 +307,14 @@ fn hash_of(reader: &Reader, index: u64) -> Option<Digest> {
         .entry(index)
         .ok()
         .map(|frame| record::entry_hash(frame.entry()))
+}
+
+/// The names of those who are hidden: words that hold one are not shown.
+fn hidden_names(veil: &Veil, minutes: &Minutes, words: &Texts) -> Vec<String> {
+    let faces = veil.hidden(minutes);
+    let faces = faces.faces().filter_map(|index| words.of(index).ok());
+    let texts = faces.flat_map(|beside| beside.texts);
+    let names = texts.filter(|text| matches!(text.field, TextField::Name | TextField::ShortName));
+    let names = names.map(|text| text.content.trim().to_lowercase());
+    names.filter(|name| name.chars().count() > 2).collect()
 }

@@ -32,6 +32,13 @@ pub fn summary(
             root: root.to_string(),
         };
         let document = summary::compose(minutes, texts, &facts, lang)?;
+        let veil = source.veil();
+        let document = if veil.hides_names() {
+            let hidden = veil.hidden(minutes);
+            document.resting_on(|entries| hidden.may_rest_on(entries))
+        } else {
+            document
+        };
         Ok(pb::RenderedSummary {
             content: rendered(&document, format),
             media_type: media_type(format).to_owned(),

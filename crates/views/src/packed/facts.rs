@@ -85,7 +85,7 @@ fields! {
     ConvergenceRule { broad_for_over_percent, broad_against_at_most_percent, divergent_from }
     Rules {
         method_version, ladder, convergence, attribution, smallest_count, precedence,
-        correction_window_days,
+        correction_window_days, public,
     }
     LedgerFounded {
         origin, log_key, authority_keys, authority_threshold, witness_keys, witness_threshold,

@@ -6,9 +6,9 @@ use deliberation::{
     FrameworkId, Gender, GroupId, GroupKind, Horizon, InterventionId, InterventionKind,
     KeyCapacity, KeyFingerprint, Language, Measure, MeetingChange, MeetingId, MembershipChange,
     MentionNature, NumberWord, Occasion, OrderBasis, ParticipantId, Party, PointAuthor, PointId,
-    PracticeId, Precedence, PresenceMode, ProposalId, PublicKey, ReportedQuantity, Role, SegmentId,
-    SegmentKind, SessionId, ShareFrom, ShareOf, SignatureBytes, SpeakerId, Sponsorship, Stance,
-    Standing, Subject, TermId, TopicId,
+    PracticeId, Precedence, PresenceMode, ProposalId, PublicKey, Publicity, ReportedQuantity, Role,
+    SegmentId, SegmentKind, SessionId, ShareFrom, ShareOf, SignatureBytes, SpeakerId, Sponsorship,
+    Stance, Standing, Subject, TermId, TopicId,
 };
 
 use super::{Packed, Packing, Unpacking};
@@ -262,6 +262,7 @@ lists! {
     ShareOf { MembersPresent = 0, StatesRepresented = 1 }
     Attribution { OnTheRecord = 0, GroupOnly = 1, NotForAttribution = 2 }
     Precedence { Own = 0, Group = 1, Latest = 2 }
+    Publicity { Nothing = 0, Summary = 1, Record = 2 }
     KeyCapacity { Authority = 0, Delegation = 1, Rapporteur = 2, Secretariat = 3, Chair = 4 }
     Attestation { Confirmed = 0, Disputed = 1 }
     ErasablePart { Text = 0, Personal = 1, Attachment = 2 }

@@ -1,0 +1,147 @@
+//! A ledger that a caller was let into, and what the caller may do there.
+
+use std::sync::Arc;
+
+use deliberation::ParticipantId;
+use engine::{Declined, Fault, Ledger, Prepared, Role};
+use record::bundle::Audience;
+use tonic::Status;
+use views::{Veil, Viewer};
+
+use crate::present::{Kept, Source, Unanswered, Veiled};
+use crate::status::fault_status;
+
+/// A ledger, for one call.
+pub(crate) struct Entered {
+    pub(crate) ledger: Arc<Ledger>,
+    /// None: whoever has no desk, or where nobody is asked.
+    role: Option<Role>,
+    /// Whose delegate it is.
+    own: Option<ParticipantId>,
+    viewer: Viewer,
+    kept: Arc<Kept>,
+}
+
+impl Entered {
+    /// Where nobody is asked who they are.
+    pub(super) fn unasked(ledger: Arc<Ledger>, kept: Arc<Kept>) -> Entered {
+        Entered {
+            ledger,
+            role: None,
+            own: None,
+            viewer: Viewer::Named,
+            kept,
+        }
+    }
+
+    /// A desk with a role in the ledger.
+    pub(super) fn desk(
+        ledger: Arc<Ledger>,
+        role: Role,
+        own: Option<ParticipantId>,
+        kept: Arc<Kept>,
+    ) -> Entered {
+        let viewer = match (role, own) {
+            (Role::Administrator | Role::Chair | Role::Rapporteur | Role::Auditor, _) => {
+                Viewer::Named
+            }
+            (Role::Delegate, Some(own)) => Viewer::Delegate(own),
+            (Role::Delegate | Role::Observer, _) => Viewer::Observer,
+        };
+        Entered {
+            ledger,
+            role: Some(role),
+            own,
+            viewer,
+            kept,
+        }
+    }
+
+    /// Whoever has no desk.
+    pub(super) fn public(ledger: Arc<Ledger>, kept: Arc<Kept>) -> Entered {
+        Entered {
+            viewer: Viewer::Public,
+            ..Entered::unasked(ledger, kept)
+        }
+    }
+
+    /// Asks a question of the ledger as this caller may see it. Blocks.
+    pub(crate) fn ask<T>(
+        &self,
+        question: impl FnOnce(Source<'_>) -> Result<T, Unanswered>,
+    ) -> Result<T, Unanswered> {
+        let source = Source::Ledger(&self.ledger);
+        if self.viewer == Viewer::Named {
+            return question(source);
+        }
+        let veiled = Veiled::new(source, self.viewer, Some(&self.kept))?;
+        question(Source::Veiled(&veiled))
+    }
+
+    /// What is kept back from this caller.
+    pub(crate) async fn veil(&self) -> Result<Veil, Status> {
+        self.veil_for(self.viewer).await
+    }
+
+    /// What is kept back from the readers of a bundle for this audience. Where something is kept
+    /// back from the caller, the caller must have asked for a bundle in which it is.
+    pub(crate) async fn veil_of(&self, audience: Audience) -> Result<Veil, Status> {
+        let own = self.veil().await?;
+        match audience {
+            Audience::Public if self.viewer == Viewer::Named => self.veil_for(Viewer::Public).await,
+            Audience::Full if !own.is_none() => Err(Status::permission_denied(
+                "a whole bundle holds what the rules keep back from you: ask for one for the public (--audience public)",
+            )),
+            _ => Ok(own),
+        }
+    }
+
+    async fn veil_for(&self, viewer: Viewer) -> Result<Veil, Status> {
+        if viewer == Viewer::Named {
+            return Ok(Veil::NONE);
+        }
+        let ledger = Arc::clone(&self.ledger);
+        let ask = move || -> Result<Veil, Fault> { Source::Ledger(&ledger).veil_for(viewer) };
+        let veil = tokio::task::spawn_blocking(ask).await;
+        let veil = veil.map_err(|_| Status::internal("asking the rules broke off"))?;
+        veil.map_err(|fault| fault_status(&fault))
+    }
+
+    /// Whether the caller may know that a key is this participant's.
+    pub(crate) fn may_know_key_of(&self, veil: &Veil, participant: &[u8]) -> bool {
+        let is_own = self.own.is_some_and(|own| own.0 == participant);
+        participant.is_empty() || is_own || !veil.hides_names()
+    }
+
+    /// What this desk may not have recorded. A signed submission is relayed for its author: the
+    /// signature decides.
+    pub(crate) fn refuse(&self, prepared: &Prepared) -> Result<(), Declined> {
+        let kind = prepared.fact().kind();
+        let no = |why: &str| {
+            Err(Declined::NotByThisDesk {
+                kind,
+                why: why.to_owned(),
+            })
+        };
+        match (self.role, self.own) {
+            (Some(Role::Administrator), _) if !(prepared.is_signed() && is_control(kind)) => no(
+                "an administrator's relays what an authority has signed of keys and orders; record with a rapporteur's or a chair's",
+            ),
+            (Some(Role::Delegate), Some(own)) => {
+                if prepared.is_signed() || prepared.is_own_act_of(own) {
+                    return Ok(());
+                }
+                no("a delegate's has its own participant's acts recorded, and nothing else")
+            }
+            (Some(Role::Delegate | Role::Observer | Role::Auditor), _) => {
+                no("its role records nothing")
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether a fact is about the ledger itself: its keys, rules and orders.
+fn is_control(kind: deliberation::FactKind) -> bool {
+    kind.number() & 0x8000 != 0
+}
