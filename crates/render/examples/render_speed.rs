@@ -1,7 +1,7 @@
 //! How long a summary of a large ledger takes in each format: composed, and as bytes.
 //!
 //! `cargo run --release -p render --example render_speed [entries]`
-#![allow(missing_docs, clippy::unwrap_used)] // a measurement may panic
+#![allow(missing_docs, clippy::unwrap_used, clippy::wildcard_imports)] // as tests are written
 
 #[path = "../tests/book/mod.rs"]
 mod book;

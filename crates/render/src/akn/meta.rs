@@ -1,6 +1,8 @@
 //! What a library wants to know of the report: work, expression, manifestation, and the prefix of
 //! the ledger that it rests on.
 
+use std::fmt::Write as _;
+
 use summary::Document;
 
 use crate::xml::Xml;
@@ -132,7 +134,7 @@ fn uri_part(name: &str) -> String {
     for byte in name.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => out.push(byte.into()),
-            _ => out.push_str(&format!("%{byte:02X}")),
+            _ => write!(out, "%{byte:02X}").expect("writing to a string never fails"),
         }
     }
     out

@@ -27,8 +27,9 @@ pub fn of_tree(document: &Document) -> Vec<Told> {
 pub fn plain(text: &str) -> String {
     let shown = |letter: char| match letter {
         '\n' | '\r' | '\t' => Some(' '),
-        '\u{200e}' | '\u{200f}' | '\u{61c}' => None,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            None
+        }
         _ if letter.is_control() => Some(char::REPLACEMENT_CHARACTER),
         _ => Some(letter),
     };
