@@ -92,7 +92,9 @@ pub(crate) async fn record(
     let id = book.ledger.ledger_id[..].try_into();
     let id =
         id.map_err(|_| Failure::Refused("the server gave a ledger id of a wrong length".into()))?;
-    let lines = Lines::new(id, &script.name);
+    // Empty: the ledger was founded without one.
+    let secret = book.ledger.line_secret[..].try_into().ok();
+    let lines = Lines::new(id, &script.name).keyed(secret);
     let held = if script.is_named {
         Held::ask(book, &lines, bar).await?
     } else {

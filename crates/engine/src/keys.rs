@@ -54,6 +54,27 @@ impl KeyFolder {
         Ok(LogKey::from_secret(origin, &secret))
     }
 
+    /// What the ids of recorded lines are made with, so that nobody who does not record can guess a
+    /// line by its id; none for a ledger that was founded without.
+    pub(crate) fn line_secret(&self, ledger: &str) -> Result<Option<[u8; 32]>, Fault> {
+        let path = self.line_path(ledger);
+        path.exists().then(|| read_secret(&path)).transpose()
+    }
+
+    /// Makes it, for a ledger that is being founded.
+    pub(crate) fn make_line_secret(&self, ledger: &str) -> Result<(), Fault> {
+        let path = self.line_path(ledger);
+        if path.exists() {
+            Ok(())
+        } else {
+            make_secret(&path)
+        }
+    }
+
+    fn line_path(&self, ledger: &str) -> PathBuf {
+        self.folder.join(format!("{ledger}.lines.key"))
+    }
+
     /// The key that may follow a ledger's log key, made where there is none yet.
     pub fn next_log_key(&self, ledger: &str) -> Result<AuthorSecret, Fault> {
         let path = self.next_path(ledger);

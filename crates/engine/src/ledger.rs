@@ -42,6 +42,7 @@ pub struct Tip {
 pub struct Ledger {
     name: String,
     origin: Origin,
+    line_secret: Option<[u8; 32]>,
     id: LedgerId,
     inbox: Arc<Inbox>,
     reader: Reader,
@@ -64,6 +65,7 @@ impl Ledger {
             name: name.to_owned(),
             id: opening.origin.ledger_id(),
             origin: opening.origin.clone(),
+            line_secret: keys.line_secret(name)?,
             inbox: Arc::default(),
             reader: opening.reader.clone(),
             tip: opening.tip.subscribe(),
@@ -136,6 +138,11 @@ impl Ledger {
     /// Its permanent name.
     pub fn origin(&self) -> &Origin {
         &self.origin
+    }
+
+    /// What the ids of recorded lines are made with: for those who record, and nobody else.
+    pub fn line_secret(&self) -> Option<&[u8; 32]> {
+        self.line_secret.as_ref()
     }
 
     /// SHA-256 of the origin.

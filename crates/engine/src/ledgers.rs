@@ -105,6 +105,7 @@ impl Ledgers {
             Err(broken) => return Err(broken),
         }
         let key = self.keys.load_or_make(&name, founding.origin.clone())?;
+        self.keys.make_line_secret(&name)?;
         let unfinished = self.data.join(format!("{UNFINISHED}{name}"));
         let io = |source| Fault::Io {
             doing: format!("founding ledger {name}"),

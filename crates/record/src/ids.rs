@@ -87,10 +87,18 @@ impl SubmissionId {
     /// 6 bytes that name the source, 6 that name the line in it, and the line's number.
     ///
     /// The number stands in it so that a record knows which lines of a source it holds, and a line
-    /// that was edited since is told from a new one.
-    pub fn of_import(ledger: LedgerId, source: &str, line_number: u64, line: &str) -> Self {
+    /// that was edited since is told from a new one. `secret` is known to those who record, so that
+    /// nobody else can tell from an id whether a line that was erased or kept back said what he
+    /// guesses; ledgers that were founded without one have none.
+    pub fn of_import(
+        ledger: LedgerId,
+        secret: Option<&[u8; 32]>,
+        source: &str,
+        (line_number, line): (u64, &str),
+    ) -> Self {
         let name = Self::import_name(ledger, source, &[]);
-        let content = [&line_number.to_be_bytes(), line.as_bytes()];
+        let secret = secret.map_or(&[][..], |secret| secret);
+        let content = [&line_number.to_be_bytes(), line.as_bytes(), secret];
         let content = Self::import_name(ledger, source, &content);
         let mut id = [0; 16];
         id[..6].copy_from_slice(&name);
@@ -330,11 +338,12 @@ mod tests {
 
     #[test]
     fn an_imported_line_has_one_id_of_its_own() {
+        const LINE: &str = "Ms Example took the floor";
         let ledger = LedgerId([1; 32]);
-        let id = SubmissionId::of_import(ledger, "notes.txt", 3, "Ms Example took the floor");
+        let id = SubmissionId::of_import(ledger, None, "notes.txt", (3, LINE));
         let mut bytes = vec![1; 32];
         bytes.extend(b"\x00\x00\x00\x09notes.txt\x00\x00\x00\x00\x00\x00\x00\x03");
-        bytes.extend(b"Ms Example took the floor");
+        bytes.extend(LINE.as_bytes());
         let whole = Context::Import.derive(&bytes);
         let source = Context::Import.derive(&bytes[..32 + 4 + 9]);
         assert_eq!(id.0[..6], source.0[..6]);
@@ -343,20 +352,16 @@ mod tests {
         assert_eq!(id.0[12..], [0, 0, 0, 3]);
         assert_eq!((id.0[6] >> 4, id.0[8] >> 6), (8, 2), "a UUID of version 8");
         let others = [
-            SubmissionId::of_import(
-                LedgerId([2; 32]),
-                "notes.txt",
-                3,
-                "Ms Example took the floor",
-            ),
-            SubmissionId::of_import(ledger, "notes", 3, "Ms Example took the floor"),
-            SubmissionId::of_import(ledger, "notes.txt", 4, "Ms Example took the floor"),
-            SubmissionId::of_import(ledger, "notes.txt", 3, "Ms Example took the floor."),
+            SubmissionId::of_import(LedgerId([2; 32]), None, "notes.txt", (3, LINE)),
+            SubmissionId::of_import(ledger, None, "notes", (3, LINE)),
+            SubmissionId::of_import(ledger, None, "notes.txt", (4, LINE)),
+            SubmissionId::of_import(ledger, None, "notes.txt", (3, "Ms Example took the floor.")),
+            SubmissionId::of_import(ledger, Some(&[9; 32]), "notes.txt", (3, LINE)),
         ];
         assert!(!others.contains(&id));
         let line_in = |id: SubmissionId| id.line_of_import(ledger, "notes.txt");
         assert_eq!(line_in(id), Some(3));
-        assert_eq!(others.map(line_in), [None, None, Some(4), Some(3)]);
+        assert_eq!(others.map(line_in), [None, None, Some(4), Some(3), Some(3)]);
         let mut made_elsewhere = id;
         made_elsewhere.0[6] = 0x40;
         assert_eq!(line_in(made_elsewhere), None);

@@ -39,3 +39,41 @@ fn turns(letter: char) -> bool {
 pub(crate) fn by_number(letter: char) -> String {
     format!("&#x{:x};", u32::from(letter))
 }
+
+/// What ends the turns that a text begins and does not end, for places where nothing else
+/// isolates it.
+pub(crate) fn closing(text: &str) -> String {
+    let mut open: Vec<char> = Vec::new();
+    for letter in text.chars() {
+        match letter {
+            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push('\u{202c}'),
+            '\u{2066}'..='\u{2068}' => open.push('\u{2069}'),
+            '\u{202c}' if open.last() == Some(&letter) => {
+                open.pop();
+            }
+            // The end of an isolate ends all that was begun inside it.
+            '\u{2069}' => {
+                if let Some(at) = open.iter().rposition(|it| *it == letter) {
+                    open.truncate(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    open.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_turns_that_are_not_ended_when_closed_then_each_ends_in_its_order() {
+        assert_eq!(closing("a"), "");
+        assert_eq!(closing("\u{202e}a"), "\u{202c}");
+        assert_eq!(closing("\u{202e}a\u{202c}\u{202c}"), "");
+        assert_eq!(closing("\u{2067}\u{202a}a"), "\u{202c}\u{2069}");
+        assert_eq!(closing("\u{2067}\u{202a}a\u{2069}"), "");
+        assert_eq!(closing("\u{202a}\u{2069}"), "\u{202c}");
+    }
+}

@@ -9,7 +9,7 @@ use std::path::Path;
 use deliberation::*;
 use forum::forum;
 use lexicon::Lang;
-use render::{html, markdown};
+use render::{akn, html, json, markdown};
 
 /// Compares with the file of that name. `UPDATE_GOLDEN=1` writes it anew: read the difference
 /// before it is committed.
@@ -44,6 +44,16 @@ fn given_a_made_up_forum_when_rendered_as_html_then_it_is_the_page_that_was_read
 }
 
 #[test]
+fn given_a_made_up_forum_when_rendered_for_programs_then_it_is_the_page_that_was_read() {
+    let book = forum();
+    for lang in [Lang::Fr, Lang::En] {
+        let document = book.document(lang);
+        check(&format!("forum.{}.json", lang.code()), &json(&document));
+        check(&format!("forum.{}.akn.xml", lang.code()), &akn(&document));
+    }
+}
+
+#[test]
 fn given_names_not_for_attribution_when_rendered_then_no_name_is_shown() {
     for attribution in [Attribution::NotForAttribution, Attribution::GroupOnly] {
         let mut book = forum();
@@ -54,7 +64,8 @@ fn given_names_not_for_attribution_when_rendered_then_no_name_is_shown() {
         book.add(None, RulesAdopted { rules }, &[]);
         for lang in Lang::ALL {
             let prose = lang.prose();
-            let page = markdown(&book.document(lang)) + &html(&book.document(lang));
+            let document = book.document(lang);
+            let page = [markdown, html, json, akn].map(|it| it(&document)).concat();
             for code in ["PER", "KEN", "PHL", "ITA", "CIV", "GBR"] {
                 let name = prose.state(lexicon::State::find(code).unwrap(), None).bare;
                 // The country of a place is no name of a participant.

@@ -8,7 +8,7 @@ use facts::pb::KeyCapacity;
 use record::{Capacity, EnrolledKey, Origin, PrincipalTag};
 use tonic::{Request, Response, Status};
 
-use crate::callers::Caller;
+use crate::callers::{Caller, Entered};
 use crate::pb;
 use crate::status::{fault_status, refusal, status};
 
@@ -27,20 +27,16 @@ impl pb::ledgers_server::Ledgers for LedgersService {
         let founding = founding(request.into_inner())?;
         let founded = tokio::task::spawn_blocking(move || ledgers.found(&founding)).await;
         let founded = founded.map_err(|_| Status::internal("founding the ledger broke off"))?;
-        Ok(Response::new(ledger_message(
-            &*founded.map_err(|fault| fault_status(&fault))?,
-        )))
+        let founded = founded.map_err(|fault| fault_status(&fault))?;
+        Ok(Response::new(with_secret(&founded, founded.line_secret())))
     }
 
     async fn list_ledgers(
         &self,
         request: Request<pb::ListLedgersRequest>,
     ) -> Result<Response<pb::ListLedgersResponse>, Status> {
-        let ledgers = Caller::of(&request)?.ledgers().await?;
-        let ledgers = ledgers
-            .iter()
-            .map(|ledger| ledger_message(ledger))
-            .collect();
+        let entered = Caller::of(&request)?.ledgers().await?;
+        let ledgers = entered.iter().map(message_for).collect();
         Ok(Response::new(pb::ListLedgersResponse { ledgers }))
     }
 
@@ -64,7 +60,7 @@ impl pb::ledgers_server::Ledgers for LedgersService {
     ) -> Result<Response<pb::Ledger>, Status> {
         let caller = Caller::of(&request)?;
         let entered = caller.enter(&request.into_inner().ledger).await?;
-        Ok(Response::new(ledger_message(&entered.ledger)))
+        Ok(Response::new(message_for(&entered)))
     }
 }
 
@@ -124,7 +120,19 @@ fn founded(structure: &Bytes) -> Result<deliberation::LedgerFounded, Declined> {
     }
 }
 
-pub(crate) fn ledger_message(ledger: &Ledger) -> pb::Ledger {
+/// The ledger, for whoever was let in.
+fn message_for(entered: &Entered) -> pb::Ledger {
+    with_secret(&entered.ledger, entered.line_secret().as_ref())
+}
+
+fn with_secret(ledger: &Ledger, secret: Option<&[u8; 32]>) -> pb::Ledger {
+    pb::Ledger {
+        line_secret: secret.map_or_else(Bytes::new, |secret| Bytes::copy_from_slice(secret)),
+        ..ledger_message(ledger)
+    }
+}
+
+fn ledger_message(ledger: &Ledger) -> pb::Ledger {
     let tip = ledger.tip().borrow().clone();
     pb::Ledger {
         name: ledger.name().to_owned(),
@@ -139,5 +147,6 @@ pub(crate) fn ledger_message(ledger: &Ledger) -> pb::Ledger {
         cosigned_checkpoint: ledger
             .cosigned()
             .map_or_else(String::new, |note| note.to_string()),
+        line_secret: Bytes::new(),
     }
 }

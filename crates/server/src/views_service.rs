@@ -46,9 +46,9 @@ pub(crate) async fn off_thread<T: Send + 'static>(
 fn unanswered_status(unanswered: &Unanswered) -> Status {
     match unanswered {
         Unanswered::NotFound { .. } => Status::not_found(unanswered.to_string()),
-        Unanswered::Language(_) | Unanswered::NoSummaryIn { .. } => {
-            Status::invalid_argument(unanswered.to_string())
-        }
+        Unanswered::Language(_)
+        | Unanswered::NoSummaryIn { .. }
+        | Unanswered::NoSummaryAs { .. } => Status::invalid_argument(unanswered.to_string()),
         Unanswered::Summary(summary::SummaryError::NothingRecorded { .. }) => {
             Status::failed_precondition(unanswered.to_string())
         }

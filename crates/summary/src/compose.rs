@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use deliberation::{Language, TextField};
 use lexicon::{Heading, Lang, Prose};
+use serde::Serialize;
 use views::{Minutes, Words};
 
 use crate::document::{Block, Document, Kind, Sentence, collect};
@@ -14,8 +15,8 @@ use crate::scribe::Scribe;
 /// Where words come from: what lies beside the fact of an entry, by its index.
 pub type Texts<'a> = dyn Words + 'a;
 
-/// What the foot says of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What the document says of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LedgerFacts {
     /// Its name.
     pub name: String,
@@ -61,6 +62,8 @@ pub fn compose(
     Ok(Document {
         title,
         lang,
+        day: scribe.day(),
+        ledger: ledger.clone(),
         blocks,
         index,
         labels: labels(prose),

@@ -6,6 +6,8 @@ use deliberation::Language;
 use lexicon::Lang;
 use serde::Serialize;
 
+use crate::compose::LedgerFacts;
+
 /// A summary in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Document {
@@ -13,6 +15,11 @@ pub struct Document {
     pub title: Sentence,
     /// Its language.
     pub lang: Lang,
+    /// The day it is filed under, YYYY-MM-DD: the first one of the first session, or else that on
+    /// which the ledger was founded.
+    pub day: String,
+    /// The ledger and the prefix of it that it rests on.
+    pub ledger: LedgerFacts,
     /// What it says, in order.
     pub blocks: Vec<Block>,
     /// Every entry that a sentence rests on, with what it records.

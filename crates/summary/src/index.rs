@@ -53,6 +53,18 @@ impl Scribe<'_> {
         }
     }
 
+    /// The first day of the first session, or else that on which the ledger was founded.
+    pub fn day(&self) -> String {
+        let founded = || {
+            let at = self.minutes.recorded(0).map(|it| it.recorded_at_ms);
+            let at = at.and_then(|it| i64::try_from(it).ok()).unwrap_or_default();
+            to_the_minute(at).chars().take(10).collect()
+        };
+        self.as_of.map_or_else(founded, |day| {
+            format!("{:04}-{:02}-{:02}", day.year, day.month, day.day)
+        })
+    }
+
     /// The moment of an entry, to the minute. A moment can tell who spoke, so it is shown only
     /// where names are.
     fn moment(&self, index: u64) -> Option<String> {

@@ -1,6 +1,7 @@
 //! `rapporteur summary`.
 
 use std::collections::HashMap;
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -49,6 +50,38 @@ enum Format {
     Md,
     /// A page of HTML.
     Html,
+    /// The tree of the document as JSON, for programs.
+    Json,
+    /// Akoma Ntoso 3.0, a debateReport.
+    Akn,
+    /// For word processors; needs a file.
+    Docx,
+}
+
+impl Format {
+    /// What the extension of a file tells, if anything.
+    fn of_extension(extension: &str) -> Option<Format> {
+        match extension.to_ascii_lowercase().as_str() {
+            "md" => Some(Format::Md),
+            "html" | "htm" => Some(Format::Html),
+            "json" => Some(Format::Json),
+            "akn" | "xml" => Some(Format::Akn),
+            "docx" => Some(Format::Docx),
+            _ => None,
+        }
+    }
+}
+
+impl From<Format> for pb::SummaryFormat {
+    fn from(format: Format) -> pb::SummaryFormat {
+        match format {
+            Format::Md => pb::SummaryFormat::Markdown,
+            Format::Html => pb::SummaryFormat::Html,
+            Format::Json => pb::SummaryFormat::Json,
+            Format::Akn => pb::SummaryFormat::AkomaNtoso,
+            Format::Docx => pb::SummaryFormat::Docx,
+        }
+    }
 }
 
 /// For whom something is left out.
@@ -71,16 +104,14 @@ impl Audience {
 
 impl Summary {
     pub(crate) async fn run(self) -> Result<(), Failure> {
+        self.refuse_bytes_for_eyes()?;
         let (source, ledger) = self.source.open().await?;
         source.warn_of_future(&ledger, self.as_of).await?;
         let language = match &self.lang {
             Some(language) => language.clone(),
             None => language_of(&source, &ledger, self.as_of).await?,
         };
-        let format = match self.format() {
-            Format::Md => pb::SummaryFormat::Markdown,
-            Format::Html => pb::SummaryFormat::Html,
-        };
+        let format = pb::SummaryFormat::from(self.format());
         let request = pb::RenderRequest {
             ledger,
             language,
@@ -104,13 +135,25 @@ impl Summary {
         self.put(&rendered)
     }
 
+    /// A DOCX is no text: neither a member of JSON nor anything for a terminal.
+    fn refuse_bytes_for_eyes(&self) -> Result<(), Failure> {
+        let is_text = !matches!(self.format(), Format::Docx);
+        let to_eyes = self.json || self.output.is_none() && io::stdout().is_terminal();
+        if is_text || !to_eyes {
+            return Ok(());
+        }
+        let why =
+            "writing the summary: a DOCX is no text, give a file with -o, or send it to a pipe";
+        Err(Failure::Refused(why.to_owned()))
+    }
+
     /// As told, or as the name of the file tells.
     fn format(&self) -> Format {
         let extension = self.output.as_ref().and_then(|path| path.extension());
-        let is_html = extension
-            .is_some_and(|it| it.eq_ignore_ascii_case("html") || it.eq_ignore_ascii_case("htm"));
-        let of_name = if is_html { Format::Html } else { Format::Md };
-        self.format.unwrap_or(of_name)
+        let of_name = extension
+            .and_then(|it| it.to_str())
+            .and_then(Format::of_extension);
+        self.format.or(of_name).unwrap_or(Format::Md)
     }
 
     fn put(&self, rendered: &pb::RenderedSummary) -> Result<(), Failure> {

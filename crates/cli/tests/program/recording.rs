@@ -3,7 +3,7 @@
 use std::fs;
 use std::net::TcpListener;
 
-use crate::house::{House, failed, json, printed};
+use crate::house::{House, failed, json, printed, run};
 use tempfile::tempdir;
 
 const ORIGIN: &str = "tests.example/process";
@@ -386,6 +386,35 @@ fn given_an_observer_when_proposals_are_asked_then_its_position_stands_beside_th
     printed(&["summary", "--server", &url, "-o", page]);
     let html = fs::read_to_string(page).unwrap();
     assert!(html.contains("<html lang=\"en\""), "{html}");
+}
+
+#[test]
+fn given_a_server_and_its_folder_when_a_summary_is_asked_in_each_format_then_the_bytes_are_the_same()
+ {
+    let desk = Desk::open();
+    let url = desk.house.url.clone();
+    desk.record(&[&desk.write("day.jsonl", DEBATE)]);
+    let data = desk.folder.path().join("data");
+    let data = data.to_str().unwrap();
+    for (extension, begins) in [
+        ("md", "# "),
+        ("html", "<!DOCTYPE html>"),
+        ("json", "{\n \"schema\": \"rapporteur-summary/1\""),
+        ("akn", "<?xml"),
+        ("docx", "PK"),
+    ] {
+        let file = desk.folder.path().join(format!("summary.{extension}"));
+        printed(&["summary", "--server", &url, "-o", file.to_str().unwrap()]);
+        let served = fs::read(&file).unwrap();
+        assert!(served.starts_with(begins.as_bytes()), "{extension}");
+        let read = run(&["summary", "--data", data, "--format", extension]);
+        assert!(
+            read.status.success() && read.stdout == served,
+            "{extension}"
+        );
+    }
+    let (code, said) = failed(&["summary", "--data", data, "--format", "docx", "--json"]);
+    assert!(code != 0 && said.contains("a DOCX is no text"), "{said}");
 }
 
 /// The page that shows every kind of line.

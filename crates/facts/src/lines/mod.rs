@@ -63,6 +63,7 @@ pub struct Line {
 #[derive(Debug, Clone)]
 pub struct Lines {
     ledger_id: [u8; 32],
+    secret: Option<[u8; 32]>,
     source: String,
     defaults: Defaults,
     labels: Labels,
@@ -78,11 +79,18 @@ impl Lines {
     pub fn new(ledger_id: [u8; 32], source: &str) -> Lines {
         Lines {
             ledger_id,
+            secret: None,
             source: source.to_owned(),
             defaults: Defaults::default(),
             labels: Labels::new(),
             names: HashMap::new(),
         }
+    }
+
+    /// The same with ids that nobody can guess a line by who does not know the ledger's secret.
+    #[must_use]
+    pub fn keyed(self, secret: Option<[u8; 32]>) -> Lines {
+        Lines { secret, ..self }
     }
 
     /// Reads the line of this number (from 1); none where it records nothing. A line break at its
@@ -112,7 +120,8 @@ impl Lines {
     /// The same for the same line, so that a file that was recorded in part can be recorded again.
     fn line_id(&self, number: u64, line: &str) -> EntryId {
         let ledger = LedgerId(self.ledger_id);
-        EntryId(SubmissionId::of_import(ledger, &self.source, number, line).0)
+        let secret = self.secret.as_ref();
+        EntryId(SubmissionId::of_import(ledger, secret, &self.source, (number, line)).0)
     }
 
     /// The number of the line of this source, modulo 2^32, for which an id was made, whatever the

@@ -2,6 +2,7 @@
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::Fault;
 use crate::fault::Doing;
@@ -19,6 +20,11 @@ pub(crate) fn head_path(folder: &Path) -> PathBuf {
     folder.join("head")
 }
 
+/// How often a taken lock is tried again before the folder is in use. Whoever starts another
+/// program hands it copies of every open file, locks included, until it has become that program.
+const TRIES: u32 = 50;
+const BETWEEN_TRIES: Duration = Duration::from_millis(10);
+
 /// The folder's right to write, held as long as this lives.
 #[derive(Debug)]
 pub(crate) struct Lock {
@@ -34,13 +40,16 @@ impl Lock {
             .write(true)
             .open(&path);
         let file = file.doing("opening", &path)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(Fault::FolderInUse {
-                folder: folder.to_owned(),
-            }),
-            Err(TryLockError::Error(source)) => Err(source).doing("locking", &path),
+        for _ in 0..TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self { _file: file }),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(BETWEEN_TRIES),
+                Err(TryLockError::Error(source)) => return Err(source).doing("locking", &path),
+            }
         }
+        Err(Fault::FolderInUse {
+            folder: folder.to_owned(),
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 //! always escaped.
 
 use crate::direction::{Piece, pieces};
-use crate::unruly::{Shown, by_number, shown};
+use crate::xml::escape;
 
 #[derive(Debug)]
 pub(super) struct Page {
@@ -40,7 +40,7 @@ impl Page {
 
     /// Any words, as they are.
     pub fn text(&mut self, text: &str) {
-        self.bytes.push_str(&escaped(text));
+        escape(text, &mut self.bytes);
     }
 
     pub fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
@@ -93,24 +93,4 @@ fn is_block(name: &str) -> bool {
 
 fn is_line(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "p" | "li" | "title")
-}
-
-/// A text as it can stand between tags and in an attribute.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match shown(letter) {
-            Shown::Space => out.push(' '),
-            Shown::ByNumber => out.push_str(&by_number(letter)),
-            Shown::Replaced => out.push(char::REPLACEMENT_CHARACTER),
-            Shown::Itself => match letter {
-                '<' => out.push_str("&lt;"),
-                '>' => out.push_str("&gt;"),
-                '&' => out.push_str("&amp;"),
-                '"' => out.push_str("&quot;"),
-                _ => out.push(letter),
-            },
-        }
-    }
-    out
 }

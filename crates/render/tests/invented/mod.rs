@@ -1,6 +1,6 @@
 //! Ledgers that nobody held: any number of States, points, proposals, positions and the rest,
 //! with texts that try to be markup.
-#![allow(clippy::unwrap_used)] // a test may panic
+#![allow(dead_code, clippy::unwrap_used)] // each test file uses its part, and may panic
 
 use std::collections::BTreeSet;
 

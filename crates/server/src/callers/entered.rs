@@ -65,6 +65,21 @@ impl Entered {
         }
     }
 
+    /// What the ids of its lines are made with; none for whoever does not record. A delegate has
+    /// one of its own, good for no guess at the lines of others.
+    pub(crate) fn line_secret(&self) -> Option<[u8; 32]> {
+        let secret = *self.ledger.line_secret()?;
+        match (self.role, self.own) {
+            (Some(Role::Observer | Role::Auditor), _) => None,
+            (Some(Role::Delegate), own) => {
+                let own = own?.0;
+                Some(record::sha256(&[&secret[..], &own].concat()).0)
+            }
+            (Some(Role::Administrator | Role::Chair | Role::Rapporteur), _) => Some(secret),
+            (None, _) => (self.viewer == Viewer::Named).then_some(secret),
+        }
+    }
+
     /// Asks a question of the ledger as this caller may see it. Blocks.
     pub(crate) fn ask<T>(
         &self,

@@ -111,11 +111,11 @@ impl Caller {
     }
 
     /// The ledgers that the caller may see in a list.
-    pub(crate) async fn ledgers(&self) -> Result<Vec<Arc<Ledger>>, Status> {
+    pub(crate) async fn ledgers(&self) -> Result<Vec<Entered>, Status> {
         let mut seen = Vec::new();
         for ledger in self.porter.ledgers.all() {
             if let Ok(entered) = self.enter(ledger.name()).await {
-                seen.push(entered.ledger);
+                seen.push(entered);
             }
         }
         match self.who {

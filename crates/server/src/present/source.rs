@@ -103,6 +103,12 @@ pub enum Unanswered {
         /// As it was asked for.
         language: String,
     },
+    /// No format has the number.
+    #[error("no summary has format {format}: ask for one of SummaryFormat in summaries.proto")]
+    NoSummaryAs {
+        /// As it was asked for.
+        format: i32,
+    },
     /// There is no summary.
     #[error(transparent)]
     Summary(#[from] summary::SummaryError),

@@ -5,10 +5,10 @@ use engine::{AsOf, Fault};
 use journal::Reader;
 use lexicon::Lang;
 use record::{Digest, Frontier};
-use summary::LedgerFacts;
+use summary::{Document, LedgerFacts};
 
 use super::{Source, Unanswered};
-use crate::pb;
+use crate::pb::{self, SummaryFormat};
 
 /// The summary in a language and a format, as of a moment. Blocks.
 pub fn summary(
@@ -16,6 +16,7 @@ pub fn summary(
     request: &pb::RenderRequest,
 ) -> Result<pb::RenderedSummary, Unanswered> {
     let lang = language(&request.language)?;
+    let format = format(request.format)?;
     let as_of = match request.as_of {
         None => AsOf::Now,
         Some(pb::render_request::AsOf::Index(index)) => AsOf::Index(index),
@@ -38,19 +39,39 @@ pub fn summary(
         } else {
             document
         };
-        let html = request.format == i32::from(pb::SummaryFormat::Html);
-        let (content, media_type) = if html {
-            (render::html(&document), "text/html; charset=utf-8")
-        } else {
-            (render::markdown(&document), "text/markdown; charset=utf-8")
-        };
         Ok(pb::RenderedSummary {
-            content: content.into(),
-            media_type: media_type.to_owned(),
+            content: rendered(&document, format),
+            media_type: media_type(format).to_owned(),
             size,
             root: Bytes::copy_from_slice(root.as_bytes()),
         })
     })
+}
+
+fn rendered(document: &Document, format: SummaryFormat) -> Bytes {
+    match format {
+        SummaryFormat::Unspecified | SummaryFormat::Markdown => render::markdown(document).into(),
+        SummaryFormat::Html => render::html(document).into(),
+        SummaryFormat::Json => render::json(document).into(),
+        SummaryFormat::AkomaNtoso => render::akn(document).into(),
+        SummaryFormat::Docx => render::docx(document).into(),
+    }
+}
+
+fn media_type(format: SummaryFormat) -> &'static str {
+    match format {
+        SummaryFormat::Unspecified | SummaryFormat::Markdown => "text/markdown; charset=utf-8",
+        SummaryFormat::Html => "text/html; charset=utf-8",
+        SummaryFormat::Json => "application/json",
+        SummaryFormat::AkomaNtoso => "application/akn+xml",
+        SummaryFormat::Docx => {
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        }
+    }
+}
+
+fn format(number: i32) -> Result<SummaryFormat, Unanswered> {
+    SummaryFormat::try_from(number).map_err(|_| Unanswered::NoSummaryAs { format: number })
 }
 
 fn language(code: &str) -> Result<Lang, Unanswered> {
