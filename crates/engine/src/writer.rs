@@ -138,6 +138,7 @@ impl Writer {
         batch: &mut Batch,
     ) -> Result<Receipt, Declined> {
         self.check_seen(prepared.seen)?;
+        prepared.refuse_desk(&self.state)?;
         let next = Recorded {
             index: self.chain.size(),
             id: prepared.id,
@@ -188,8 +189,7 @@ impl Writer {
             return Ok(None);
         };
         let at = (next.index, SubmissionId(next.id.0));
-        let attribution = self.state.rules().attribution;
-        authors::refuse(&self.ring, attribution, at, author, fact)?;
+        authors::refuse(&self.ring, &self.state, at, author, fact)?;
         let author = author.and_then(|signed| Some((signed.key?, signed.author_sequence)));
         let change = key_change(fact);
         if let Some(KeyChange::RotateLog { key, .. }) = &change {
