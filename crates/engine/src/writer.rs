@@ -115,6 +115,10 @@ impl Writer {
     /// Seals one submission into the batch, or finds why not.
     fn seal(&mut self, prepared: Prepared, batch: &mut Batch) -> Answer {
         let id = prepared.id;
+        // First of all: nobody finds out by sending it again what another has recorded.
+        if let Err(declined) = prepared.refuse_desk(&self.state) {
+            return Answer::Declined(id, declined);
+        }
         if let Some((index, _)) = self.state.registry().find(id) {
             return match self.answer_again(index, &prepared, batch) {
                 Ok(answer) => answer,
@@ -138,7 +142,6 @@ impl Writer {
         batch: &mut Batch,
     ) -> Result<Receipt, Declined> {
         self.check_seen(prepared.seen)?;
-        prepared.refuse_desk(&self.state)?;
         let next = Recorded {
             index: self.chain.size(),
             id: prepared.id,
