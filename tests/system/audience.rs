@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use bytes::Bytes;
-use deliberation::{Attribution, EntryId, LedgerFounded, Publicity, Rules};
+use deliberation::{Attribution, EntryId, Fact, LedgerFounded, Publicity, Rules, RulesAdopted};
 use engine::{Desk, Desks, Founding, KeyFolder, Role};
 use prost::Message;
 use prost_reflect::Value;
@@ -14,9 +14,10 @@ use record::AuthorKey;
 use server::{Callers, Entrance, pb};
 use tonic::transport::Channel;
 
+use crate::callers::bearing;
 use crate::house::{House, folder, program};
 use crate::rights::{methods, naming, raw};
-use crate::wire::id;
+use crate::wire::{id, structure};
 
 const LEDGER: &str = "veiled";
 
@@ -89,10 +90,18 @@ fn script(seed: u64) -> String {
             3 => format!(r#","verbatim":"I, Zanzoria {who}""#),
             _ => String::new(),
         };
+        let (_, [english, french]) = COUNTRIES[who];
+        let gist = match number {
+            5 => format!("As {english} had said before."),
+            7 => format!("Comme l'a dit {}.", french.to_uppercase()),
+            // Registered after it was said.
+            9 => "As the Republic of Late Arrival said.".to_owned(),
+            _ => format!("Remark {number}."),
+        };
         let ordinal = number + 1;
         let _ = writeln!(
             lines,
-            r#"{{"as":"i{number}","fact":"intervention_made","segment":"@D1","speaker":"@sp{who}","participant":"@QZCODE{who}","role":"delegate","order":{{"ordinal":{ordinal},"basis":"recorder_ordinal"}},"occurred_at":"2026-05-04T09:{number:02}:00Z","texts":{{"gist":"Remark {number}."{verbatim}}}}}"#,
+            r#"{{"as":"i{number}","fact":"intervention_made","segment":"@D1","speaker":"@sp{who}","participant":"@QZCODE{who}","role":"delegate","order":{{"ordinal":{ordinal},"basis":"recorder_ordinal"}},"occurred_at":"2026-05-04T09:{number:02}:00Z","texts":{{"gist":"{gist}"{verbatim}}}}}"#,
         );
         let proposal = dice.below(3);
         let stance = ["support", "oppose", "reserve"][dice.below(3)];
@@ -134,6 +143,7 @@ fn script(seed: u64) -> String {
 {{"fact":"position_taken","holder":{{"group":"@WEST"}},"subject":{{"proposal":"@P1"}},"stance":"support"}}
 {{"fact":"entry_corrected","target":"@QZCODE{who}","origin":"recorders_error","replacement":{{"fact":"participant_registered","code":"QZCODE{who}","category":"state","standing":"member","country":"{}"}},"texts":{{"name":{{"en":"Zanzoria {who}"}}}}}}
 {{"fact":"text_translated","target":"@QZCODE{who}","texts":{{"name":{{"es":"Zanzoria {who}"}}}}}}
+{{"fact":"participant_registered","code":"QZCODE8","category":"state","standing":"member","texts":{{"name":{{"en":"Republic of Late Arrival"}}}}}}
 "#,
         COUNTRIES[who].0
     );
@@ -207,6 +217,19 @@ impl Recorded {
         let run = run.await.expect("waited for").expect("it runs");
         let said = String::from_utf8_lossy(&run.stderr).into_owned();
         assert!(run.status.success(), "{said}");
+    }
+
+    /// The English summary as whoever has no desk sees it.
+    async fn summaries(&self) -> String {
+        let request = pb::RenderRequest {
+            ledger: LEDGER.to_owned(),
+            language: "en".to_owned(),
+            ..pb::RenderRequest::default()
+        };
+        let mut summaries = pb::summaries_client::SummariesClient::new(self.channel.clone());
+        let rendered = summaries.render(request).await.expect("it is public");
+        let content = rendered.into_inner().content.to_vec();
+        String::from_utf8(content).expect("text")
     }
 
     /// Everything that a caller is answered, by the call: every view, every entry's provenance, both
@@ -291,7 +314,9 @@ fn found(answers: &[(String, Bytes)], secrets: &[String]) -> Vec<String> {
 
 fn all_secrets(participants: std::ops::Range<usize>) -> Vec<String> {
     let of = |n| secrets(n).into_iter().chain(person(n));
-    participants.flat_map(of).collect()
+    let mut all: Vec<String> = participants.flat_map(of).collect();
+    all.push("Late Arrival".to_owned());
+    all
 }
 
 async fn nothing_leaks(attribution: Attribution, seeds: std::ops::Range<u64>) {
@@ -365,6 +390,44 @@ async fn given_group_only_when_anything_is_asked_then_groups_are_named_and_nobod
     }
     drop(recorded.channel);
     recorded.house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn given_rules_that_were_loosened_when_summed_up_then_the_old_acts_stay_veiled() {
+    let folder = folder();
+    let recorded = Recorded::new(folder.path(), Attribution::NotForAttribution, 2).await;
+    let before = recorded.summaries().await;
+    let loosened = Fact::RulesAdopted(RulesAdopted {
+        rules: Rules {
+            public: Publicity::Record,
+            smallest_count: 0,
+            ..Rules::default()
+        },
+    });
+    let request = pb::SubmitRequest {
+        ledger: LEDGER.to_owned(),
+        submission_id: Bytes::copy_from_slice(&id(99)),
+        parts: vec![structure(&loosened)],
+        ..pb::SubmitRequest::default()
+    };
+    let mut record = pb::record_client::RecordClient::new(recorded.channel.clone());
+    let adopted = record.submit(bearing(&recorded.tokens["rapporteur"], request));
+    adopted.await.expect("rules are adopted");
+    let after = recorded.summaries().await;
+    // But for the rules themselves and the foot it is the same page, without a name or a small count.
+    let (before, after) = (above_the_rules(&before), above_the_rules(&after));
+    assert!(before.contains("A participant"), "{before}");
+    assert_eq!(before, after);
+    drop(recorded.channel);
+    recorded.house.close().await;
+}
+
+/// The parts of a summary that tell of the meeting.
+fn above_the_rules(summary: &str) -> String {
+    let (above, _) = summary
+        .split_once("Annex: rules applied")
+        .expect("a part on the rules");
+    above.to_owned()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use bytes::Bytes;
 use deliberation::{
-    Category, Code as Label, EntryId, Fact, InterventionMade, LedgerFounded, ParticipantId,
-    ParticipantRegistered, Publicity, Rules, Standing, TopicAdded,
+    Category, Code as Label, EntryId, Fact, InterventionId, InterventionMade, LedgerFounded,
+    ParticipantId, ParticipantRegistered, Party, ProposalTabled, Proposers, Publicity, Rules,
+    RulesAdopted, SpeakerId, SpeakerIntroduced, Standing, TopicAdded,
 };
 use engine::{Desk, Desks, Founding, KeyFolder, Role};
 use server::pb::record_client::RecordClient;
@@ -18,7 +19,7 @@ use tonic::transport::Channel;
 use tonic::{Code, Request, Status};
 
 use crate::house::{House, folder};
-use crate::wire::{id, structure};
+use crate::wire::{self, id, structure};
 
 /// A ledger of which nothing is public; its desks are in [`Meeting::tokens`] by their roles.
 pub const CLOSED: &str = "closed";
@@ -103,8 +104,18 @@ impl Meeting {
     }
 
     pub async fn submit(&self, token: &str, id: [u8; 16], fact: &Fact) -> Result<u64, Status> {
+        self.submit_to(CLOSED, token, id, fact).await
+    }
+
+    async fn submit_to(
+        &self,
+        ledger: &str,
+        token: &str,
+        id: [u8; 16],
+        fact: &Fact,
+    ) -> Result<u64, Status> {
         let request = SubmitRequest {
-            ledger: CLOSED.to_owned(),
+            ledger: ledger.to_owned(),
             submission_id: Bytes::copy_from_slice(&id),
             parts: vec![structure(fact)],
             ..SubmitRequest::default()
@@ -196,6 +207,110 @@ async fn given_a_delegate_when_it_records_then_its_own_acts_and_nothing_else() {
         assert_eq!(refused.code(), Code::PermissionDenied, "{refused}");
         assert!(refused.message().contains("own participant"), "{refused}");
     }
+    meeting.house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn given_a_delegate_when_it_records_words_of_others_as_its_own_then_refused() {
+    let folder = folder();
+    let meeting = Meeting::open(&folder.path().join("data")).await;
+    let token = &meeting.tokens["delegate"];
+    let rapporteur = &meeting.tokens["rapporteur"];
+    let speaker = Fact::SpeakerIntroduced(SpeakerIntroduced {
+        code: None,
+        participant: Some(ParticipantId(OTHER)),
+        role: deliberation::Role::Delegate,
+        gender: None,
+        language: None,
+        same_person_as: None,
+    });
+    let introduced = meeting.submit(rapporteur, id(20), &speaker).await;
+    introduced.expect("a speaker of another");
+    let said = |change: &dyn Fn(&mut InterventionMade)| {
+        let Fact::InterventionMade(mut made) = spoken_by(OWN) else {
+            unreachable!("it is one")
+        };
+        change(&mut made);
+        Fact::InterventionMade(made)
+    };
+    let unknown = said(&|made| made.speaker = Some(SpeakerId(id(99))));
+    let of_others = [
+        said(&|made| made.role = deliberation::Role::Chair),
+        said(&|made| made.speaker = Some(SpeakerId(id(20)))),
+        said(&|made| made.on_behalf_of = vec![Party::Participant(ParticipantId(OTHER))]),
+        // Nor does the answer tell whether there is such a speaker.
+        unknown,
+    ];
+    for (number, fact) in (30..).zip(of_others) {
+        let refused = meeting.submit(token, id(number), &fact).await.unwrap_err();
+        assert_eq!(refused.code(), Code::PermissionDenied, "{refused}");
+        assert!(refused.message().contains("own participant"), "{refused}");
+    }
+    meeting.house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn given_a_delegate_when_refused_then_it_is_not_told_what_others_hold() {
+    let folder = folder();
+    let meeting = Meeting::open(&folder.path().join("data")).await;
+    let proposal = |code: &str| {
+        Fact::ProposalTabled(ProposalTabled {
+            code: label(code),
+            proposers: Proposers::OnRecord(vec![Party::Participant(ParticipantId(OWN))]),
+            intervention: None,
+            topics: Vec::new(),
+            builds_on: Vec::new(),
+        })
+    };
+    let holder = EntryId(OTHER).to_string();
+    for (who, number, is_told) in [("rapporteur", 10, true), ("delegate", 11, false)] {
+        let token = &meeting.tokens[who];
+        let taken = meeting.submit(token, id(number), &proposal("P2")).await;
+        let taken = taken.unwrap_err();
+        assert_eq!(taken.code(), Code::AlreadyExists, "{taken}");
+        assert_eq!(taken.message().contains(&holder), is_told, "{taken}");
+    }
+    // An id of something else is answered as one of nothing.
+    let token = &meeting.tokens["delegate"];
+    let mut told = Vec::new();
+    for (number, named) in [(12, OTHER), (13, id(99))] {
+        let Fact::InterventionMade(mut made) = spoken_by(OWN) else {
+            unreachable!("it is one")
+        };
+        made.in_reply_to = Some(InterventionId(named));
+        let fact = Fact::InterventionMade(made);
+        let refused = meeting.submit(token, id(number), &fact).await.unwrap_err();
+        let named = EntryId(named).to_string();
+        told.push((refused.code(), refused.message().replace(&named, "ID")));
+    }
+    assert_eq!(told[0], told[1]);
+    meeting.house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn given_a_public_ledger_when_it_is_closed_then_streams_without_a_desk_end() {
+    let folder = folder();
+    let meeting = Meeting::open(&folder.path().join("data")).await;
+    let token = meeting.desk("writer", Role::Rapporteur, PUBLIC, None);
+    let follow = ReplayEntriesRequest {
+        ledger: PUBLIC.to_owned(),
+        from: 0,
+        until: None,
+        follow: true,
+    };
+    let mut replay = ReplayClient::new(meeting.house.connect().await);
+    let stream = replay.replay_entries(follow).await;
+    let mut stream = stream.expect("the record is public").into_inner();
+    let first = stream.message().await.expect("entries").expect("some");
+    assert_eq!(first.entries.len(), 1);
+    let closed = Fact::RulesAdopted(RulesAdopted {
+        rules: Rules::default(),
+    });
+    let adopted = meeting.submit_to(PUBLIC, &token, id(10), &closed).await;
+    adopted.expect("rules are adopted");
+    let ended = stream.message().await.unwrap_err();
+    assert_eq!(ended.code(), Code::Unauthenticated, "{ended}");
+    drop((replay, stream));
     meeting.house.close().await;
 }
 
@@ -353,4 +468,53 @@ fn given_desks_when_stored_then_hashes_alone_and_for_the_owner_alone() {
     std::fs::set_permissions(&file, PermissionsExt::from_mode(0o644)).unwrap();
     let refused = desks.of_token(&token).unwrap_err();
     assert!(refused.to_string().contains("chmod 600"), "{refused}");
+}
+
+/// More than there are threads to wait in. Each export is longer than what lies ready for a client.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn given_hundreds_of_exports_that_nobody_reads_when_others_ask_then_they_are_answered() {
+    let folder = folder();
+    let house = House::open(&folder.path().join("data")).await;
+    let asking = house.connect().await;
+    wire::found(&asking).await.expect("a ledger");
+    for number in 1..9 {
+        let recorded = wire::submit(&asking, wire::group(number, 100_000)).await;
+        recorded.expect("it is recorded");
+    }
+    let (accepted, mut streams) = tokio::sync::mpsc::unbounded_channel();
+    let mut calls = tokio::task::JoinSet::new();
+    for _ in 0..6 {
+        let address = format!("http://{}", house.address);
+        let endpoint = tonic::transport::Endpoint::from_shared(address).expect("an address");
+        let endpoint = endpoint.initial_stream_window_size(65_535);
+        let channel = endpoint.connect().await.expect("the server answers");
+        for _ in 0..100 {
+            let mut proofs = pb::proofs_client::ProofsClient::new(channel.clone());
+            let accepted = accepted.clone();
+            calls.spawn(async move {
+                let request = pb::ExportRequest {
+                    ledger: wire::LEDGER.to_owned(),
+                    ..pb::ExportRequest::default()
+                };
+                if let Ok(export) = proofs.export(request).await {
+                    let _ = accepted.send(export.into_inner());
+                }
+            });
+        }
+    }
+    let mut unread = Vec::new();
+    while unread.len() < 32 {
+        unread.push(streams.recv().await.expect("an export"));
+    }
+    for _ in 0..8 {
+        let entries = wire::replay(&asking, 0).await.expect("entries");
+        assert_eq!(entries.len(), 9);
+    }
+    // Whoever reads on finds the export whole; a place that is given back is taken by the next.
+    let mut read = unread.swap_remove(0);
+    while read.message().await.expect("a piece").is_some() {}
+    unread.push(streams.recv().await.expect("the next export"));
+    calls.shutdown().await;
+    drop((unread, streams, asking));
+    house.close().await;
 }

@@ -23,6 +23,7 @@ mod sheet;
 mod signing;
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser;
 
@@ -64,10 +65,16 @@ fn log_filter() -> tracing_subscriber::EnvFilter {
     tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into())
 }
 
+/// How long threads that are still at work when a command has ended may go on.
+const LAST_WAIT: Duration = Duration::from_secs(1);
+
 fn run(command: Command) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(Failure::Runtime)?;
-    runtime.block_on(command.run())
+    let ran = runtime.block_on(command.run());
+    // A thread that waits for a client must not keep the process: ledgers are closed by now.
+    runtime.shutdown_timeout(LAST_WAIT);
+    ran
 }

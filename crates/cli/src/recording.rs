@@ -209,7 +209,7 @@ impl Answers<'_> {
             let why = self.names.put_into(&refusal.message);
             let prefix = &self.prefix;
             let mut text = format!("{prefix}line {number}: refused: {why}");
-            if why.starts_with("code ") && why.contains(" is taken by ") {
+            if why.starts_with("code ") && why.contains(" is taken") {
                 text.push_str(COPIED);
             }
             self.bar.suspend(|| say(&text));

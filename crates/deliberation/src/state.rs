@@ -128,7 +128,8 @@ impl State {
         self.places.taken(made, &self.registry)
     }
 
-    pub(crate) fn speaks_for(&self, speaker: SpeakerId) -> Option<ParticipantId> {
+    /// For which participant a person speaks, as far as that is on record.
+    pub fn speaks_for(&self, speaker: SpeakerId) -> Option<ParticipantId> {
         self.speakers.get(&speaker).copied().flatten()
     }
 

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use deliberation::{Attribution, EntryId, Fact, KeyCapacity, ParticipantId, Party, Proposers};
+use deliberation::{
+    Attribution, EntryId, Fact, InterventionMade, KeyCapacity, ParticipantId, Party, Proposers,
+    Role, SpeakerId, State,
+};
 use facts::Decoded;
 use journal::Reader;
 use record::bundle::BundleEntry;
@@ -115,7 +118,7 @@ pub fn capacity(capacity: KeyCapacity) -> Capacity {
 /// Whether whoever signed `fact` (or nobody) may have it recorded next, in the entry `at`.
 pub(crate) fn refuse(
     ring: &KeyRing,
-    attribution: Attribution,
+    state: &State,
     at: (u64, SubmissionId),
     author: Option<&Submission>,
     fact: &Fact,
@@ -130,11 +133,11 @@ pub(crate) fn refuse(
     match (key, fact) {
         (Some(key), fact) if key.capacity == Capacity::Delegation => {
             let ends = matches!(fact, Fact::KeyRotated(_) | Fact::KeyRevoked(_));
-            if attribution == Attribution::NotForAttribution && !ends {
+            if state.rules().attribution == Attribution::NotForAttribution && !ends {
                 let key = key.key.fingerprint();
                 return Err(Declined::NamesItsAuthor { key });
             }
-            refuse_own(key, fact)
+            refuse_own(key, state, fact)
         }
         (_, Fact::RecordAttested(_)) => Err(Declined::Unsigned {
             wanted: "a key of the delegation whose intervention it is",
@@ -144,8 +147,8 @@ pub(crate) fn refuse(
 }
 
 /// A delegation signs its own acts and nothing else.
-fn refuse_own(key: &EnrolledKey, fact: &Fact) -> Result<(), Declined> {
-    if is_own(key.principal, fact) {
+fn refuse_own(key: &EnrolledKey, state: &State, fact: &Fact) -> Result<(), Declined> {
+    if is_own(key.principal, fact, &|speaker| state.speaks_for(speaker)) {
         return Ok(());
     }
     Err(Declined::NotItsOwn {
@@ -154,12 +157,15 @@ fn refuse_own(key: &EnrolledKey, fact: &Fact) -> Result<(), Declined> {
     })
 }
 
+/// For whom a person speaks.
+pub(crate) type SpeaksFor<'a> = &'a dyn Fn(SpeakerId) -> Option<ParticipantId>;
+
 /// Whether a fact is an act of this participant's own.
-pub(crate) fn is_own(of: PrincipalTag, fact: &Fact) -> bool {
+pub(crate) fn is_own(of: PrincipalTag, fact: &Fact, speaks_for: SpeaksFor<'_>) -> bool {
     let own = |participant: ParticipantId| principal(Some(participant)) == of;
     let own_party = |party: &Party| matches!(party, Party::Participant(id) if own(*id));
     match fact {
-        Fact::InterventionMade(f) => f.participant.is_some_and(own),
+        Fact::InterventionMade(f) => f.participant.is_some_and(own) && is_own_voice(f, speaks_for),
         Fact::SubjectMentioned(f) => f.by.as_ref().is_some_and(own_party),
         Fact::AlignmentNoted(f) => own(f.participant),
         Fact::ProposalTabled(f) => match &f.proposers {
@@ -174,6 +180,16 @@ pub(crate) fn is_own(of: PrincipalTag, fact: &Fact) -> bool {
         Fact::KeyRotated(_) | Fact::KeyRevoked(_) => true,
         _ => false,
     }
+}
+
+/// Whether somebody speaks for the participant that is named and for no other; for groups besides.
+/// Who presides speaks for nobody.
+fn is_own_voice(made: &InterventionMade, speaks_for: SpeaksFor<'_>) -> bool {
+    let own_speaker = |speaker| speaks_for(speaker) == made.participant;
+    let is_group = |party: &Party| matches!(party, Party::Group(_));
+    !matches!(made.role, Role::Chair | Role::Moderator)
+        && made.speaker.is_none_or(own_speaker)
+        && made.on_behalf_of.iter().all(is_group)
 }
 
 /// The ring and the orders of a record that is being judged, and what nobody was allowed to do.

@@ -1,7 +1,7 @@
 //! What is checked and hashed ahead of the writer, in the caller's own task.
 
 use bytes::Bytes;
-use deliberation::{EntryId, Fact, ParticipantId, SessionId};
+use deliberation::{EntryId, Fact, ParticipantId, SessionId, State};
 use facts::{Decoded, decode_attachments, decode_structure, decode_texts};
 use record::{
     Authorship, Body, Digest, KeyRefusal, Kind, LedgerId, Malformed, OccurredAt, Part, PartTag,
@@ -57,6 +57,8 @@ pub struct Prepared {
     pub(crate) body: Body,
     /// An order that was recorded elsewhere before: parts of it may be gone.
     pub(crate) reapplied: bool,
+    /// The participant whose delegate's desk brought it, unsigned.
+    pub(crate) desk_of: Option<ParticipantId>,
 }
 
 impl Prepared {
@@ -97,6 +99,7 @@ impl Prepared {
             submission: submission.to_bytes(),
             body,
             reapplied: false,
+            desk_of: None,
         })
     }
 
@@ -166,6 +169,7 @@ impl Prepared {
             submission: bytes,
             body,
             reapplied: false,
+            desk_of: None,
         })
     }
 
@@ -184,9 +188,28 @@ impl Prepared {
         self.author.is_some()
     }
 
-    /// Whether it is an act of this participant's own.
-    pub fn is_own_act_of(&self, participant: ParticipantId) -> bool {
-        is_own(principal(Some(participant)), &self.fact)
+    /// Has the writer take it only if it is an act of this participant's own.
+    #[must_use]
+    pub fn only_as(self, participant: ParticipantId) -> Prepared {
+        Prepared {
+            desk_of: Some(participant),
+            ..self
+        }
+    }
+
+    /// What a delegate's desk may not have recorded. Asked of the writer, who knows the speakers.
+    pub(crate) fn refuse_desk(&self, state: &State) -> Result<(), Declined> {
+        let speaks_for = |speaker| state.speaks_for(speaker);
+        match self.desk_of {
+            Some(own) if !is_own(principal(Some(own)), &self.fact, &speaks_for) => {
+                Err(Declined::NotByThisDesk {
+                    kind: self.fact.kind(),
+                    why: "a delegate's has its own participant's acts recorded, and nothing else"
+                        .to_owned(),
+                })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Bytes it keeps in memory while it waits.

@@ -115,6 +115,10 @@ impl Writer {
     /// Seals one submission into the batch, or finds why not.
     fn seal(&mut self, prepared: Prepared, batch: &mut Batch) -> Answer {
         let id = prepared.id;
+        // First of all: nobody finds out by sending it again what another has recorded.
+        if let Err(declined) = prepared.refuse_desk(&self.state) {
+            return Answer::Declined(id, declined);
+        }
         if let Some((index, _)) = self.state.registry().find(id) {
             return match self.answer_again(index, &prepared, batch) {
                 Ok(answer) => answer,
@@ -188,8 +192,7 @@ impl Writer {
             return Ok(None);
         };
         let at = (next.index, SubmissionId(next.id.0));
-        let attribution = self.state.rules().attribution;
-        authors::refuse(&self.ring, attribution, at, author, fact)?;
+        authors::refuse(&self.ring, &self.state, at, author, fact)?;
         let author = author.and_then(|signed| Some((signed.key?, signed.author_sequence)));
         let change = key_change(fact);
         if let Some(KeyChange::RotateLog { key, .. }) = &change {

@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use deliberation::{
-    Attestation, Category, EntryId, Fact, GroupFormed, GroupKind, InterventionId, InterventionKind,
-    InterventionMade, KeyCapacity, KeyEnrolled, KeyFingerprint, LogKeyRetired, LogKeyRotated,
-    Occasion, Order, ParticipantId, ParticipantRegistered, PublicKey, RecordAttested, Role,
-    SignatureBytes, Standing,
+    Attestation, Category, EntryId, Fact, GroupFormed, GroupId, GroupKind, InterventionId,
+    InterventionKind, InterventionMade, KeyCapacity, KeyEnrolled, KeyFingerprint, LogKeyRetired,
+    LogKeyRotated, Occasion, Order, ParticipantId, ParticipantRegistered, Party, PublicKey,
+    RecordAttested, Role, SignatureBytes, SpeakerId, SpeakerIntroduced, Standing,
 };
 use engine::{
     Answer, Declined, Founding, Incoming, KeyFolder, Ledger, Ledgers, Prepared, Receipt,
@@ -182,6 +182,17 @@ fn spoken(by: u8) -> Fact {
     })
 }
 
+fn speaker(participant: Option<u8>) -> Fact {
+    Fact::SpeakerIntroduced(SpeakerIntroduced {
+        code: None,
+        participant: participant.map(|id| ParticipantId([id; 16])),
+        role: Role::default(),
+        gender: None,
+        language: None,
+        same_person_as: None,
+    })
+}
+
 fn attested(intervention: u8, participant: u8) -> Fact {
     Fact::RecordAttested(RecordAttested {
         intervention: InterventionId([intervention; 16]),
@@ -283,6 +294,40 @@ fn given_a_delegations_key_when_it_signs_for_another_or_more_than_its_acts_then_
             as_rapporteur,
             Declined::Key(KeyRefusal::Capacity { .. })
         ));
+    });
+}
+
+#[test]
+fn given_a_delegations_key_when_it_signs_words_of_others_then_refused() {
+    with_room(|room, _| {
+        for (id, participant) in [(70, Some(KENYA)), (71, Some(MEXICO)), (72, None)] {
+            receipt(&room.plain(id, &speaker(participant)));
+        }
+        receipt(&room.plain(73, &group()));
+        let said = |change: &dyn Fn(&mut InterventionMade)| {
+            let Fact::InterventionMade(mut made) = spoken(KENYA) else {
+                unreachable!("it is one")
+            };
+            change(&mut made);
+            Fact::InterventionMade(made)
+        };
+        let other = Party::Participant(ParticipantId([MEXICO; 16]));
+        let of_others = [
+            said(&|made| made.role = Role::Chair),
+            said(&|made| made.role = Role::Moderator),
+            said(&|made| made.speaker = Some(SpeakerId([71; 16]))),
+            said(&|made| made.speaker = Some(SpeakerId([72; 16]))),
+            said(&|made| made.on_behalf_of = vec![other]),
+        ];
+        for (id, fact) in (80..).zip(of_others) {
+            let refused = declined(room.signed(room.sign(id, 3, (OWN, 1), &fact)));
+            assert!(matches!(refused, Declined::NotItsOwn { .. }), "{refused}");
+        }
+        let own = said(&|made| {
+            made.speaker = Some(SpeakerId([70; 16]));
+            made.on_behalf_of = vec![Party::Group(GroupId([73; 16]))];
+        });
+        receipt(&room.signed(room.sign(90, 3, (OWN, 1), &own)));
     });
 }
 

@@ -90,7 +90,8 @@ fn given_nothing_recorded_when_composed_then_the_error_says_so() {
         size: 0,
         root: String::new(),
     };
-    let composed = summary::compose(&minutes, &|_| Vec::new(), &ledger, Lang::Fr);
+    let shown = views::Veil::NONE.shown(&minutes);
+    let composed = summary::compose(&minutes, &|_| Vec::new(), &ledger, Lang::Fr, shown);
     assert!(
         composed
             .unwrap_err()

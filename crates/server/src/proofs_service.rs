@@ -1,25 +1,44 @@
 //! Proofs and exports on their way out.
 
 use std::io::{self, Write};
-use std::sync::Arc;
+use std::pin::Pin;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use bytes::Bytes;
 use engine::{Export, Fault, Ledger, Under};
 use record::bundle::Audience;
-use tokio::sync::mpsc;
+use tokio::runtime::Handle;
+use tokio::sync::{Semaphore, mpsc};
 use tokio_stream::wrappers::ReceiverStream;
+use tokio_stream::{Stream, StreamExt};
 use tonic::{Request, Response, Status};
 use views::Veil;
 
 use crate::callers::Caller;
 use crate::pb;
+use crate::replay::PATIENCE;
 use crate::status::fault_status;
 
 /// Pieces of an export that wait for a slow client at most; then the reading waits.
 const PIECES_AHEAD: usize = 4;
 
+/// Exports that are written at once: each holds a thread until its last piece is taken. The others
+/// wait, for as long as a client may let one piece lie.
+const EXPORTING_AT_ONCE: usize = 32;
+
 /// The `Proofs` service.
-pub(crate) struct ProofsService;
+pub(crate) struct ProofsService {
+    exporting: Arc<Semaphore>,
+}
+
+impl Default for ProofsService {
+    fn default() -> Self {
+        Self {
+            exporting: Arc::new(Semaphore::new(EXPORTING_AT_ONCE)),
+        }
+    }
+}
 
 /// The newest proof for an entry that has a receipt, as text.
 pub(crate) async fn proof_of(
@@ -73,7 +92,7 @@ impl pb::proofs_server::Proofs for ProofsService {
         Ok(Response::new(pb::ProveConsistencyResponse { proof }))
     }
 
-    type ExportStream = ReceiverStream<Result<pb::ExportResponse, Status>>;
+    type ExportStream = Outgoing;
 
     async fn export(
         &self,
@@ -88,19 +107,32 @@ impl pb::proofs_server::Proofs for ProofsService {
         let under = under(request.under)?;
         let asked = Arc::clone(&ledger);
         let what = blocking(move || wanted(&asked, &request, audience, veil)).await?;
+        let place = Arc::clone(&self.exporting).acquire_owned();
+        let Ok(Ok(place)) = tokio::time::timeout(PATIENCE, place).await else {
+            return Err(Status::resource_exhausted(format!(
+                "{EXPORTING_AT_ONCE} exports are under way already: try again later"
+            )));
+        };
         let (sender, pieces) = mpsc::channel(PIECES_AHEAD);
+        let mut out = Pieces::new(sender.clone(), PATIENCE);
+        // Said after the pieces that lie ready: what ends early is never taken for the whole.
+        let broke = Arc::new(OnceLock::new());
+        let broken = Arc::clone(&broke);
         tokio::task::spawn_blocking(move || {
-            let mut out = Pieces(sender.clone());
+            let _place = place;
             let written = ledger
                 .evidence()
                 .and_then(|evidence| evidence.under(under, None))
                 .and_then(|evidence| evidence.export(&what, &mut out));
             if let Err(fault) = written {
-                // Where nobody listens any more there is nobody to tell.
-                let _ = sender.blocking_send(Err(fault_status(&fault)));
+                let _ = broke.set(fault_status(&fault));
             }
+            drop(sender);
         });
-        Ok(Response::new(ReceiverStream::new(pieces)))
+        let last = std::iter::once_with(move || broken.get().cloned());
+        let last = tokio_stream::iter(last.flatten().map(Err));
+        let pieces = ReceiverStream::new(pieces).map(Ok).chain(last);
+        Ok(Response::new(Box::pin(pieces)))
     }
 }
 
@@ -146,18 +178,59 @@ fn wanted(
     })
 }
 
+/// The pieces of an export, and why it ended early if it did.
+type Outgoing = Pin<Box<dyn Stream<Item = Result<pb::ExportResponse, Status>> + Send>>;
+
 /// Where the bundle is written to: one message for each write.
-struct Pieces(mpsc::Sender<Result<pb::ExportResponse, Status>>);
+struct Pieces {
+    sender: mpsc::Sender<pb::ExportResponse>,
+    /// How long one may lie before the export ends: others wait for its place.
+    patience: Duration,
+    runtime: Handle,
+}
+
+impl Pieces {
+    fn new(sender: mpsc::Sender<pb::ExportResponse>, patience: Duration) -> Pieces {
+        Pieces {
+            sender,
+            patience,
+            runtime: Handle::current(),
+        }
+    }
+}
 
 impl Write for Pieces {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let piece = Bytes::copy_from_slice(bytes);
-        let sent = self.0.blocking_send(Ok(pb::ExportResponse { piece }));
+        let sent = async {
+            let sent = self.sender.send(pb::ExportResponse { piece });
+            tokio::time::timeout(self.patience, sent).await
+        };
+        let sent = self.runtime.block_on(sent);
+        let sent = sent.map_err(|_| io::ErrorKind::TimedOut)?;
         sent.map_err(|_| io::ErrorKind::BrokenPipe)?;
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn given_a_client_that_takes_nothing_when_exported_then_its_export_ends() {
+        let (sender, pieces) = mpsc::channel(1);
+        let mut out = Pieces::new(sender, Duration::ZERO);
+        let written = tokio::task::spawn_blocking(move || {
+            out.write_all(b"first").expect("there is room");
+            out.write_all(b"second")
+        });
+        let stopped = written.await.expect("it returns").unwrap_err();
+        assert_eq!(stopped.kind(), io::ErrorKind::TimedOut);
+        drop(pieces);
     }
 }

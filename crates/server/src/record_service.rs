@@ -2,6 +2,7 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use std::vec::IntoIter;
 
@@ -15,7 +16,7 @@ use tonic::{Code, Request, Response, Status, Streaming};
 use crate::callers::{Caller, Entered};
 use crate::pb;
 use crate::proofs_service::proof_of;
-use crate::status::{failure, fault_status, refusal, status};
+use crate::status::{failure, fault_status, guarded_refusal, refusal, status};
 use crate::submissions::{Submission, prepare, sixteen};
 
 /// Submissions of one stream that wait for their answer at most. Past that the server stops
@@ -42,6 +43,7 @@ impl pb::record_server::Record for RecordService {
         let entered = caller.enter(&request.ledger).await?;
         let want_proof = request.want_proof;
         let prepared = prepare(&entered, request);
+        let told_little = entered.is_told_little();
         let ledger = entered.ledger;
         let answer = ledger
             .submit_one(prepared)
@@ -54,6 +56,9 @@ impl pb::record_server::Record for RecordService {
                     message.proof = proof_of(ledger, receipt.index, engine::Under::Auto).await?;
                 }
                 Ok(Response::new(message))
+            }
+            Answer::Declined(id, declined) if told_little => {
+                Err(status(guarded_refusal(id, &declined)))
             }
             Answer::Declined(id, declined) => Err(status(refusal(id, &declined))),
             Answer::Failed(id, fault) => Err(status(failure(id, &fault))),
@@ -80,10 +85,12 @@ impl pb::record_server::Record for RecordService {
     ) -> Result<Response<Answers>, Status> {
         let (outbox, answers) = mpsc::unbounded_channel();
         let room = Arc::new(Semaphore::new(MAX_IN_FLIGHT));
+        let told_little = Arc::new(AtomicBool::new(true));
         let intake = Intake {
             caller: Caller::of(&request)?,
             entered: None,
             room: Arc::clone(&room),
+            told_little: Arc::clone(&told_little),
             outbox,
         };
         Ok(Response::new(Answers {
@@ -91,6 +98,7 @@ impl pb::record_server::Record for RecordService {
             coming: answers,
             current: Vec::new().into_iter(),
             room,
+            told_little,
             ended: None,
         }))
     }
@@ -121,6 +129,8 @@ struct Intake {
     caller: Caller,
     entered: Option<Entered>,
     room: Arc<Semaphore>,
+    /// Whether refusals say nothing of what others hold; so until it is known who asks.
+    told_little: Arc<AtomicBool>,
     outbox: Outbox,
 }
 
@@ -189,6 +199,8 @@ impl Intake {
             None => self.caller.enter(name).await?,
         };
         let entered = self.entered.insert(entered);
+        let told_little = entered.is_told_little();
+        self.told_little.store(told_little, Ordering::Release);
         let own = entered.ledger.name();
         if !name.is_empty() && name != own {
             return Err(Status::invalid_argument(format!(
@@ -254,6 +266,8 @@ pub(crate) struct Answers {
     coming: mpsc::UnboundedReceiver<Vec<Answer>>,
     current: IntoIter<Answer>,
     room: Arc<Semaphore>,
+    /// Whether refusals say nothing of what others hold.
+    told_little: Arc<AtomicBool>,
     /// What ends the stream after its last answer.
     ended: Option<Status>,
 }
@@ -264,7 +278,8 @@ impl Stream for Answers {
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
             if let Some(answer) = self.current.next() {
-                return Poll::Ready(Some(Ok(answer_message(&answer))));
+                let told_little = self.told_little.load(Ordering::Acquire);
+                return Poll::Ready(Some(Ok(answer_message(&answer, told_little))));
             }
             match self.coming.poll_recv(context) {
                 Poll::Ready(Some(some)) => {
@@ -300,10 +315,13 @@ pub(crate) fn receipt_message(receipt: &engine::Receipt) -> pb::Receipt {
     }
 }
 
-fn answer_message(answer: &Answer) -> pb::SubmitAnswer {
+fn answer_message(answer: &Answer, told_little: bool) -> pb::SubmitAnswer {
     use pb::submit_answer::Answer as Message;
     let message = match answer {
         Answer::Recorded(receipt) => Message::Receipt(receipt_message(receipt)),
+        Answer::Declined(id, declined) if told_little => {
+            Message::Refusal(guarded_refusal(*id, declined))
+        }
         Answer::Declined(id, declined) => Message::Refusal(refusal(*id, declined)),
         Answer::Failed(id, fault) => Message::Refusal(failure(*id, fault)),
     };

@@ -11,7 +11,7 @@ use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status};
 use views::{Handing, Veil};
 
-use crate::callers::{Caller, Entered};
+use crate::callers::Caller;
 use crate::pb;
 use crate::status::fault_status;
 
@@ -28,7 +28,7 @@ const MESSAGES_AHEAD: usize = 1;
 const READING_AT_ONCE: usize = 32;
 
 /// How long a client may leave a message lying before its stream ends: others wait for its place.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The `Replay` service.
 pub(crate) struct ReplayService {
@@ -55,8 +55,7 @@ impl pb::replay_server::Replay for ReplayService {
     ) -> Result<Response<Self::ReplayEntriesStream>, Status> {
         let caller = Caller::of(&request)?;
         let request = request.into_inner();
-        let entered = caller.enter(&request.ledger).await?;
-        let ledger = Arc::clone(&entered.ledger);
+        let ledger = caller.enter(&request.ledger).await?.ledger;
         let size = ledger.reader().head().size;
         if request.from > size {
             let from = request.from;
@@ -70,7 +69,7 @@ impl pb::replay_server::Replay for ReplayService {
             .unwrap_or(if request.follow { u64::MAX } else { size });
         let replay = Replay {
             caller,
-            entered,
+            ledger: request.ledger,
             tip: ledger.tip(),
             until,
             follow: request.follow,
@@ -86,7 +85,7 @@ impl pb::replay_server::Replay for ReplayService {
 /// One client's replay.
 struct Replay {
     caller: Caller,
-    entered: Entered,
+    ledger: String,
     tip: watch::Receiver<Tip>,
     until: u64,
     follow: bool,
@@ -99,6 +98,8 @@ impl Replay {
     /// Sends what is durable, then waits for more, from exactly where it stopped.
     async fn run(mut self, mut scan: Scan) {
         while scan.position() < self.until && !self.sender.is_closed() {
+            // The end first: the veil then knows every rule among the entries before it.
+            let end = self.until.min(self.tip.borrow_and_update().head.size());
             let veil = match self.veil().await {
                 Ok(veil) => veil,
                 Err(status) => {
@@ -106,7 +107,6 @@ impl Replay {
                     return;
                 }
             };
-            let end = self.until.min(self.tip.borrow_and_update().head.size());
             if scan.position() < end {
                 let Ok(_place) = Arc::clone(&self.reading).acquire_owned().await else {
                     return;
@@ -129,10 +129,11 @@ impl Replay {
         }
     }
 
-    /// What is kept back from the client now: desks are withdrawn, and rules change, while it reads.
+    /// What is kept back from the client now, if it is still let in: desks are withdrawn, rules change
+    /// and ledgers are closed to the public while it reads.
     async fn veil(&self) -> Result<Veil, Status> {
         self.caller.refuse_withdrawn()?;
-        self.entered.veil().await
+        self.caller.enter(&self.ledger).await?.veil().await
     }
 
     /// Whether all went out, and the replay goes on.

@@ -117,7 +117,7 @@ pub async fn serve(
                 .max_encoding_message_size(MAX_MESSAGE_BYTES),
         )
         .add_service(
-            pb::proofs_server::ProofsServer::new(ProofsService)
+            pb::proofs_server::ProofsServer::new(ProofsService::default())
                 .max_decoding_message_size(MAX_MESSAGE_BYTES)
                 .max_encoding_message_size(MAX_MESSAGE_BYTES),
         )

@@ -116,6 +116,27 @@ pub(crate) fn refusal(id: EntryId, declined: &Declined) -> pb::Refusal {
     answer(id, code_of(declined), declined.to_string())
 }
 
+/// A refusal as a delegate is told it: without the entries that others hold, and as if what it may
+/// not see were not there.
+pub(crate) fn guarded_refusal(id: EntryId, declined: &Declined) -> pb::Refusal {
+    let message = match declined {
+        Declined::Refused(Refusal::DuplicateCode { code, .. }) => {
+            format!("code {code} is taken: choose another code")
+        }
+        Declined::Refused(Refusal::DuplicateId { id, .. }) | Declined::OtherContent { id, .. } => {
+            format!("id {id} is taken: make a new id for new content")
+        }
+        Declined::Refused(Refusal::WrongKind {
+            field, id: named, ..
+        }) => {
+            let unknown = Refusal::UnknownId { field, id: *named };
+            return refusal(id, &Declined::Refused(unknown));
+        }
+        _ => return refusal(id, declined),
+    };
+    answer(id, code_of(declined), message)
+}
+
 /// A breakdown as the answer in a stream.
 pub(crate) fn failure(id: EntryId, fault: &Fault) -> pb::Refusal {
     answer(id, code_of_fault(fault), chain(fault))

@@ -17,9 +17,8 @@ pub(crate) type Submission = Result<Prepared, (EntryId, Declined)>;
 pub(crate) fn prepare(entered: &Entered, request: pb::SubmitRequest) -> Submission {
     let prepared = read(entered, request)?;
     let id = prepared.id();
-    let refused = entered.refuse(&prepared);
-    refused.map_err(|declined| (id, declined))?;
-    Ok(prepared)
+    let admitted = entered.admit(prepared);
+    admitted.map_err(|declined| (id, declined))
 }
 
 fn read(entered: &Entered, request: pb::SubmitRequest) -> Submission {

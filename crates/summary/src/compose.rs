@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use deliberation::{Language, TextField};
 use lexicon::{Heading, Lang, Prose};
 use serde::Serialize;
-use views::{Minutes, Words};
+use views::{Minutes, Shown, Words};
 
 use crate::document::{Block, Document, Kind, Sentence, collect};
 use crate::draft::Draft;
@@ -39,22 +39,23 @@ pub enum SummaryError {
     },
 }
 
-/// The summary of a ledger's prefix in one language.
+/// The summary of a ledger's prefix in one language, for somebody who may be shown this.
 pub fn compose(
     minutes: &Minutes,
     texts: &Texts<'_>,
     ledger: &LedgerFacts,
     lang: Lang,
+    shown: Shown,
 ) -> Result<Document, SummaryError> {
     let prose = lang.prose();
-    let mut scribe = Scribe::new(minutes, texts, prose);
+    let mut scribe = Scribe::new(minutes, texts, prose, shown);
     let nothing = || SummaryError::NothingRecorded {
         ledger: ledger.name.clone(),
     };
     let title = title(&scribe, ledger).ok_or_else(nothing)?;
     let mut blocks = parts(&mut scribe, ledger);
     if let Some(mostly) = mostly(&blocks) {
-        scribe = Scribe::new(minutes, texts, prose);
+        scribe = Scribe::new(minutes, texts, prose, shown);
         scribe.mostly = Some(mostly);
         blocks = parts(&mut scribe, ledger);
     }

@@ -148,7 +148,7 @@ impl Scribe<'_> {
     /// So many participants without their names; below the smallest number that may be said,
     /// only that there was one.
     pub fn unnamed(&self, count: u64) -> String {
-        let smallest = self.minutes.state().rules().smallest_count;
+        let smallest = self.shown.smallest_count;
         if count < u64::from(smallest) {
             return self.prose.unnamed_participant().to_owned();
         }

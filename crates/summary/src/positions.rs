@@ -238,7 +238,7 @@ impl Scribe<'_> {
     /// Participants that may not be named: category and number, below the smallest number only
     /// that there was one.
     fn hidden(&self, count: u64, word: Option<NumberWord>, noun: Noun) -> Subject {
-        if count < u64::from(self.minutes.state().rules().smallest_count) {
+        if count < u64::from(self.shown.smallest_count) {
             return Subject {
                 text: self.prose.unnamed_participant().to_owned(),
                 number: Number::Singular,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use deliberation::{Attribution, FactKind, Language, ShareOf, Standing, TextBasis, TextField};
 use lexicon::{Day, Heading, Lang, Prose};
-use views::{ConvergenceLine, Minutes, SpeakingFilter, SpeakingLine, Wording, wording};
+use views::{ConvergenceLine, Minutes, Shown, SpeakingFilter, SpeakingLine, Wording, wording};
 
 use crate::compose::Texts;
 
@@ -13,6 +13,8 @@ pub(crate) struct Scribe<'a> {
     pub minutes: &'a Minutes,
     texts: &'a Texts<'a>,
     pub prose: &'static dyn Prose,
+    /// How participants are named and counted, whatever rules are in force.
+    pub shown: Shown,
     language: Language,
     /// The day as of which States are named: the first one of the first session.
     pub as_of: Option<Day>,
@@ -35,6 +37,7 @@ impl<'a> Scribe<'a> {
         minutes: &'a Minutes,
         texts: &'a Texts<'a>,
         prose: &'static dyn Prose,
+        shown: Shown,
     ) -> Scribe<'a> {
         let language = prose.lang().code().parse();
         let dates = minutes.sessions().into_iter().find_map(|it| it.dates);
@@ -44,6 +47,7 @@ impl<'a> Scribe<'a> {
             minutes,
             texts,
             prose,
+            shown,
             language: language.expect("every language of the lexicon has a code of two letters"),
             as_of: dates.map(|dates| dates.begins.parts().into()),
             interventions: spoken.into_iter().map(|it| (it.entry.index, it)).collect(),
@@ -109,7 +113,7 @@ impl<'a> Scribe<'a> {
     }
 
     pub fn attribution(&self) -> Attribution {
-        self.minutes.state().rules().attribution
+        self.shown.attribution
     }
 
     /// The entries of these kinds, in the order of the ledger.

@@ -32,7 +32,7 @@ pub struct Veil {
     /// Whether personal parts may be read.
     personal: bool,
     own: Option<ParticipantId>,
-    smallest_count: u32,
+    pub(crate) smallest_count: u32,
 }
 
 impl Veil {
@@ -359,7 +359,7 @@ fn rules_ever(minutes: &Minutes) -> impl Iterator<Item = Rules> + '_ {
 
 impl Minutes {
     /// The entry that a correction or translation changes in the end; of any other entry, itself.
-    fn changed_in_the_end(&self, index: u64) -> u64 {
+    pub(crate) fn changed_in_the_end(&self, index: u64) -> u64 {
         let mut at = index;
         loop {
             let target = match self.fact_as_recorded(at) {

@@ -145,6 +145,17 @@ impl State {
         &self.name_set(as_of).names[lang.column()]
     }
 
+    /// Every name it has or had, in every language and in the cases that are on the table.
+    pub fn every_name(&self) -> impl Iterator<Item = &'static str> + '_ {
+        let former = self.former.iter().map(|former| &former.names);
+        std::iter::once(&self.today).chain(former).flat_map(|set| {
+            let names = set.names.iter();
+            let names = names.flat_map(|name| [name.short, name.plain, name.formal]);
+            let cases = [set.russian.genitive, set.russian.dative, set.russian.place];
+            names.chain(cases).filter(|name| !name.is_empty())
+        })
+    }
+
     /// What French must know beside the name.
     pub(crate) fn french_use(&self, as_of: Option<Day>) -> FrenchUse {
         self.name_set(as_of).french

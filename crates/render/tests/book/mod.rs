@@ -102,6 +102,8 @@ impl Book {
             size: self.facts.len() as u64,
             root: "5e".repeat(32),
         };
-        compose(&self.minutes(), &texts, &ledger, lang).unwrap()
+        let minutes = self.minutes();
+        let shown = views::Veil::NONE.shown(&minutes);
+        compose(&minutes, &texts, &ledger, lang, shown).unwrap()
     }
 }

@@ -128,9 +128,14 @@ impl Entered {
         participant.is_empty() || is_own || !veil.hides_names()
     }
 
-    /// What this desk may not have recorded. A signed submission is relayed for its author: the
-    /// signature decides.
-    pub(crate) fn refuse(&self, prepared: &Prepared) -> Result<(), Declined> {
+    /// Whether refusals tell the caller nothing of what others hold.
+    pub(crate) fn is_told_little(&self) -> bool {
+        self.role == Some(Role::Delegate)
+    }
+
+    /// What this desk may have recorded, as far as it can be said here. A signed submission is relayed
+    /// for its author: the signature decides. Whether an act is a delegate's own, the writer knows.
+    pub(crate) fn admit(&self, prepared: Prepared) -> Result<Prepared, Declined> {
         let kind = prepared.fact().kind();
         let no = |why: &str| {
             Err(Declined::NotByThisDesk {
@@ -142,16 +147,12 @@ impl Entered {
             (Some(Role::Administrator), _) if !(prepared.is_signed() && is_control(kind)) => no(
                 "an administrator's relays what an authority has signed of keys and orders; record with a rapporteur's or a chair's",
             ),
-            (Some(Role::Delegate), Some(own)) => {
-                if prepared.is_signed() || prepared.is_own_act_of(own) {
-                    return Ok(());
-                }
-                no("a delegate's has its own participant's acts recorded, and nothing else")
-            }
+            (Some(Role::Delegate), Some(_)) if prepared.is_signed() => Ok(prepared),
+            (Some(Role::Delegate), Some(own)) => Ok(prepared.only_as(own)),
             (Some(Role::Delegate | Role::Observer | Role::Auditor), _) => {
                 no("its role records nothing")
             }
-            _ => Ok(()),
+            _ => Ok(prepared),
         }
     }
 }

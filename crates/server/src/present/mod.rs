@@ -24,6 +24,7 @@ mod summary;
 mod tally;
 mod telling;
 mod terminology;
+mod unsaid;
 mod veiling;
 mod wire;
 

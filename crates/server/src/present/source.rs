@@ -4,13 +4,14 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use deliberation::{Code, EntryId, Language, TextField};
+use deliberation::{Code, EntryId, Language};
 use engine::{Archive, AsOf, Fault, Ledger, OrderBook, Texts};
 use journal::Reader;
 use record::Digest;
 use views::{Beside, Minutes, Veil, Viewer, Words};
 
 use super::reading::Reading;
+use super::unsaid::Unsaid;
 use super::veiling::{Answer, Veiling};
 use crate::pb;
 
@@ -221,8 +222,8 @@ impl Source<'_> {
             })
         };
         let veil = self.veil();
+        let unsaid = Unsaid::of(&veil, &self.unveiled(), &words)?;
         let found = self.ask(as_of, |minutes| {
-            let names = hidden_names(&veil, minutes, &words);
             let texts = |index: u64| {
                 let personal = veil.shows_personal(minutes, index);
                 let mut beside = kept(if personal {
@@ -231,7 +232,7 @@ impl Source<'_> {
                     words.free(index)
                 });
                 beside.texts = veil.texts(minutes, index, beside.texts);
-                beside.texts.retain(|text| !tells(&names, &text.content));
+                unsaid.retain(&mut beside.texts);
                 beside
             };
             answer(minutes, &texts)
@@ -239,6 +240,14 @@ impl Source<'_> {
         match damage.into_inner() {
             Some(fault) => Err(fault.into()),
             None => found,
+        }
+    }
+
+    /// The same with nothing kept back.
+    fn unveiled(&self) -> Source<'_> {
+        match self {
+            Source::Veiled(veiled) => veiled.source.unveiled(),
+            open => *open,
         }
     }
 
@@ -284,15 +293,6 @@ impl Source<'_> {
     }
 }
 
-/// Whether words hold one of these names.
-fn tells(names: &[String], content: &str) -> bool {
-    if names.is_empty() {
-        return false;
-    }
-    let content = content.to_lowercase();
-    names.iter().any(|name| content.contains(name))
-}
-
 /// The moment that a request asks about.
 pub fn as_of(view: &pb::ViewRequest) -> AsOf {
     match view.as_of {
@@ -307,14 +307,4 @@ fn hash_of(reader: &Reader, index: u64) -> Option<Digest> {
         .entry(index)
         .ok()
         .map(|frame| record::entry_hash(frame.entry()))
-}
-
-/// The names of those who are hidden: words that hold one are not shown.
-fn hidden_names(veil: &Veil, minutes: &Minutes, words: &Texts) -> Vec<String> {
-    let faces = veil.hidden(minutes);
-    let faces = faces.faces().filter_map(|index| words.of(index).ok());
-    let texts = faces.flat_map(|beside| beside.texts);
-    let names = texts.filter(|text| matches!(text.field, TextField::Name | TextField::ShortName));
-    let names = names.map(|text| text.content.trim().to_lowercase());
-    names.filter(|name| name.chars().count() > 2).collect()
 }

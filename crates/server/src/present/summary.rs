@@ -31,8 +31,9 @@ pub fn summary(
             size,
             root: root.to_string(),
         };
-        let document = summary::compose(minutes, texts, &facts, lang)?;
         let veil = source.veil();
+        let shown = veil.shown(minutes);
+        let document = summary::compose(minutes, texts, &facts, lang, shown)?;
         let document = if veil.hides_names() {
             let hidden = veil.hidden(minutes);
             document.resting_on(|entries| hidden.may_rest_on(entries))
