@@ -13,6 +13,7 @@ use book::Book;
 use deliberation::*;
 use lexicon::Lang;
 use summary::{Document, LedgerFacts, compose};
+use views::Veil;
 
 const DEFAULT_ENTRIES: usize = 100_000;
 /// Of every format, after one that is not counted; the middle one is shown.
@@ -30,7 +31,16 @@ fn main() {
         size: minutes.len(),
         root: "5e".repeat(32),
     };
-    let make = || compose(&minutes, &texts, &ledger, Lang::En).unwrap();
+    let make = || {
+        compose(
+            &minutes,
+            &texts,
+            &ledger,
+            Lang::En,
+            Veil::NONE.shown(&minutes),
+        )
+        .unwrap()
+    };
     let document = make();
     println!(
         "entries {}, sentences {}",
