@@ -472,7 +472,7 @@ async fn given_not_for_attribution_when_asked_then_no_two_acts_can_be_tied_to_on
             }
         })
         .expect("minutes");
-    assert_eq!(hidden.len(), 16);
+    assert_eq!(hidden.len(), 17);
     for who in ["observer", "nobody"] {
         for (call, bytes) in recorded.answers(who).await {
             for (index, id) in &hidden {

@@ -19,7 +19,7 @@ use tonic::transport::Channel;
 use tonic::{Code, Request, Status};
 
 use crate::house::{House, folder};
-use crate::wire::{self, id, structure};
+use crate::wire::{id, structure};
 
 /// A ledger of which nothing is public; its desks are in [`Meeting::tokens`] by their roles.
 pub const CLOSED: &str = "closed";
@@ -468,53 +468,4 @@ fn given_desks_when_stored_then_hashes_alone_and_for_the_owner_alone() {
     std::fs::set_permissions(&file, PermissionsExt::from_mode(0o644)).unwrap();
     let refused = desks.of_token(&token).unwrap_err();
     assert!(refused.to_string().contains("chmod 600"), "{refused}");
-}
-
-/// More than there are threads to wait in. Each export is longer than what lies ready for a client.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn given_hundreds_of_exports_that_nobody_reads_when_others_ask_then_they_are_answered() {
-    let folder = folder();
-    let house = House::open(&folder.path().join("data")).await;
-    let asking = house.connect().await;
-    wire::found(&asking).await.expect("a ledger");
-    for number in 1..9 {
-        let recorded = wire::submit(&asking, wire::group(number, 100_000)).await;
-        recorded.expect("it is recorded");
-    }
-    let (accepted, mut streams) = tokio::sync::mpsc::unbounded_channel();
-    let mut calls = tokio::task::JoinSet::new();
-    for _ in 0..6 {
-        let address = format!("http://{}", house.address);
-        let endpoint = tonic::transport::Endpoint::from_shared(address).expect("an address");
-        let endpoint = endpoint.initial_stream_window_size(65_535);
-        let channel = endpoint.connect().await.expect("the server answers");
-        for _ in 0..100 {
-            let mut proofs = pb::proofs_client::ProofsClient::new(channel.clone());
-            let accepted = accepted.clone();
-            calls.spawn(async move {
-                let request = pb::ExportRequest {
-                    ledger: wire::LEDGER.to_owned(),
-                    ..pb::ExportRequest::default()
-                };
-                if let Ok(export) = proofs.export(request).await {
-                    let _ = accepted.send(export.into_inner());
-                }
-            });
-        }
-    }
-    let mut unread = Vec::new();
-    while unread.len() < 32 {
-        unread.push(streams.recv().await.expect("an export"));
-    }
-    for _ in 0..8 {
-        let entries = wire::replay(&asking, 0).await.expect("entries");
-        assert_eq!(entries.len(), 9);
-    }
-    // Whoever reads on finds the export whole; a place that is given back is taken by the next.
-    let mut read = unread.swap_remove(0);
-    while read.message().await.expect("a piece").is_some() {}
-    unread.push(streams.recv().await.expect("the next export"));
-    calls.shutdown().await;
-    drop((unread, streams, asking));
-    house.close().await;
 }
