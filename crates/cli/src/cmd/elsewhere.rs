@@ -20,16 +20,12 @@ pub(super) fn kept_elsewhere(
         Err(fault) => return Err(fault.into()),
     };
     if let Some(anchors) = anchors {
-        match anchors.of(archive.origin()) {
-            Some(kept) => {
-                let size = evidence.continues(kept)?.size;
-                print_line(&format!("        continues the anchor of size {size}"))?;
-            }
-            None => {
-                print_line("        the anchor file does not know this ledger")?;
-                return Err(Failure::Said);
-            }
-        }
+        let Some(kept) = anchors.of(archive.origin()) else {
+            print_line("        the anchor file does not know this ledger")?;
+            return Err(Failure::Said);
+        };
+        let size = evidence.continues(kept)?.size;
+        print_line(&format!("        continues the anchor of size {size}"))?;
     }
     if evidence.witnesses().keys.is_empty() {
         return if witnessed {
