@@ -92,10 +92,11 @@ pub(crate) async fn record(
     let id = book.ledger.ledger_id[..].try_into();
     let id =
         id.map_err(|_| Failure::Refused("the server gave a ledger id of a wrong length".into()))?;
-    // Empty: the ledger was founded without one.
+    // Empty: the ledger was founded without one, or this desk does not record, as it will be told.
     let secret = book.ledger.line_secret[..].try_into().ok();
+    let knows_lines = secret.is_some() || !book.ledger.has_line_secret;
     let lines = Lines::new(id, &script.name).keyed(secret);
-    let held = if script.is_named {
+    let held = if script.is_named && knows_lines {
         Held::ask(book, &lines, bar).await?
     } else {
         Held::default()

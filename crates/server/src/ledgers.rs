@@ -148,5 +148,6 @@ fn ledger_message(ledger: &Ledger) -> pb::Ledger {
             .cosigned()
             .map_or_else(String::new, |note| note.to_string()),
         line_secret: Bytes::new(),
+        has_line_secret: ledger.line_secret().is_some(),
     }
 }
