@@ -73,6 +73,13 @@ impl Held {
     }
 }
 
+/// What is said of a line that reads otherwise than its entry.
+pub(crate) fn edited_text(number: u64, index: u64) -> String {
+    format!(
+        "line {number}: was recorded with other content as entry {index}, and nothing recorded is edited: put the line back as it was (lines are only appended, never inserted or removed) and append an entry_corrected or a further line; --edited-as-new records it beside entry {index}; another file of the same name needs a name of its own, --source NAME"
+    )
+}
+
 /// The number as an id bears it.
 #[allow(clippy::cast_possible_truncation)] // modulo 2^32, as the format says
 fn short(number: u64) -> u32 {

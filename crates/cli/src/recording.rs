@@ -14,7 +14,7 @@ use tonic::Code;
 use crate::channel::Channel;
 use crate::countries;
 use crate::failure::Failure;
-use crate::held::Held;
+use crate::held::{Held, edited_text};
 use crate::names::{Codes, Names};
 use crate::page::say;
 use crate::script::{Script, read_line};
@@ -356,12 +356,6 @@ impl Feeder {
             Some(signer) => Said::Request(Box::new(signer.sign(request)?)),
         })
     }
-}
-
-fn edited_text(number: u64, index: u64) -> String {
-    format!(
-        "line {number}: was recorded with other content as entry {index}, and nothing recorded is edited: put the line back as it was (lines are only appended, never inserted or removed) and append an entry_corrected or a further line; --edited-as-new records it beside entry {index}; another file of the same name needs a name of its own, --source NAME"
-    )
 }
 
 /// What one line came to.
