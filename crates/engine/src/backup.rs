@@ -103,7 +103,8 @@ pub fn restored_name(backup: &Path) -> Result<String, Fault> {
         Err(error) => return Err(io_fault("reading", &path)(error)),
     };
     let key = text.trim().parse::<VerifierKey>().ok();
-    if !key.is_some_and(|key| archive.has_log_key(&key).unwrap_or_default()) {
+    let is_ours = key.map(|key| archive.has_log_key(&key)).transpose()?;
+    if is_ours != Some(true) {
         return Err(Fault::Key {
             path: path.display().to_string(),
             why: format!(
@@ -127,7 +128,9 @@ fn copy(
             return true;
         }
         // The order may be younger than what was read at the beginning.
-        orders = orders_up_to_head(from).unwrap_or_default();
+        if let Ok(newer) = orders_up_to_head(from) {
+            orders = newer;
+        }
         is_named(&orders, frame, parts)
     };
     let copied = journal::copy(from, to, purpose, &mut is_ordered, progress)?;

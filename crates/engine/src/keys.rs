@@ -102,26 +102,29 @@ impl KeyFolder {
     /// The file with the secret of this log key, and the secret.
     pub fn log_secret(&self, ledger: &str, key: &AuthorKey) -> Result<(PathBuf, [u8; 32]), Fault> {
         let first = self.path(ledger);
-        let tried = read_secret(&first);
-        let candidates = std::iter::once(first.clone()).chain(self.later_files(ledger));
-        let fitting = candidates.filter_map(|path| Some((read_secret(&path).ok()?, path)));
-        let is_it = |secret: &[u8; 32]| AuthorSecret::from_secret(secret).key() == *key;
-        let mut fitting = fitting.filter(|(secret, _)| is_it(secret));
-        match (fitting.next(), tried) {
-            (Some((secret, path)), _) => Ok((path, secret)),
-            (None, Err(fault)) => Err(fault),
-            (None, Ok(_)) => Err(Fault::Key {
-                path: self
-                    .folder
-                    .join(format!("{ledger}.log.*.key"))
-                    .display()
-                    .to_string(),
-                why: format!(
-                    "none of them is the log key {}; bring its file back",
-                    record::Digest(key.to_bytes())
-                ),
-            }),
+        let mut unreadable = None;
+        for path in std::iter::once(first).chain(self.later_files(ledger)) {
+            match read_secret(&path) {
+                Ok(secret) if AuthorSecret::from_secret(&secret).key() == *key => {
+                    return Ok((path, secret));
+                }
+                Ok(_) => {}
+                Err(fault) => {
+                    unreadable.get_or_insert(fault);
+                }
+            }
         }
+        Err(unreadable.unwrap_or_else(|| Fault::Key {
+            path: self
+                .folder
+                .join(format!("{ledger}.log.*.key"))
+                .display()
+                .to_string(),
+            why: format!(
+                "none of them is the log key {}; bring its file back",
+                record::Digest(key.to_bytes())
+            ),
+        }))
     }
 
     fn later_files(&self, ledger: &str) -> impl Iterator<Item = PathBuf> {
@@ -142,7 +145,7 @@ pub(crate) struct LogSigners {
     pub(crate) folder: KeyFolder,
     pub(crate) ledger: String,
     pub(crate) origin: Origin,
-    held: Vec<LogKey>,
+    held: Vec<(AuthorKey, LogKey)>,
 }
 
 impl LogSigners {
@@ -159,8 +162,8 @@ impl LogSigners {
     pub(crate) fn take_up(&mut self, key: &AuthorKey) -> Result<(), Fault> {
         if self.holder(key).is_none() {
             let (_, secret) = self.folder.log_secret(&self.ledger, key)?;
-            self.held
-                .push(LogKey::from_secret(self.origin.clone(), &secret));
+            let log_key = LogKey::from_secret(self.origin.clone(), &secret);
+            self.held.push((*key, log_key));
         }
         Ok(())
     }
@@ -172,9 +175,11 @@ impl LogSigners {
 
     /// The checkpoint, signed by every key that signs this size, and the oldest key's signature.
     pub(crate) fn sign(&self, keys: &LogKeys, tree: TreeHead) -> (SignedCheckpoint, [u8; 64]) {
-        let signing = keys.at(tree.size).filter_map(|key| self.holder(key));
+        let taken_up = "the keys of this size were taken up";
+        let signing = keys.at(tree.size);
+        let signing = signing.map(|key| self.holder(key).expect(taken_up));
         let mut notes = signing.map(|key| (key.sign(tree), key));
-        let (mut note, first) = notes.next().expect("the keys of this size were taken up");
+        let (mut note, first) = notes.next().expect(taken_up);
         let signature = note.signature_of(&first.verifier());
         let signature = signature.expect("a note carries the signature that was just made");
         for (another, _) in notes {
@@ -188,7 +193,7 @@ impl LogSigners {
 
     fn holder(&self, key: &AuthorKey) -> Option<&LogKey> {
         let mut held = self.held.iter();
-        held.find(|held| held.verifier().to_bytes() == key.to_bytes())
+        held.find_map(|(held, log_key)| (held == key).then_some(log_key))
     }
 }
 

@@ -153,7 +153,7 @@ impl Writer {
         };
         self.state.refuse(&next)?;
         let authored = self.refuse_author(&next, prepared.author.as_deref())?;
-        batch.carried.extend(carried?);
+        let carried = carried?;
         let seal = if prepared.reapplied {
             Chain::seal_erased
         } else {
@@ -162,6 +162,8 @@ impl Writer {
         let (at, body) = (next.recorded_at_ms, prepared.body);
         let chain = &mut self.chain;
         let sealed = seal(chain, at, &prepared.submission, prepared.signature, body)?;
+        // Only what is sealed is carried out: zeros cannot be taken back.
+        batch.carried.extend(carried);
         if let Some(authored) = authored {
             authored.apply(&mut self.ring);
             batch.authored.push(authored);
@@ -288,6 +290,8 @@ impl Writer {
             && let Err(fault) = self.carry_out(&batch.carried)
         {
             let fault = Arc::new(fault);
+            // The entries are durable: the views, and the veils that rest on them, must know them.
+            let _ = self.to_fold.send(batch.recorded.clone());
             deliver(fail(batch, &fault));
             return Err(fault);
         }

@@ -119,7 +119,7 @@ impl Desk {
     fn refuse(&self) -> Result<(), &'static str> {
         let named = !self.name.is_empty() && self.name.chars().all(|c| !c.is_control());
         match (self.role, &self.ledger, &self.participant) {
-            _ if !named || self.name.len() > MAX_NAME_LEN => {
+            _ if !named || self.name.chars().count() > MAX_NAME_LEN => {
                 Err("give it a name of 1 to 100 characters")
             }
             (Role::Delegate, Some(_), Some(_)) => Ok(()),

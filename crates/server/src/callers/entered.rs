@@ -144,7 +144,7 @@ impl Entered {
             })
         };
         match (self.role, self.own) {
-            (Some(Role::Administrator), _) if !(prepared.is_signed() && is_control(kind)) => no(
+            (Some(Role::Administrator), _) if !(prepared.is_signed() && kind.is_control()) => no(
                 "an administrator's relays what an authority has signed of keys and orders; record with a rapporteur's or a chair's",
             ),
             (Some(Role::Delegate), Some(_)) if prepared.is_signed() => Ok(prepared),
@@ -155,9 +155,4 @@ impl Entered {
             _ => Ok(prepared),
         }
     }
-}
-
-/// Whether a fact is about the ledger itself: its keys, rules and orders.
-fn is_control(kind: deliberation::FactKind) -> bool {
-    kind.number() & 0x8000 != 0
 }

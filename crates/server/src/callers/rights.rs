@@ -39,7 +39,8 @@ impl Right {
     /// Whether a desk of this role may, in its own ledger.
     pub(super) fn is_of(&self, role: Role) -> bool {
         let place = Role::ALL.iter().position(|other| *other == role);
-        place.is_some_and(|place| self.roles.as_bytes().get(place) != Some(&b'.'))
+        let letter = place.and_then(|place| self.roles.as_bytes().get(place));
+        letter.is_some_and(|letter| *letter != b'.')
     }
 }
 
@@ -60,7 +61,7 @@ static RIGHTS: [Right; 27] = [
     right("Ledgers/ListLedgers", "ACRDOU", Public::WithSummary),
     right("Ledgers/GetLedger", "ACRDOU", Public::WithSummary),
     right("Ledgers/ListKeys", "ACRDOU", Public::WithRecord),
-    // What each may submit: `Entered::refuse`.
+    // What each may submit: `Entered::admit`.
     right("Record/Submit", "ACRD..", Public::Never),
     right("Record/SubmitStream", "ACRD..", Public::Never),
     right("Record/FindSubmissions", "ACRD.U", Public::Never),

@@ -138,12 +138,12 @@ impl Veiling<'_> {
         let single = self.is_single();
         match message.get_field_mut(field) {
             Value::Message(inner) => {
-                let before = inner.clone();
+                let is_small = single && is_suppressed(inner, self.veil.smallest_count());
                 if matches!(self.message(inner), Outcome::Goes) {
                     message.clear_field(field);
                     return false;
                 }
-                single && is_suppressed(&before, self.veil.smallest_count())
+                is_small
             }
             Value::List(items) => {
                 let smallest = self.veil.smallest_count();
@@ -317,7 +317,7 @@ fn references(items: &[Value]) -> bool {
     )
 }
 
-/// Several participants of one group are that group, once; in no order of their own.
+/// Several participants of one group are that group, once, where it is met first.
 fn each_once(items: &mut Vec<Value>) {
     let bytes = |item: &Value| item.as_message().map(Message::encode_to_vec);
     let mut seen = std::collections::BTreeSet::new();
