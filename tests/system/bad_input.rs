@@ -504,7 +504,7 @@ async fn given_a_full_disk_when_recording_then_it_says_so_and_reading_goes_on() 
             own.uid() == 0
         });
         assert!(
-            !(is_ci && is_root),
+            !(is_ci && is_root) && std::env::var("RAPPORTEUR_LOOP").is_err(),
             "a small disk could not be mounted though this is root"
         );
         eprintln!("NOT RUN: a full disk, because only root can mount a small one");

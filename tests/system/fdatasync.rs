@@ -213,7 +213,9 @@ async fn given_submissions_when_traced_then_each_is_synced_once_before_it_is_ack
 /// Fails with the breach; the trace is kept, because no other run has the same one.
 fn holds(checked: Result<(), String>, trace: &Path) {
     if let Err(breach) = checked {
-        let kept = std::env::temp_dir().join("rapporteur-fdatasync.trace");
+        let test = std::thread::current();
+        let name = test.name().unwrap_or("fdatasync").replace("::", "-");
+        let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.trace"));
         let _ = std::fs::copy(trace, &kept);
         panic!("{breach}; the trace is kept in {}", kept.display());
     }

@@ -28,13 +28,11 @@ pub(super) fn kept_elsewhere(
         print_line(&format!("        continues the anchor of size {size}"))?;
     }
     if evidence.witnesses().keys.is_empty() {
-        return if witnessed {
-            Err(Failure::Refused(
-                "the ledger was founded without witnesses".to_owned(),
-            ))
-        } else {
-            Ok(())
-        };
+        if witnessed {
+            print_line("        the ledger was founded without witnesses")?;
+            return Err(Failure::Said);
+        }
+        return Ok(());
     }
     let asked = evidence.witnesses().clone();
     let note = evidence.cosigned().cloned();

@@ -78,7 +78,7 @@ impl Restore {
             carry_out(bundle, &restoring, &name, keys).await?;
             verify(restoring.folder(), None)?;
         }
-        let size = restoring.copied.tree.size;
+        let size = Reader::open(restoring.folder())?.head().size;
         let named = restoring.finish()?;
         print_line(&format!("restored: {}: {}", named.display(), entries(size)))?;
         if !keys.file(&format!("{name}.log.key")).exists() {

@@ -74,7 +74,7 @@ pub(super) fn verify_bundle(
     if let Some((_, entry)) = handed_over {
         print_line(&format!("        {}", said_of_handover(entry)))?;
     }
-    let enough = witnesses(&verdict, &judged)?;
+    let enough = witnesses(&verdict, &judged, witnessed)?;
     if witnessed && !enough {
         Err(Failure::Said)
     } else if verdict.is_pinned {
@@ -86,8 +86,11 @@ pub(super) fn verify_bundle(
 
 /// Says who of the ledger's witnesses cosigned the checkpoint; whether they are enough. Entry 0
 /// says who they are: it is in every bundle, and was verified with it.
-fn witnesses(verdict: &BundleVerdict, judged: &Judged) -> Result<bool, Failure> {
+fn witnesses(verdict: &BundleVerdict, judged: &Judged, wanted: bool) -> Result<bool, Failure> {
     if judged.witnesses.keys.is_empty() {
+        if wanted {
+            print_line("        the ledger was founded without witnesses")?;
+        }
         return Ok(false);
     }
     match judged.witnesses.of(&verdict.checkpoint) {

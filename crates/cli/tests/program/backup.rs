@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::Value;
 use tempfile::tempdir;
@@ -51,20 +50,16 @@ fn given_a_backup_made_while_recording_when_the_machine_is_lost_then_it_goes_on_
     assert!(said.contains("intact"), "{said}");
 
     fs::write(&script, lines(700)).unwrap();
-    let recorded = AtomicBool::new(false);
     let mut sizes = Vec::new();
     std::thread::scope(|scope| {
-        scope.spawn(|| {
-            printed(&["record", &script, "--server", &house.url]);
-            recorded.store(true, Ordering::Release);
-        });
-        while !recorded.load(Ordering::Acquire) {
+        let recording = scope.spawn(|| printed(&["record", &script, "--server", &house.url]));
+        while !recording.is_finished() {
             let said = printed(&["backup", &backup, "--data", &data]);
             assert!(said.contains("intact"), "{said}");
             sizes.push(size_of(&backup));
         }
     });
-    assert!(sizes.is_sorted(), "{sizes:?}");
+    assert!(!sizes.is_empty() && sizes.is_sorted(), "{sizes:?}");
     let log = json(&["log", "--server", &house.url, "--json"]);
     house.kill();
     let size = size_of(&backup);

@@ -228,7 +228,7 @@ fn given_a_copy_that_went_on_when_a_witness_has_seen_the_other_then_it_takes_not
     // Reading goes on, and says why nothing is written.
     let house = House::serve_with(&room.path("fork"), &["--dev", "--witness", &address]);
     let log = printed(&["log", "--server", &house.url]);
-    assert!(log.contains("C4") || log.lines().count() > 10, "{log}");
+    assert!(log.contains("C4"), "{log}");
     house.terminate();
 
     let vkey = room.vkey();
@@ -402,7 +402,7 @@ fn gate(witness: &str, is_away: &Arc<AtomicBool>) -> String {
     address
 }
 
-/// Founded with two witnesses; both have cosigned 6 entries, the copy `older` has 1.
+/// Founded with two witnesses; the copy `older` has entry 0 alone.
 fn rolled_back(room: &Room) -> [String; 2] {
     let keys = ["w1", "w2"].map(|name| room.witness_key(name));
     room.found(&["--witness", &keys[0], "--witness", &keys[1]]);
@@ -442,9 +442,9 @@ fn given_a_witness_that_is_away_at_the_start_when_it_tells_a_rollback_then_writi
     let house = House::serve_with(&room.path("older"), &["--dev", "--witness", &address]);
     room.record(&house, "B", 1).unwrap();
     is_away.store(false, Ordering::Release);
-    let said = (2..)
+    let said = (2..500)
         .find_map(|count| room.record(&house, "B", count).err())
-        .unwrap();
+        .expect("writing never ended");
     assert!(said.contains("takes nothing more"), "{said}");
     house.terminate();
 }
