@@ -35,6 +35,9 @@ mod verify_bundle;
 mod who;
 mod witness;
 
+use std::future::ready;
+use std::pin::Pin;
+
 use clap::Subcommand;
 
 use crate::failure::Failure;
@@ -106,41 +109,45 @@ pub(crate) enum Command {
     Completions(completions::Completions),
 }
 
+/// A command at work.
+type Work = Pin<Box<dyn Future<Output = Result<(), Failure>>>>;
+
 impl Command {
-    /// Does it.
-    pub(crate) async fn run(self) -> Result<(), Failure> {
+    /// The work to be done, behind a pointer: as one `async fn` of thirty commands it would be a
+    /// quarter of a megabyte of state, copied at each layer, and minutes of compilation.
+    pub(crate) fn run(self) -> Work {
         match self {
-            Command::Serve(command) => command.run().await,
-            Command::Found(command) => command.run().await,
-            Command::Desk(command) => command.run(),
-            Command::Demo(command) => command.run().await,
-            Command::Record(command) => command.run().await,
-            Command::Redact(command) => command.run().await,
-            Command::Key(command) => command.run().await,
-            Command::LogKey(command) => command.run().await,
-            Command::Log(command) => command.run().await,
-            Command::Replay(command) => command.run().await,
-            Command::Speakers(command) => command.run().await,
-            Command::Proposals(command) => command.run().await,
-            Command::Convergence(command) => command.run().await,
-            Command::Terms(command) => command.run().await,
-            Command::Positions(command) => command.run().await,
-            Command::Participation(command) => command.run().await,
-            Command::Practices(command) => command.run().await,
-            Command::Redactions(command) => command.run().await,
-            Command::Irregularities(command) => command.run().await,
-            Command::Who(command) => command.run().await,
-            Command::Summary(command) => command.run().await,
-            Command::Checkpoint(command) => command.run().await,
-            Command::Prove(command) => command.run().await,
-            Command::Consistency(command) => command.run().await,
-            Command::Export(command) => command.run().await,
-            Command::Publish(command) => command.run().await,
-            Command::Verify(command) => command.run(),
-            Command::Backup(command) => command.run(),
-            Command::Restore(command) => command.run().await,
-            Command::Witness(command) => command.run().await,
-            Command::Completions(command) => command.run(),
+            Command::Serve(command) => Box::pin(command.run()),
+            Command::Found(command) => Box::pin(command.run()),
+            Command::Desk(command) => Box::pin(ready(command.run())),
+            Command::Demo(command) => Box::pin(command.run()),
+            Command::Record(command) => Box::pin(command.run()),
+            Command::Redact(command) => Box::pin(command.run()),
+            Command::Key(command) => Box::pin(command.run()),
+            Command::LogKey(command) => Box::pin(command.run()),
+            Command::Log(command) => Box::pin(command.run()),
+            Command::Replay(command) => Box::pin(command.run()),
+            Command::Speakers(command) => Box::pin(command.run()),
+            Command::Proposals(command) => Box::pin(command.run()),
+            Command::Convergence(command) => Box::pin(command.run()),
+            Command::Terms(command) => Box::pin(command.run()),
+            Command::Positions(command) => Box::pin(command.run()),
+            Command::Participation(command) => Box::pin(command.run()),
+            Command::Practices(command) => Box::pin(command.run()),
+            Command::Redactions(command) => Box::pin(command.run()),
+            Command::Irregularities(command) => Box::pin(command.run()),
+            Command::Who(command) => Box::pin(command.run()),
+            Command::Summary(command) => Box::pin(command.run()),
+            Command::Checkpoint(command) => Box::pin(command.run()),
+            Command::Prove(command) => Box::pin(command.run()),
+            Command::Consistency(command) => Box::pin(command.run()),
+            Command::Export(command) => Box::pin(command.run()),
+            Command::Publish(command) => Box::pin(command.run()),
+            Command::Verify(command) => Box::pin(ready(command.run())),
+            Command::Backup(command) => Box::pin(ready(command.run())),
+            Command::Restore(command) => Box::pin(async move { command.run().await }),
+            Command::Witness(command) => Box::pin(command.run()),
+            Command::Completions(command) => Box::pin(ready(command.run())),
         }
     }
 }
