@@ -34,9 +34,9 @@ pub use phrases::{
     Attestation, Extent, Matter, Phrases, Rung, ShareFrom, ShareOf, TallyUnit, WhichPositions,
 };
 pub use report::{
-    EntryKind, EvidenceBearing, Fixed, Heading, IrregularityKind, PointAuthor, Report,
-    RuleParameters, RulePhrases, SessionPhrases, SpeakerFigures, SubjectKind, SubjectPhrases,
-    TermPhrases, WhoPrevails,
+    Caption, Column, CorrectionOrigin, DocumentKind, EntryKind, EvidenceBearing, Fixed, Heading,
+    IrregularityKind, PointAuthor, Report, RuleParameters, RulePhrases, SessionPhrases,
+    SpeakerFigures, SubjectKind, SubjectPhrases, TablePhrases, TermPhrases, WhoPrevails,
 };
 pub use states::{State, StateName, UnStanding};
 pub use words::{

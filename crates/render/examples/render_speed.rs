@@ -1,6 +1,6 @@
 //! How long a summary of a large ledger takes in each format: composed, and as bytes.
 //!
-//! `cargo run --release -p render --example render_speed [entries]`
+//! `cargo run --release -p render --example render_speed [entries] [template]`
 #![allow(missing_docs, clippy::unwrap_used, clippy::wildcard_imports)] // as tests are written
 
 #[path = "../tests/book/mod.rs"]
@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 use book::Book;
 use deliberation::*;
 use lexicon::Lang;
-use summary::{Document, LedgerFacts, compose};
-use views::Veil;
+use summary::{Document, LedgerFacts, Template, Wanted, compose};
+use views::{Audience, Veil};
 
 const DEFAULT_ENTRIES: usize = 100_000;
 /// Of every format, after one that is not counted; the middle one is shown.
@@ -31,16 +31,15 @@ fn main() {
         size: minutes.len(),
         root: "5e".repeat(32),
     };
-    let make = || {
-        compose(
-            &minutes,
-            &texts,
-            &ledger,
-            Lang::En,
-            Veil::NONE.shown(&minutes),
-        )
-        .unwrap()
+    let template = std::env::args().nth(2).unwrap_or_default();
+    let template = Template::named(&template).unwrap();
+    let wanted = Wanted {
+        template: &template,
+        lang: Lang::En,
+        shown: Veil::NONE.shown(&minutes),
+        audience: Audience::Full,
     };
+    let make = || compose(&minutes, &texts, &ledger, &wanted).unwrap();
     let document = make();
     println!(
         "entries {}, sentences {}",

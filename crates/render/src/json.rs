@@ -4,7 +4,8 @@
 use std::fmt::Write;
 
 use summary::{
-    Block, Document, Emphasis, IndexLine, Kind, LedgerFacts, List, Point, Run, Sentence,
+    Block, Document, Emphasis, IndexLine, Kind, LedgerFacts, List, Paragraph, Point, Row, Run,
+    Sentence, Table,
 };
 
 use crate::unruly::{Shown, shown};
@@ -20,6 +21,9 @@ pub fn json(document: &Document) -> String {
     page.line(&member("schema", &quoted(JSON_SCHEMA)));
     page.line(&member("language", &quoted(own)));
     page.line(&member("day", &quoted(&document.day)));
+    page.line(&member("symbol", &quoted(&document.symbol)));
+    let reference = document.reference.to_string();
+    page.line(&member("reference", &quoted(&reference)));
     page.line(&member("ledger", &ledger(&document.ledger)));
     page.line(&member("title", &sentence(&document.title, own)));
     page.open("\"blocks\": [");
@@ -89,7 +93,7 @@ fn blocks(all: &[Block], own: &str, page: &mut Page) {
                     quoted(text)
                 ));
             }
-            Block::Paragraph(all) => sentences("paragraph", all, own, page),
+            Block::Paragraph(it) => paragraph(it, own, page),
             Block::List(it) => list(it, own, page),
             Block::Points(all) => {
                 page.open("{\"type\": \"points\", \"points\": [");
@@ -98,13 +102,23 @@ fn blocks(all: &[Block], own: &str, page: &mut Page) {
                 }
                 page.close("]}");
             }
-            Block::Footer(all) => sentences("footer", all, own, page),
+            Block::Table(it) => table(it, own, page),
+            Block::Footer(all) => sentences("footer", None, all, own, page),
         }
     }
 }
 
-fn sentences(kind: &str, all: &[Sentence], own: &str, page: &mut Page) {
-    page.open(&format!("{{\"type\": \"{kind}\", \"sentences\": ["));
+fn paragraph(paragraph: &Paragraph, own: &str, page: &mut Page) {
+    let Paragraph {
+        number,
+        sentences: all,
+    } = paragraph;
+    sentences("paragraph", *number, all, own, page);
+}
+
+fn sentences(kind: &str, number: Option<u64>, all: &[Sentence], own: &str, page: &mut Page) {
+    let number = number.map_or_else(String::new, |it| format!("\"number\": {it}, "));
+    page.open(&format!("{{\"type\": \"{kind}\", {number}\"sentences\": ["));
     for it in all {
         page.line(&sentence(it, own));
     }
@@ -114,6 +128,9 @@ fn sentences(kind: &str, all: &[Sentence], own: &str, page: &mut Page) {
 fn list(list: &List, own: &str, page: &mut Page) {
     page.open("{");
     page.line("\"type\": \"list\"");
+    if let Some(number) = list.number {
+        page.line(&member("number", &number.to_string()));
+    }
     page.line(&member(
         "numbered",
         if list.numbered { "true" } else { "false" },
@@ -131,6 +148,46 @@ fn list(list: &List, own: &str, page: &mut Page) {
     page.close("}");
 }
 
+fn table(table: &Table, own: &str, page: &mut Page) {
+    page.open("{");
+    page.line("\"type\": \"table\"");
+    page.line(&member("caption", &sentence(&table.caption, own)));
+    let head: Vec<String> = table.head.iter().map(|it| quoted(it)).collect();
+    page.line(&member("head", &format!("[{}]", head.join(", "))));
+    page.open("\"rows\": [");
+    for it in &table.rows {
+        page.line(&row(it, own));
+    }
+    page.close("]");
+    if let Some(chart) = &table.chart {
+        let parts: Vec<String> = chart.parts.iter().map(usize::to_string).collect();
+        let values = chart.values.iter().map(|of_row| {
+            let of_row: Vec<String> = of_row.iter().map(u64::to_string).collect();
+            format!("[{}]", of_row.join(", "))
+        });
+        let values: Vec<String> = values.collect();
+        let chart = format!(
+            "{{\"label\": {}, \"parts\": [{}], \"values\": [{}]}}",
+            chart.label,
+            parts.join(", "),
+            values.join(", ")
+        );
+        page.line(&member("chart", &chart));
+    }
+    page.close("}");
+}
+
+fn row(row: &Row, own: &str) -> String {
+    let cells = row.cells().into_iter();
+    let cells: Vec<String> = cells.map(|it| format!("[{}]", runs(it, own))).collect();
+    format!(
+        "{{\"kind\": \"{}\", \"entries\": [{}], \"cells\": [{}]}}",
+        kind(row.sentence()),
+        entries(row.sentence()),
+        cells.join(", ")
+    )
+}
+
 fn point(point: &Point, own: &str, page: &mut Page) {
     page.open("{");
     page.line(&member("label", &quoted(&point.label)));
@@ -146,18 +203,30 @@ fn optional(of: Option<&Sentence>, own: &str) -> String {
 }
 
 fn sentence(sentence: &Sentence, own: &str) -> String {
-    let kind = match sentence.kind() {
+    format!(
+        "{{\"kind\": \"{}\", \"entries\": [{}], \"runs\": [{}]}}",
+        kind(sentence),
+        entries(sentence),
+        runs(sentence.runs(), own)
+    )
+}
+
+fn kind(sentence: &Sentence) -> &'static str {
+    match sentence.kind() {
         Kind::Computed => "computed",
         Kind::RecordedText => "recorded_text",
         Kind::Reported => "reported",
-    };
+    }
+}
+
+fn entries(sentence: &Sentence) -> String {
     let entries: Vec<String> = sentence.entries().iter().map(u64::to_string).collect();
-    let runs: Vec<String> = sentence.runs().iter().map(|it| run(it, own)).collect();
-    format!(
-        "{{\"kind\": \"{kind}\", \"entries\": [{}], \"runs\": [{}]}}",
-        entries.join(", "),
-        runs.join(", ")
-    )
+    entries.join(", ")
+}
+
+fn runs(runs: &[Run], own: &str) -> String {
+    let runs: Vec<String> = runs.iter().map(|it| run(it, own)).collect();
+    runs.join(", ")
 }
 
 fn run(run: &Run, own: &str) -> String {

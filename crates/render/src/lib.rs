@@ -9,6 +9,7 @@
 //! Absent from this crate: the choice of words, files, clocks, scripts.
 
 mod akn;
+mod chart;
 mod direction;
 mod docx;
 mod html;

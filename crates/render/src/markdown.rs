@@ -1,6 +1,8 @@
 //! Markdown: every sentence ends with its entries, `⟦12, 14–17⟧`.
 
-use summary::{Block, Document, Emphasis, IndexLine, Labels, List, Point, Run, Sentence};
+use summary::{
+    Block, Document, Emphasis, IndexLine, Labels, List, Point, Row, Run, Sentence, Table,
+};
 
 use crate::direction::{Piece, is_right_to_left, pieces};
 use crate::ranges::{ranges, written};
@@ -31,6 +33,8 @@ pub fn markdown(document: &Document) -> String {
     if writer.right_to_left {
         page.push("</div>".to_owned());
     }
+    let reference = document.reference.to_string();
+    page.push(format!("<!-- {} -->", in_comment(&reference)));
     page.join("\n\n") + "\n"
 }
 
@@ -59,9 +63,13 @@ impl Writer<'_> {
         for block in all {
             match block {
                 Block::Heading(text) => page.push(format!("## {}", self.words(text))),
-                Block::Paragraph(all) => page.push(self.sentences(all)),
+                Block::Paragraph(it) => {
+                    let number = numbered(it.number);
+                    page.push(format!("{number}{}", self.sentences(&it.sentences)));
+                }
                 Block::List(it) => self.list(it, page),
                 Block::Points(points) => points.iter().for_each(|it| self.point(it, page)),
+                Block::Table(it) => self.table(it, page),
                 Block::Footer(all) => {
                     page.push("---".to_owned());
                     page.push(self.sentences(all));
@@ -71,7 +79,9 @@ impl Writer<'_> {
     }
 
     fn list(&self, list: &List, page: &mut Vec<String>) {
-        page.extend(list.lead.iter().map(|it| self.sentence(it)));
+        let number = numbered(list.number);
+        let lead = list.lead.iter();
+        page.extend(lead.map(|it| format!("{number}{}", self.sentence(it))));
         let items = list.items.iter().zip(1u64..).map(|(item, place)| {
             if list.numbered {
                 format!("{place}. {}", self.sentences(item))
@@ -80,6 +90,29 @@ impl Writer<'_> {
             }
         });
         page.push(items.collect::<Vec<String>>().join("\n"));
+    }
+
+    /// The caption, then the rows, each with its entries in the last cell.
+    fn table(&self, table: &Table, page: &mut Vec<String>) {
+        page.push(self.sentence(&table.caption));
+        let head = table.head.iter().map(|it| self.words(it));
+        let rule = table.head.iter().map(|_| "---".to_owned());
+        let mut lines = vec![in_columns(head), in_columns(rule)];
+        lines.extend(table.rows.iter().map(|it| self.row(it)));
+        page.push(lines.join("\n"));
+    }
+
+    fn row(&self, row: &Row) -> String {
+        let cells = row.cells().into_iter();
+        let mut cells: Vec<String> = cells
+            .map(|runs| runs.iter().map(|it| self.run(it)).collect())
+            .collect();
+        let entries = self.entries(row.sentence().entries());
+        if let Some(last) = cells.last_mut() {
+            last.push_str(&self.labels.space);
+            last.push_str(&entries);
+        }
+        in_columns(cells.iter().map(|it| it.trim().to_owned()))
     }
 
     fn point(&self, point: &Point, page: &mut Vec<String>) {
@@ -152,6 +185,22 @@ impl Writer<'_> {
             _ => words,
         }
     }
+}
+
+/// What a comment holds cannot end it.
+fn in_comment(text: &str) -> String {
+    let mut out = String::new();
+    crate::xml::escape(text, &mut out);
+    out
+}
+
+/// "12. " before a numbered paragraph, which is none of a list.
+fn numbered(number: Option<u64>) -> String {
+    number.map_or_else(String::new, |number| format!("{number}\\. "))
+}
+
+fn in_columns(cells: impl Iterator<Item = String>) -> String {
+    format!("| {} |", cells.collect::<Vec<String>>().join(" | "))
 }
 
 /// A backslash before whatever means something in the midst of a line; what HTML reads as markup

@@ -3,13 +3,16 @@
 
 mod book;
 mod forum;
+mod read_back;
 
 use std::path::Path;
 
 use deliberation::*;
 use forum::forum;
 use lexicon::Lang;
-use render::{akn, html, json, markdown};
+use read_back as back;
+use render::{akn, docx, html, json, markdown};
+use summary::Template;
 
 /// Compares with the file of that name. `UPDATE_GOLDEN=1` writes it anew: read the difference
 /// before it is committed.
@@ -54,6 +57,22 @@ fn given_a_made_up_forum_when_rendered_for_programs_then_it_is_the_page_that_was
 }
 
 #[test]
+fn given_a_made_up_forum_when_written_by_other_templates_then_it_is_the_page_that_was_read() {
+    let book = forum();
+    for name in ["report", "record", "corrigendum"] {
+        let template = Template::named(name).unwrap();
+        for lang in Lang::ALL {
+            let document = book.document_by(&template, lang);
+            check(&format!("forum.{name}.{lang}.md"), &markdown(&document));
+        }
+        let document = book.document_by(&template, Lang::Fr);
+        check(&format!("forum.{name}.fr.html"), &html(&document));
+        check(&format!("forum.{name}.fr.json"), &json(&document));
+        check(&format!("forum.{name}.fr.akn.xml"), &akn(&document));
+    }
+}
+
+#[test]
 fn given_names_not_for_attribution_when_rendered_then_no_name_is_shown() {
     for attribution in [Attribution::NotForAttribution, Attribution::GroupOnly] {
         let mut book = forum();
@@ -64,8 +83,13 @@ fn given_names_not_for_attribution_when_rendered_then_no_name_is_shown() {
         book.add(None, RulesAdopted { rules }, &[]);
         for lang in Lang::ALL {
             let prose = lang.prose();
-            let document = book.document(lang);
-            let page = [markdown, html, json, akn].map(|it| it(&document)).concat();
+            let mut page = String::new();
+            for name in Template::shipped() {
+                let document = book.document_by(&Template::named(name).unwrap(), lang);
+                page.extend([markdown, html, json, akn].map(|it| it(&document)));
+                let parts = back::parts(&docx(&document));
+                page.extend(parts.values().map(|it| it.text()));
+            }
             for code in ["PER", "KEN", "PHL", "ITA", "CIV", "GBR"] {
                 let name = prose.state(lexicon::State::find(code).unwrap(), None).bare;
                 // The country of a place is no name of a participant.
@@ -91,7 +115,15 @@ fn given_nothing_recorded_when_composed_then_the_error_says_so() {
         root: String::new(),
     };
     let shown = views::Veil::NONE.shown(&minutes);
-    let composed = summary::compose(&minutes, &|_| Vec::new(), &ledger, Lang::Fr, shown);
+    let template = summary::Template::named("").unwrap();
+    let texts = |_| Vec::new();
+    let wanted = summary::Wanted {
+        template: &template,
+        lang: Lang::Fr,
+        shown,
+        audience: views::Audience::Full,
+    };
+    let composed = summary::compose(&minutes, &texts, &ledger, &wanted);
     assert!(
         composed
             .unwrap_err()

@@ -241,9 +241,10 @@ fn unquoted(text: &str) -> String {
     kept
 }
 
-/// The sentences outside the foot, as they are.
+/// The sentences between the symbol and the foot, which tell the size of the prefix.
 fn body(document: &Document) -> Vec<Sentence> {
     let mut without_foot = document.clone();
+    without_foot.blocks.remove(0);
     without_foot
         .blocks
         .retain(|block| !matches!(block, Block::Footer(_)));

@@ -48,7 +48,8 @@ fn unanswered_status(unanswered: &Unanswered) -> Status {
         Unanswered::NotFound { .. } => Status::not_found(unanswered.to_string()),
         Unanswered::Language(_)
         | Unanswered::NoSummaryIn { .. }
-        | Unanswered::NoSummaryAs { .. } => Status::invalid_argument(unanswered.to_string()),
+        | Unanswered::NoSummaryAs { .. }
+        | Unanswered::Template(_) => Status::invalid_argument(unanswered.to_string()),
         Unanswered::Summary(summary::SummaryError::NothingRecorded { .. }) => {
             Status::failed_precondition(unanswered.to_string())
         }

@@ -3,10 +3,10 @@
 use deliberation::NumberWord;
 use views::{ConvergenceLine, HeldAs, HeldPosition};
 
-use crate::document::Sentence;
 use crate::draft::Draft;
 use crate::names::Foreign;
 use crate::scribe::Scribe;
+use crate::sentence::Sentence;
 use crate::words;
 
 impl Scribe<'_> {

@@ -2,15 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use deliberation::{Language, TextField};
-use lexicon::{Heading, Lang, Prose};
+use deliberation::{Language, SegmentKind, TextField};
+use lexicon::{DocumentKind, Heading, Lang, Prose};
 use serde::Serialize;
-use views::{Minutes, Shown, Words};
+use views::{Audience, Minutes, Shown, Words};
 
-use crate::document::{Block, Document, Kind, Sentence, collect};
+use crate::document::{Block, Document};
 use crate::draft::Draft;
 use crate::labels::labels;
+use crate::reference::Reference;
 use crate::scribe::Scribe;
+use crate::sentence::{Kind, Sentence};
+use crate::template::{Depth, Part, PartOf, Template};
+use crate::walk::collect;
 
 /// Where words come from: what lies beside the fact of an entry, by its index.
 pub type Texts<'a> = dyn Words + 'a;
@@ -39,36 +43,65 @@ pub enum SummaryError {
     },
 }
 
-/// The summary of a ledger's prefix in one language, for somebody who may be shown this.
+/// Which document is wanted, and for whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// Which parts it has.
+    pub template: &'a Template,
+    /// In which language.
+    pub lang: Lang,
+    /// How participants may be named and counted.
+    pub shown: Shown,
+    /// For whom something is kept back.
+    pub audience: Audience,
+}
+
+/// A document on a ledger's prefix.
 pub fn compose(
     minutes: &Minutes,
     texts: &Texts<'_>,
     ledger: &LedgerFacts,
-    lang: Lang,
-    shown: Shown,
+    wanted: &Wanted<'_>,
 ) -> Result<Document, SummaryError> {
+    let Wanted {
+        template,
+        lang,
+        shown,
+        audience,
+    } = *wanted;
     let prose = lang.prose();
     let mut scribe = Scribe::new(minutes, texts, prose, shown);
     let nothing = || SummaryError::NothingRecorded {
         ledger: ledger.name.clone(),
     };
     let title = title(&scribe, ledger).ok_or_else(nothing)?;
-    let mut blocks = parts(&mut scribe, ledger);
+    let mut blocks = written(&mut scribe, ledger, template);
     if let Some(mostly) = mostly(&blocks) {
         scribe = Scribe::new(minutes, texts, prose, shown);
         scribe.mostly = Some(mostly);
-        blocks = parts(&mut scribe, ledger);
+        blocks = written(&mut scribe, ledger, template);
     }
     let index = scribe.index_of(&title, &blocks);
-    Ok(Document {
+    let document = Document {
         title,
         lang,
         day: scribe.day(),
         ledger: ledger.clone(),
+        symbol: template.symbol_for(&ledger.name, ledger.size),
+        reference: Reference {
+            size: ledger.size,
+            root: ledger.root.clone(),
+            template: template.name.clone(),
+            lang,
+            audience,
+            ledger: ledger.name.clone(),
+        },
+        numbered: template.numbered,
         blocks,
         index,
         labels: labels(prose),
-    })
+    };
+    Ok(document.number())
 }
 
 /// The title of the only session, or else the name of the ledger.
@@ -88,55 +121,141 @@ fn title(scribe: &Scribe<'_>, ledger: &LedgerFacts) -> Option<Sentence> {
     title.line().or_else(unnamed)
 }
 
-/// Every part in its order. The general part comes last in writing, because it takes in what no
-/// other part has told.
-fn parts(scribe: &mut Scribe<'_>, ledger: &LedgerFacts) -> Vec<Block> {
-    let prose = scribe.prose;
-    let session = scribe.session();
-    let opening = scribe.segments_of(deliberation::SegmentKind::Opening);
-    let themes = scribe.themes();
-    let points = scribe.points();
-    let practices = scribe.practices();
-    let proposals = scribe.proposals();
-    let terminology = scribe.terminology();
-    let frameworks = scribe.frameworks();
-    let closing = scribe.segments_of(deliberation::SegmentKind::Closing);
-    let told = [
-        &opening,
-        &themes,
-        &points,
-        &practices,
-        &proposals,
-        &terminology,
-        &frameworks,
-        &closing,
-    ];
-    let general = scribe.general(&cited(&told));
-    let next_steps = scribe.next_steps();
-    let rules = scribe.rules();
-    let irregularities = scribe.irregularities();
-    let headed = [
-        (Heading::Session, session),
-        (Heading::Opening, opening),
-        (Heading::General, general),
-        (Heading::Themes, themes),
-        (Heading::Points, points),
-        (Heading::Practices, practices),
-        (Heading::Proposals, proposals),
-        (Heading::Terminology, terminology),
-        (Heading::Frameworks, frameworks),
-        (Heading::Closing, closing),
-        (Heading::NextSteps, next_steps),
-        (Heading::Rules, rules),
-        (Heading::Irregularities, irregularities),
-    ];
-    let mut blocks = scribe.byline();
+/// All that the document says, from the byline to the foot.
+fn written(scribe: &mut Scribe<'_>, ledger: &LedgerFacts, template: &Template) -> Vec<Block> {
+    let mut blocks = scribe.kind_of_document(ledger, template);
+    blocks.extend(scribe.byline());
     blocks.extend(scribe.language_note());
-    for (heading, part) in headed {
-        blocks.extend(under(prose, heading, part));
+    for (part, written) in parts(scribe, template) {
+        blocks.extend(under(scribe.prose, heading(part), written));
     }
     blocks.push(Block::Footer(scribe.foot(ledger)));
     blocks
+}
+
+/// Every part in its order. The general part comes last in writing, because it takes in what no
+/// other part has told.
+fn parts(scribe: &mut Scribe<'_>, template: &Template) -> Vec<(Part, Vec<Block>)> {
+    let mut parts: Vec<(Part, Vec<Block>)> = Vec::new();
+    for PartOf { of, depth } in &template.parts {
+        let written = match of {
+            Part::General => Vec::new(),
+            _ => at_depth(scribe, *depth, |scribe| scribe.part(*of)),
+        };
+        parts.push((*of, written));
+    }
+    let told = parts.iter().filter(|(part, _)| tells(*part));
+    let told: Vec<&Vec<Block>> = told.map(|(_, written)| written).collect();
+    let told = cited(&told);
+    for (part, written) in &mut parts {
+        if *part == Part::General {
+            *written = scribe.general(&told);
+        }
+    }
+    parts
+}
+
+/// Writes at a depth. What a brief part leaves out has not been told.
+fn at_depth<'a>(
+    scribe: &mut Scribe<'a>,
+    depth: Depth,
+    write: impl FnOnce(&mut Scribe<'a>) -> Vec<Block>,
+) -> Vec<Block> {
+    let told = scribe.told.clone();
+    scribe.depth = depth;
+    let written = write(scribe);
+    scribe.depth = Depth::Full;
+    if depth == Depth::Brief {
+        scribe.told = told;
+    }
+    written
+}
+
+/// Whether a part tells what was said, so that the general part need not.
+fn tells(part: Part) -> bool {
+    matches!(
+        part,
+        Part::Opening
+            | Part::Proceedings
+            | Part::Themes
+            | Part::Points
+            | Part::Practices
+            | Part::Proposals
+            | Part::Terminology
+            | Part::Frameworks
+            | Part::Closing
+    )
+}
+
+impl Scribe<'_> {
+    fn part(&mut self, part: Part) -> Vec<Block> {
+        match part {
+            Part::Session => self.session(),
+            Part::Opening => self.segments_of(SegmentKind::Opening),
+            Part::General => Vec::new(),
+            Part::Proceedings => self.proceedings(),
+            Part::Themes => self.themes(),
+            Part::Points => self.points(),
+            Part::Practices => self.practices(),
+            Part::Proposals => self.proposals(),
+            Part::Terminology => self.terminology(),
+            Part::Frameworks => self.frameworks(),
+            Part::Closing => self.segments_of(SegmentKind::Closing),
+            Part::NextSteps => self.next_steps(),
+            Part::Charts => self.charts(),
+            Part::Speakers => self.speakers_annex(),
+            Part::Participants => self.participants_annex(),
+            Part::Positions => self.positions_annex(),
+            Part::Corrections => self.corrections(),
+            Part::Rules => self.rules(),
+            Part::Irregularities => self.irregularities(),
+        }
+    }
+
+    /// What kind of document it is, and its symbol.
+    fn kind_of_document(&self, ledger: &LedgerFacts, template: &Template) -> Vec<Block> {
+        let kind = match template.name.as_str() {
+            "conclusions" => Some(DocumentKind::Conclusions),
+            "report" => Some(DocumentKind::Report),
+            "record" => Some(DocumentKind::Record),
+            "corrigendum" => Some(DocumentKind::Corrigendum),
+            _ => None,
+        };
+        let symbol = template.symbol_for(&ledger.name, ledger.size);
+        let said = match kind {
+            Some(kind) => [self.prose.document_kind(kind), self.prose.comma(), &symbol].concat(),
+            None => symbol,
+        };
+        let last = ledger.size.saturating_sub(1);
+        let line = Draft::computed().say(&said).rest(&[last]).line();
+        line.map(|it| Block::paragraph(vec![it]))
+            .into_iter()
+            .collect()
+    }
+}
+
+fn heading(part: Part) -> Heading {
+    match part {
+        Part::Session => Heading::Session,
+        Part::Opening => Heading::Opening,
+        Part::General => Heading::General,
+        Part::Proceedings => Heading::Proceedings,
+        Part::Themes => Heading::Themes,
+        Part::Points => Heading::Points,
+        Part::Practices => Heading::Practices,
+        Part::Proposals => Heading::Proposals,
+        Part::Terminology => Heading::Terminology,
+        Part::Frameworks => Heading::Frameworks,
+        Part::Closing => Heading::Closing,
+        Part::NextSteps => Heading::NextSteps,
+        Part::Charts => Heading::Charts,
+        Part::Speakers => Heading::Speakers,
+        Part::Participants => Heading::Participants,
+        Part::Positions => Heading::Positions,
+        Part::Corrections => Heading::Corrections,
+        Part::Rules => Heading::Rules,
+        Part::Irregularities => Heading::Irregularities,
+    }
 }
 
 /// Texts in another language from which on it is said once, not at each.

@@ -4,9 +4,9 @@ use deliberation::Language;
 use lexicon::Prose;
 use views::Wording;
 
-use crate::document::{Emphasis, Kind, Run, Sentence};
 use crate::names::Foreign;
 use crate::scribe::{Scribe, foreign};
+use crate::sentence::{Emphasis, Kind, Run, Sentence};
 
 /// Words and entries that will make one sentence.
 #[derive(Debug, Clone)]

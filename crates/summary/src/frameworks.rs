@@ -4,10 +4,11 @@ use deliberation::TextField;
 use lexicon::Span;
 use views::{Framework, PartyRef, SubjectRef};
 
-use crate::document::{Block, List, Sentence};
+use crate::document::{Block, List};
 use crate::draft::Draft;
 use crate::sayings::REMARKS;
 use crate::scribe::Scribe;
+use crate::sentence::Sentence;
 
 impl Scribe<'_> {
     pub fn frameworks(&mut self) -> Vec<Block> {
@@ -17,6 +18,7 @@ impl Scribe<'_> {
         }
         let items = frameworks.iter().map(|it| self.framework(it)).collect();
         vec![Block::List(List {
+            number: None,
             lead: None,
             numbered: false,
             items,

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use deliberation::TextField;
 
-use crate::document::{Block, List, Sentence};
+use crate::document::{Block, List};
 use crate::draft::Draft;
 use crate::sayings::Saying;
 use crate::scribe::Scribe;
+use crate::sentence::Sentence;
 
 impl Scribe<'_> {
     /// `cited`: the entries that other parts rest on. An intervention among them of which
@@ -59,6 +60,7 @@ impl Scribe<'_> {
             return Vec::new();
         }
         vec![Block::List(List {
+            number: None,
             lead: segment.and_then(|index| self.segment_lead(index)),
             numbered: false,
             items,

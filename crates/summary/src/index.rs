@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use deliberation::{Attribution, FactKind, TextField};
 
-use crate::document::{Block, IndexLine, Sentence, collect};
+use crate::document::{Block, IndexLine};
 use crate::scribe::Scribe;
+use crate::sentence::Sentence;
+use crate::walk::collect;
 use crate::words;
 
 impl Scribe<'_> {

@@ -8,8 +8,11 @@
 //!
 //! Absent from this crate: files, clocks, randomness, and the bytes of any format.
 
+mod annexes;
 mod breadth;
+mod charts;
 mod compose;
+mod corrections;
 mod document;
 mod draft;
 mod frameworks;
@@ -21,17 +24,25 @@ mod next_steps;
 mod points;
 mod positions;
 mod practices;
+mod proceedings;
 mod proposals;
+mod reference;
 mod reported;
 mod rules;
 mod sayings;
 mod scribe;
+mod sentence;
 mod session;
+mod table;
+mod template;
 mod terminology;
 mod themes;
+mod walk;
 mod words;
 
-pub use compose::{LedgerFacts, SummaryError, Texts, compose};
-pub use document::{
-    Block, Document, Emphasis, IndexLine, Kind, Labels, List, Point, Run, Sentence,
-};
+pub use compose::{LedgerFacts, SummaryError, Texts, Wanted, compose};
+pub use document::{Block, Document, IndexLine, Labels, List, Paragraph, Point};
+pub use reference::{NoReference, Reference};
+pub use sentence::{Emphasis, Kind, Run, Sentence};
+pub use table::{Chart, Row, Table};
+pub use template::{Depth, Part, PartOf, Template, TemplateError};

@@ -6,9 +6,9 @@ use deliberation::{
 use lexicon::{Heading, Name, State};
 use views::{EntryRef, PartyRef, SpeakingLine};
 
-use crate::document::Run;
 use crate::draft::Draft;
 use crate::scribe::{Scribe, foreign};
+use crate::sentence::Run;
 use crate::words;
 
 /// Words inside a name that are not in the language of the document.
@@ -204,7 +204,8 @@ impl Scribe<'_> {
         })
     }
 
-    fn gender(&self, speaker: &EntryRef) -> Option<lexicon::Gender> {
+    /// The gender of a speaker, where the source gives it.
+    pub fn gender(&self, speaker: &EntryRef) -> Option<lexicon::Gender> {
         let Some(Fact::SpeakerIntroduced(fact)) = self.minutes.fact(speaker.index) else {
             return None;
         };

@@ -3,9 +3,10 @@
 use deliberation::TextField;
 use views::NextStep;
 
-use crate::document::{Block, List, Sentence};
+use crate::document::{Block, List};
 use crate::draft::Draft;
 use crate::scribe::Scribe;
+use crate::sentence::Sentence;
 use crate::words;
 
 impl Scribe<'_> {
@@ -16,6 +17,7 @@ impl Scribe<'_> {
         }
         let items = steps.iter().map(|it| self.next_step(it)).collect();
         vec![Block::List(List {
+            number: None,
             lead: None,
             numbered: false,
             items,

@@ -6,11 +6,12 @@ use deliberation::{EvidenceBearing, FactKind, Subject, TextField};
 use lexicon::{Matter, SubjectKind};
 use views::{ConvergenceLine, EntryRef, Evidence, PartyRef};
 
-use crate::document::{Block, Point, Sentence};
+use crate::document::{Block, Point};
 use crate::draft::Draft;
 use crate::positions::About;
 use crate::sayings::{REMARKS, Saying};
 use crate::scribe::Scribe;
+use crate::sentence::Sentence;
 use crate::words;
 
 impl Scribe<'_> {
@@ -30,7 +31,7 @@ impl Scribe<'_> {
         blocks.extend(
             lead.rest(&entries)
                 .sentence(self.prose)
-                .map(|it| Block::Paragraph(vec![it])),
+                .map(|it| Block::paragraph(vec![it])),
         );
         let points = lines.iter().map(|line| self.point(line)).collect();
         blocks.push(Block::Points(points));
@@ -155,7 +156,7 @@ impl Scribe<'_> {
             )
         });
         let sentences: Vec<Sentence> = other.filter_map(|it| self.link(it)).collect();
-        (!sentences.is_empty()).then_some(Block::Paragraph(sentences))
+        (!sentences.is_empty()).then_some(Block::paragraph(sentences))
     }
 
     fn link(&self, evidence: &Evidence) -> Option<Sentence> {
@@ -192,6 +193,6 @@ fn bearings(evidence: &[Evidence]) -> BTreeMap<u64, EvidenceBearing> {
 /// A paragraph, unless it is empty.
 pub(crate) fn push(blocks: &mut Vec<Block>, sentences: Vec<Sentence>) {
     if !sentences.is_empty() {
-        blocks.push(Block::Paragraph(sentences));
+        blocks.push(Block::paragraph(sentences));
     }
 }

@@ -7,11 +7,12 @@ use views::{
     PartyRef, PositionStep,
 };
 
-use crate::document::{Block, List, Sentence};
+use crate::document::{Block, List};
 use crate::draft::Draft;
 use crate::names::Foreign;
 use crate::sayings::Saying;
 use crate::scribe::Scribe;
+use crate::sentence::Sentence;
 use crate::words;
 
 const STANCES: [Stance; 5] = [
@@ -70,9 +71,10 @@ impl Scribe<'_> {
         let withdrawn = withdrawn.iter().flat_map(|(_, step)| &step.rests_on);
         let level = self.level(line, &withdrawn.copied().collect::<Vec<u64>>());
         if items.is_empty() {
-            return level.map(|level| Block::Paragraph(vec![level]));
+            return level.map(|level| Block::paragraph(vec![level]));
         }
         Some(Block::List(List {
+            number: None,
             lead: level,
             numbered: false,
             items,

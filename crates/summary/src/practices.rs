@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use deliberation::{MentionNature, TextField};
 use views::{Mention, Practice};
 
-use crate::document::{Block, List, Sentence};
+use crate::document::{Block, List};
 use crate::draft::Draft;
 use crate::scribe::Scribe;
+use crate::sentence::Sentence;
 
 impl Scribe<'_> {
     pub fn practices(&mut self) -> Vec<Block> {
@@ -22,6 +23,7 @@ impl Scribe<'_> {
             .lead(self.prose);
         let items = practices.iter().map(|it| self.practice(it)).collect();
         vec![Block::List(List {
+            number: None,
             lead,
             numbered: false,
             items,

@@ -6,12 +6,13 @@ use deliberation::{Horizon, ProposalId, Subject, TextField};
 use lexicon::{Heading, Matter, SubjectKind};
 use views::{Milestone, ProposalLine, ProposersLine, Sponsor};
 
-use crate::document::{Block, List, Point, Sentence};
+use crate::document::{Block, List, Point};
 use crate::draft::Draft;
 use crate::names::{Roster, capital};
 use crate::points::push;
 use crate::positions::About;
 use crate::scribe::Scribe;
+use crate::sentence::Sentence;
 use crate::words;
 
 impl Scribe<'_> {
@@ -138,6 +139,7 @@ impl Scribe<'_> {
         let items: Vec<Vec<Sentence>> = milestones.iter().map(|it| self.milestone(it)).collect();
         (!items.is_empty()).then(|| {
             Block::List(List {
+                number: None,
                 lead: Draft::computed()
                     .say(self.prose.heading(Heading::Milestones))
                     .rest(milestones.iter().map(|it| &it.entry.index))

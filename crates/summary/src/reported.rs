@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use deliberation::{EvidenceBearing, TextField};
 use views::ReportedSupport;
 
-use crate::document::{Block, List, Sentence};
+use crate::document::{Block, List};
 use crate::draft::Draft;
 use crate::names::capital;
 use crate::scribe::Scribe;
+use crate::sentence::Sentence;
 use crate::words;
 
 impl Scribe<'_> {
@@ -26,6 +27,7 @@ impl Scribe<'_> {
             .collect();
         (!items.is_empty()).then(|| {
             Block::List(List {
+                number: None,
                 lead: Draft::reported()
                     .say(self.prose.reported_lead())
                     .rest(&entries)

@@ -4,9 +4,10 @@ use deliberation::FactKind;
 use lexicon::{ConvergenceLevel, Noun, RuleParameters, Rung, TallyUnit, WhichPositions};
 
 use crate::compose::LedgerFacts;
-use crate::document::{Block, List, Sentence};
+use crate::document::{Block, List};
 use crate::draft::Draft;
 use crate::scribe::Scribe;
+use crate::sentence::Sentence;
 use crate::words;
 
 const LEVELS: [ConvergenceLevel; 6] = [
@@ -48,8 +49,9 @@ impl Scribe<'_> {
             .iter()
             .filter_map(|it| Some(vec![say(it).sentence(self.prose)?]));
         let mut blocks = vec![
-            Block::Paragraph(general.collect()),
+            Block::paragraph(general.collect()),
             Block::List(List {
+                number: None,
                 lead: None,
                 numbered: false,
                 items: levels.collect(),
@@ -59,7 +61,7 @@ impl Scribe<'_> {
         if !rules.ladder.rungs.is_empty() {
             let how = prose.how_words_are_found();
             let how = how.iter().filter_map(|it| say(it).sentence(self.prose));
-            blocks.push(Block::Paragraph(how.collect()));
+            blocks.push(Block::paragraph(how.collect()));
         }
         blocks
     }
@@ -70,7 +72,7 @@ impl Scribe<'_> {
         let say = |text: &str| Draft::computed().say(text).rest(&[adopted]);
         if ladder.rungs.is_empty() {
             let said = say(prose.names_only()).sentence(self.prose);
-            return Block::Paragraph(said.into_iter().collect());
+            return Block::paragraph(said.into_iter().collect());
         }
         let rungs = ladder.rungs.iter().filter_map(|rung| {
             let rung = Rung {
@@ -82,6 +84,7 @@ impl Scribe<'_> {
             Some(vec![say(&said).sentence(self.prose)?])
         });
         Block::List(List {
+            number: None,
             lead: say(prose.ladder_lead()).lead(prose),
             numbered: false,
             items: rungs.collect(),
@@ -111,6 +114,7 @@ impl Scribe<'_> {
             return Vec::new();
         }
         vec![Block::List(List {
+            number: None,
             lead: None,
             numbered: false,
             items,

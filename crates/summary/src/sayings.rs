@@ -3,10 +3,12 @@
 use deliberation::{Attribution, TextField};
 use views::{Mention, SpeakingLine, Wording};
 
-use crate::document::{Block, List, Run, Sentence};
+use crate::document::{Block, List};
 use crate::draft::Draft;
 use crate::names::{Foreign, Label, Named};
 use crate::scribe::Scribe;
+use crate::sentence::{Run, Sentence};
+use crate::template::Depth;
 use crate::words;
 
 /// The texts that say what was meant, the best first.
@@ -250,8 +252,11 @@ impl Scribe<'_> {
             .sentence(self.prose)
     }
 
-    /// A list under "interventions noted", if anything was said.
+    /// A list under "interventions noted", if anything was said and the part goes so deep.
     pub fn list_of(&self, sayings: &[Saying]) -> Option<Block> {
+        if self.depth == Depth::Brief {
+            return None;
+        }
         let items = self.tell(sayings);
         let entries: Vec<u64> = items
             .iter()
@@ -261,6 +266,7 @@ impl Scribe<'_> {
             .collect();
         (!items.is_empty()).then(|| {
             Block::List(List {
+                number: None,
                 lead: Draft::computed()
                     .say(self.prose.sayings_lead())
                     .rest(&entries)

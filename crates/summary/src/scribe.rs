@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use deliberation::{Attribution, FactKind, Language, ShareOf, Standing, TextBasis, TextField};
 use lexicon::{Day, Heading, Lang, Prose};
-use views::{ConvergenceLine, Minutes, Shown, SpeakingFilter, SpeakingLine, Wording, wording};
+use views::{
+    Beside, ConvergenceLine, Minutes, Shown, SpeakingFilter, SpeakingLine, Wording, wording,
+};
 
 use crate::compose::Texts;
+use crate::template::Depth;
 
 /// Everything that the parts of a summary share.
 pub(crate) struct Scribe<'a> {
@@ -30,6 +33,8 @@ pub(crate) struct Scribe<'a> {
     pub mostly: Option<(Language, BTreeSet<u64>)>,
     /// The entries whose gist some part has told.
     pub told: BTreeSet<u64>,
+    /// How deep the part goes that is being written.
+    pub depth: Depth,
 }
 
 impl<'a> Scribe<'a> {
@@ -59,6 +64,7 @@ impl<'a> Scribe<'a> {
             has_members: participants(minutes).any(|it| it == Standing::Member),
             mostly: None,
             told: BTreeSet::new(),
+            depth: Depth::Full,
         }
     }
 
@@ -72,6 +78,16 @@ impl<'a> Scribe<'a> {
             }),
             None => (!found.content.trim().is_empty()).then_some(found),
         }
+    }
+
+    /// What lies beside the fact of an entry, as recorded.
+    pub fn beside(&self, entry: u64) -> Beside {
+        self.texts.beside(entry)
+    }
+
+    /// A language, where it is not that of the document.
+    pub fn foreign_language(&self, language: Language) -> Option<Language> {
+        (language != self.language).then_some(language)
     }
 
     /// "original : français"; none where that is said once for most texts.

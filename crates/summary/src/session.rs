@@ -5,10 +5,11 @@ use deliberation::{Gender, Measure, Occasion, SegmentKind, TextField};
 use lexicon::{Noun, SpeakerFigures, State, Subject};
 use views::{Figure, Participation, SegmentLine, SessionLine, Spoken};
 
-use crate::document::{Block, List, Sentence};
+use crate::document::{Block, List};
 use crate::draft::Draft;
 use crate::sayings::Saying;
 use crate::scribe::Scribe;
+use crate::sentence::Sentence;
 use crate::words;
 
 const SEGMENTS: [SegmentKind; 6] = [
@@ -28,7 +29,7 @@ impl Scribe<'_> {
         sessions
             .iter()
             .filter_map(|session| {
-                Some(Block::Paragraph(vec![
+                Some(Block::paragraph(vec![
                     self.dates_and_place(session, named)?,
                 ]))
             })
@@ -43,7 +44,7 @@ impl Scribe<'_> {
             .say(&said)
             .rest(entries)
             .sentence(self.prose)?;
-        Some(Block::Paragraph(vec![note]))
+        Some(Block::paragraph(vec![note]))
     }
 
     fn dates_and_place(&self, session: &SessionLine, named: bool) -> Option<Sentence> {
@@ -89,14 +90,14 @@ impl Scribe<'_> {
         for session in self.minutes.sessions() {
             let sentences = self.about(&session);
             if !sentences.is_empty() {
-                blocks.push(Block::Paragraph(sentences));
+                blocks.push(Block::paragraph(sentences));
             }
         }
         let participation = self.minutes.participation(None);
         blocks.extend(self.figures(&self.minutes.figures()));
         let counted = self.counted(&participation);
         if !counted.is_empty() {
-            blocks.push(Block::Paragraph(counted));
+            blocks.push(Block::paragraph(counted));
         }
         blocks
     }
@@ -146,6 +147,7 @@ impl Scribe<'_> {
         let entries = figures.iter().map(|it| &it.entry.index);
         (!items.is_empty()).then(|| {
             Block::List(List {
+                number: None,
                 lead: Draft::reported()
                     .say(self.prose.figures_lead())
                     .rest(entries)
@@ -304,6 +306,7 @@ impl Scribe<'_> {
             items.extend(silent);
             if !items.is_empty() {
                 blocks.push(Block::List(List {
+                    number: None,
                     lead: None,
                     numbered: false,
                     items,

@@ -6,12 +6,13 @@ use deliberation::{FormId, Subject, TextField};
 use lexicon::{Heading, Matter};
 use views::{FormLine, TermLine};
 
-use crate::document::{Block, Point, Sentence};
+use crate::document::{Block, Point};
 use crate::draft::Draft;
 use crate::names::Foreign;
 use crate::points::push;
 use crate::positions::About;
 use crate::scribe::{Scribe, foreign};
+use crate::sentence::Sentence;
 use crate::words;
 
 impl Scribe<'_> {

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use deliberation::{Fact, FactKind, Subject, TextField};
 use views::{Mention, Place, ReportedSupport, SubjectRef, TopicLine};
 
-use crate::document::{Block, List, Sentence};
+use crate::document::{Block, List};
 use crate::draft::Draft;
 use crate::scribe::Scribe;
+use crate::sentence::Sentence;
 
 impl Scribe<'_> {
     pub fn themes(&mut self) -> Vec<Block> {
@@ -30,6 +31,7 @@ impl Scribe<'_> {
             .rest(top.iter().map(|it| &it.topic.index))
             .lead(self.prose);
         let mut blocks = vec![Block::List(List {
+            number: None,
             lead,
             numbered,
             items,
@@ -88,7 +90,7 @@ impl Scribe<'_> {
             .into_iter()
             .collect();
         head.extend(self.mentions(&mentions));
-        let mut blocks = vec![Block::Paragraph(head)];
+        let mut blocks = vec![Block::paragraph(head)];
         let sayings = self.sayings_of_mentions(&mentions, &mut Vec::new());
         blocks.extend(self.list_of(&sayings));
         blocks.extend(self.reported(&reported, &BTreeMap::new()));

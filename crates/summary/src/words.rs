@@ -44,6 +44,9 @@ same_names!(extent: ledger::Extent => words::Extent { Whole, Part });
 same_names!(bearing: ledger::EvidenceBearing => words::EvidenceBearing {
     Supports, Objects, Illustrates, Qualifies,
 });
+same_names!(standing: ledger::Standing => words::Standing {
+    Member, ObserverState, OtherObserver, Invited, Unknown,
+});
 same_names!(form_standing: ledger::FormStanding => words::FormStanding {
     Preferred, Discouraged, Open,
 });

@@ -11,6 +11,7 @@
 
 mod assessment;
 mod attendance;
+mod audience;
 mod board;
 mod boarding;
 mod convergence;
@@ -43,6 +44,7 @@ mod veil;
 mod wording;
 mod words;
 
+pub use audience::{Audience, NoAudience};
 pub use board::*;
 pub use convergence::*;
 pub use entry::*;

@@ -10,7 +10,7 @@ use deliberation::{
 };
 
 use crate::roll::Roll;
-use crate::{EntryRef, Minutes};
+use crate::{Audience, EntryRef, Minutes};
 
 /// Who looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +67,15 @@ impl Veil {
     /// Whether nothing is kept back.
     pub fn is_none(&self) -> bool {
         self.personal && self.attribution == Attribution::OnTheRecord
+    }
+
+    /// For whom something is kept back by it.
+    pub fn audience(&self) -> Audience {
+        match self.own {
+            _ if self.is_none() => Audience::Full,
+            Some(_) => Audience::Delegate,
+            None => Audience::Public,
+        }
     }
 
     /// How names may be shown.

@@ -25,6 +25,18 @@ pub enum Heading {
     Closing,
     /// What comes next.
     NextSteps,
+    /// What was said, in the order of speaking.
+    Proceedings,
+    /// Who spoke in which segment.
+    Speakers,
+    /// The participants.
+    Participants,
+    /// Who holds what.
+    Positions,
+    /// Figures as pictures.
+    Charts,
+    /// What was corrected.
+    Corrections,
     /// The rules by which it was made.
     Rules,
     /// Breaches of procedure.
@@ -53,7 +65,7 @@ pub enum Heading {
 
 impl Heading {
     /// All of them.
-    pub const ALL: [Heading; 23] = [
+    pub const ALL: [Heading; 29] = [
         Heading::Session,
         Heading::Opening,
         Heading::General,
@@ -65,6 +77,12 @@ impl Heading {
         Heading::Frameworks,
         Heading::Closing,
         Heading::NextSteps,
+        Heading::Proceedings,
+        Heading::Speakers,
+        Heading::Participants,
+        Heading::Positions,
+        Heading::Charts,
+        Heading::Corrections,
         Heading::Rules,
         Heading::Irregularities,
         Heading::Entries,

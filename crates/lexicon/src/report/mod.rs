@@ -8,15 +8,23 @@ mod fixed;
 mod rules;
 mod session;
 mod subjects;
+mod tables;
 mod terms;
 
 pub use fixed::{EntryKind, EvidenceBearing, Fixed, Heading, IrregularityKind};
 pub use rules::{RuleParameters, RulePhrases, WhoPrevails};
 pub use session::{SessionPhrases, SpeakerFigures};
 pub use subjects::{PointAuthor, SubjectKind, SubjectPhrases};
+pub use tables::{Caption, Column, CorrectionOrigin, DocumentKind, TablePhrases};
 pub use terms::TermPhrases;
 
 /// Everything that a summary says in one language.
-pub trait Report: Fixed + SessionPhrases + SubjectPhrases + TermPhrases + RulePhrases {}
+pub trait Report:
+    Fixed + SessionPhrases + SubjectPhrases + TermPhrases + TablePhrases + RulePhrases
+{
+}
 
-impl<T: Fixed + SessionPhrases + SubjectPhrases + TermPhrases + RulePhrases> Report for T {}
+impl<T: Fixed + SessionPhrases + SubjectPhrases + TermPhrases + TablePhrases + RulePhrases> Report
+    for T
+{
+}

@@ -1,7 +1,9 @@
 //! Preface, main body and conclusions. The id of an element is that of its parent and its place
 //! among its like, as the naming convention of the standard has it: `sec_2__hcontainer_1__p_1`.
 
-use summary::{Block, Document, Emphasis, IndexLine, Kind, Labels, List, Point, Run, Sentence};
+use summary::{
+    Block, Document, Emphasis, IndexLine, Kind, Labels, List, Point, Row, Run, Sentence, Table,
+};
 
 use crate::ranges::{ranges, written};
 use crate::xml::Xml;
@@ -140,9 +142,12 @@ impl<'a> Body<'a> {
                 self.xml.element("p", &[("eId", &id)], |xml| xml.text(text));
                 self.xml.line();
             }
-            Block::Paragraph(all) | Block::Footer(all) => {
-                self.paragraph(&all.iter().collect::<Vec<_>>(), place);
+            Block::Paragraph(it) => {
+                let all: Vec<&Sentence> = it.sentences.iter().collect();
+                self.numbered(it.number, &all, place);
             }
+            Block::Footer(all) => self.paragraph(&all.iter().collect::<Vec<_>>(), place),
+            Block::Table(it) => self.table(it, place),
             Block::List(it) => self.list(it, place),
             Block::Points(all) => all.iter().for_each(|it| self.point(it, place)),
         }
@@ -165,13 +170,14 @@ impl<'a> Body<'a> {
     fn list(&mut self, list: &List, place: &mut Place) {
         if list.items.is_empty() {
             let lead: Vec<&Sentence> = list.lead.iter().collect();
-            return self.paragraph(&lead, place);
+            return self.numbered(list.number, &lead, place);
         }
         let id = place.next("list");
         self.open("blockList", &[("eId", &id)]);
         let mut place = Place::at(id);
         if let Some(lead) = &list.lead {
             self.xml.open("listIntroduction", &[]);
+            self.number(list.number);
             self.sentence(lead, &mut place);
             self.close("listIntroduction");
         }
@@ -188,9 +194,61 @@ impl<'a> Body<'a> {
         self.close("blockList");
     }
 
+    fn table(&mut self, table: &Table, place: &mut Place) {
+        let id = place.next("table");
+        let mut place = Place::at(id.clone());
+        self.open("table", &[("eId", &id)]);
+        self.xml.open("caption", &[]);
+        self.sentence(&table.caption, &mut place);
+        self.close("caption");
+        self.xml.open("tr", &[]);
+        for word in &table.head {
+            self.xml.element("th", &[], |xml| {
+                xml.element("p", &[], |xml| xml.text(word));
+            });
+        }
+        self.close("tr");
+        for row in &table.rows {
+            self.row(row);
+        }
+        self.close("table");
+    }
+
+    /// The row is one sentence: its class says what it is, its references stand in the last cell.
+    fn row(&mut self, row: &Row) {
+        let cells = row.cells();
+        let class = class(row.sentence().kind());
+        self.xml.open("tr", &[("class", class)]);
+        for (at, cell) in cells.iter().enumerate() {
+            self.xml.open("td", &[]);
+            self.xml.open("p", &[]);
+            cell.iter().for_each(|it| run(it, &mut self.xml));
+            if at + 1 == cells.len() {
+                self.references(row.sentence());
+            }
+            self.xml.close("p");
+            self.xml.close("td");
+        }
+        self.close("tr");
+    }
+
     fn paragraph(&mut self, all: &[&Sentence], place: &mut Place) {
+        self.numbered(None, all, place);
+    }
+
+    /// The number of a paragraph, if it has one.
+    fn number(&mut self, number: Option<u64>) {
+        if let Some(number) = number {
+            let number = format!("{number}. ");
+            self.xml
+                .element("span", &[("class", "number")], |xml| xml.text(&number));
+        }
+    }
+
+    fn numbered(&mut self, number: Option<u64>, all: &[&Sentence], place: &mut Place) {
         let id = place.next("p");
         self.xml.open("p", &[("eId", &id)]);
+        self.number(number);
         let mut place = Place::at(id);
         for (at, it) in all.iter().enumerate() {
             if at > 0 {
@@ -202,15 +260,16 @@ impl<'a> Body<'a> {
     }
 
     fn sentence(&mut self, sentence: &Sentence, place: &mut Place) {
-        let class = match sentence.kind() {
-            Kind::Computed => "computed",
-            Kind::RecordedText => "recorded_text",
-            Kind::Reported => "reported",
-        };
+        let class = class(sentence.kind());
         let attributes = [("class", class), ("eId", &*place.next("span"))];
         self.xml.element("span", &attributes, |xml| {
             sentence.runs().iter().for_each(|it| run(it, xml));
         });
+        self.references(sentence);
+    }
+
+    /// References to the entries behind a sentence.
+    fn references(&mut self, sentence: &Sentence) {
         let series = &self.labels.series;
         self.xml.element("sup", &[("class", "entries")], |xml| {
             xml.text("[");
@@ -254,6 +313,14 @@ impl<'a> Body<'a> {
     fn close(&mut self, name: &str) {
         self.xml.close(name);
         self.xml.line();
+    }
+}
+
+fn class(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Computed => "computed",
+        Kind::RecordedText => "recorded_text",
+        Kind::Reported => "reported",
     }
 }
 

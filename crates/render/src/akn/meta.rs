@@ -109,6 +109,8 @@ fn proprietary(document: &Document, xml: &mut Xml) {
             ("origin", &ledger.origin),
             ("size", &ledger.size.to_string()),
             ("root", &ledger.root),
+            ("symbol", &document.symbol),
+            ("reference", &document.reference.to_string()),
         ];
         xml.empty("r:ledger", &attributes);
     });

@@ -3,6 +3,7 @@
 use summary::{Block, Document, IndexLine, Labels, List, Point, Sentence};
 
 use super::citing::{Citing, NAMESPACE, bookmark, style};
+use super::parts;
 use super::words::{Setting, run, words};
 use crate::ranges::{ranges, written};
 use crate::xml::Xml;
@@ -37,10 +38,10 @@ impl Body {
     }
 }
 
-struct Writer<'a> {
-    xml: Xml,
-    citing: Citing,
-    setting: Setting,
+pub(super) struct Writer<'a> {
+    pub xml: Xml,
+    pub citing: Citing,
+    pub setting: Setting,
     labels: &'a Labels,
     numbered: usize,
 }
@@ -72,7 +73,11 @@ impl Writer<'_> {
         for block in all {
             match block {
                 Block::Heading(words) => self.heading(words),
-                Block::Paragraph(all) => self.paragraph(text, all),
+                Block::Paragraph(it) if it.number.is_some() => {
+                    self.paragraph("NumberedText", &it.sentences);
+                }
+                Block::Paragraph(it) => self.paragraph(text, &it.sentences),
+                Block::Table(it) => self.table(it),
                 Block::List(it) => self.list(it, text),
                 Block::Points(points) => points.iter().for_each(|it| self.point(it, depth)),
                 Block::Footer(all) => self.paragraph("Foot", all),
@@ -101,8 +106,9 @@ impl Writer<'_> {
 
     fn list(&mut self, list: &List, text: &str) {
         if let Some(lead) = &list.lead {
+            let style = list.number.map_or(text, |_| "NumberedText");
             self.xml.open("w:p", &[]);
-            self.properties(text, |xml| xml.empty("w:keepNext", &[]));
+            self.properties(style, |xml| xml.empty("w:keepNext", &[]));
             self.sentence(lead);
             self.end();
         }
@@ -112,8 +118,8 @@ impl Writer<'_> {
         } else {
             "ListBullet"
         };
-        // The first two numberings are those of the styles.
-        let numbering = (self.numbered + 2).to_string();
+        // The first numberings are those of the styles.
+        let numbering = (self.numbered + parts::OF_STYLES).to_string();
         for item in &list.items {
             self.xml.open("w:p", &[]);
             self.properties(style, |xml| {
@@ -147,7 +153,7 @@ impl Writer<'_> {
         }
     }
 
-    fn sentence(&mut self, sentence: &Sentence) {
+    pub fn sentence(&mut self, sentence: &Sentence) {
         for it in sentence.runs() {
             run(it, sentence.kind(), self.setting, &mut self.xml);
         }
@@ -197,12 +203,12 @@ impl Writer<'_> {
         }
     }
 
-    fn begin(&mut self, name: &str) {
+    pub fn begin(&mut self, name: &str) {
         self.xml.open("w:p", &[]);
         style(name, self.setting, &mut self.xml);
     }
 
-    fn end(&mut self) {
+    pub fn end(&mut self) {
         self.xml.close("w:p");
         self.xml.line();
     }

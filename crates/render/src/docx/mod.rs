@@ -6,6 +6,7 @@ mod body;
 mod citing;
 mod package;
 mod parts;
+mod table;
 mod words;
 
 use summary::Document;
@@ -20,7 +21,7 @@ pub fn docx(document: &Document) -> Vec<u8> {
     package.add("[Content_Types].xml", parts::CONTENT_TYPES);
     package.add("_rels/.rels", parts::RELATIONS);
     package.add("docProps/core.xml", &parts::core(document));
-    package.add("docProps/custom.xml", &parts::custom(document));
+    package.add_as_it_is("docProps/custom.xml", &parts::custom(document));
     package.add("word/document.xml", &body.text);
     package.add("word/_rels/document.xml.rels", parts::DOCUMENT_RELATIONS);
     package.add("word/styles.xml", &parts::styles(document));

@@ -1,4 +1,5 @@
-//! The zip around the parts: deflated, without times, permissions or anything else of a machine.
+//! The zip around the parts: deflated, but for one in which programs look for what the document was
+//! made of; without times, permissions or anything else of a machine.
 
 use miniz_oxide::deflate::compress_to_vec;
 
@@ -13,6 +14,7 @@ const DATE: u16 = 0x21;
 const VERSION: u16 = 20;
 /// Names are in UTF-8.
 const FLAGS: u16 = 1 << 11;
+const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
 
 /// Parts, one after the other, and the directory of them that ends a zip.
@@ -26,8 +28,17 @@ pub(super) struct Package {
 impl Package {
     pub fn add(&mut self, name: &str, part: &str) {
         let pressed = compress_to_vec(part.as_bytes(), LEVEL);
+        self.put(name, part, DEFLATED, &pressed);
+    }
+
+    /// A part whose words can be found in the file.
+    pub fn add_as_it_is(&mut self, name: &str, part: &str) {
+        self.put(name, part, STORED, part.as_bytes());
+    }
+
+    fn put(&mut self, name: &str, part: &str, method: u16, pressed: &[u8]) {
         let mut shared = Vec::new();
-        for field in [VERSION, FLAGS, DEFLATED, TIME, DATE] {
+        for field in [VERSION, FLAGS, method, TIME, DATE] {
             shared.extend(field.to_le_bytes());
         }
         shared.extend(crc32fast::hash(part.as_bytes()).to_le_bytes());
@@ -39,7 +50,7 @@ impl Package {
         self.bytes.extend(b"PK\x03\x04");
         self.bytes.extend(&shared);
         self.bytes.extend(name.as_bytes());
-        self.bytes.extend(&pressed);
+        self.bytes.extend(pressed);
         self.directory.extend(b"PK\x01\x02");
         self.directory.extend(VERSION.to_le_bytes());
         self.directory.extend(&shared);

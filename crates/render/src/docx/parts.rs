@@ -19,16 +19,23 @@ pub(super) fn styles(document: &Document) -> String {
     STYLES.replacen("<w:lang/>", &own, 1)
 }
 
-/// Bullets, numbers, and one numbering more for each numbered list, so that each begins with 1.
+/// How many numberings the styles have: bullets, numbers, paragraphs.
+pub(super) const OF_STYLES: usize = 3;
+
+/// Bullets, numbers, paragraphs, and one numbering more for each numbered list, so that each begins with 1.
 pub(super) fn numbering(lists: usize) -> String {
     let mut xml = Xml::new();
     xml.open("w:numbering", &[NAMESPACE]);
     kind("0", "bullet", "•", "ListBullet", &mut xml);
     kind("1", "decimal", "%1.", "ListNumber", &mut xml);
-    number("1", "0", false, &mut xml);
-    number("2", "1", false, &mut xml);
+    kind("2", "decimal", "%1.", "NumberedText", &mut xml);
+    for style in 0..OF_STYLES {
+        let numbering = (style + 1).to_string();
+        number(&numbering, &style.to_string(), false, &mut xml);
+    }
     for list in 0..lists {
-        number(&(list + 3).to_string(), "1", true, &mut xml);
+        let numbering = (list + 1 + OF_STYLES).to_string();
+        number(&numbering, "1", true, &mut xml);
     }
     xml.close("w:numbering");
     xml.finish()
@@ -61,14 +68,14 @@ fn number(id: &str, kind: &str, from_one: bool, xml: &mut Xml) {
     xml.close("w:num");
 }
 
-/// The name of the ledger, and its permanent name.
+/// The symbol of the document, and the permanent name of the ledger.
 pub(super) fn header(document: &Document) -> String {
     let setting = Setting::of(document.lang.code());
     let mut xml = Xml::new();
     xml.open("w:hdr", &[NAMESPACE]);
     xml.open("w:p", &[]);
     style("Header", setting, &mut xml);
-    words(&document.ledger.name, setting, &mut xml);
+    words(&document.symbol, setting, &mut xml);
     xml.element("w:r", &[], |xml| xml.empty("w:tab", &[]));
     words(&document.ledger.origin, setting, &mut xml);
     xml.close("w:p");
@@ -143,11 +150,14 @@ pub(super) fn custom(document: &Document) -> String {
     let ledger = &document.ledger;
     xml.open("Properties", &namespaces);
     let size = ledger.size.to_string();
+    let reference = document.reference.to_string();
     let properties = [
         ("ledger", &ledger.name),
         ("origin", &ledger.origin),
         ("size", &size),
         ("root", &ledger.root),
+        ("symbol", &document.symbol),
+        ("reference", &reference),
     ];
     for ((name, value), id) in properties.into_iter().zip(2u8..) {
         let attributes = [

@@ -2,9 +2,12 @@
 
 mod page;
 
-use summary::{Block, Document, Emphasis, IndexLine, Kind, Labels, List, Point, Run, Sentence};
+use summary::{
+    Block, Document, Emphasis, IndexLine, Kind, Labels, List, Point, Row, Run, Sentence, Table,
+};
 
 use self::page::Page;
+use crate::chart;
 use crate::direction::is_right_to_left;
 use crate::ranges::{ranges, written};
 use crate::unruly::has_turns;
@@ -48,6 +51,9 @@ fn head(document: &Document, page: &mut Page) {
     page.open("head", &[]);
     page.raw("<meta charset=\"utf-8\"/>");
     page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
+    let reference = document.reference.to_string();
+    let content = [("name", "rapporteur-summary"), ("content", &*reference)];
+    page.empty("meta", &content);
     page.element("title", &[], |page| page.text(&document.title.text()));
     page.element("style", &[], |page| page.raw(STYLE));
     page.close("head");
@@ -65,12 +71,13 @@ impl Sections {
     fn block(&mut self, block: &Block, labels: &Labels, page: &mut Page) {
         match block {
             Block::Heading(text) => self.part(text, page),
-            Block::Paragraph(all) => paragraph(all, labels, page),
+            Block::Paragraph(it) => paragraph(it.number, &it.sentences, labels, page),
             Block::List(it) => list(it, labels, page),
             Block::Points(points) => points.iter().for_each(|it| self.point(it, labels, page)),
+            Block::Table(it) => table(it, labels, page),
             Block::Footer(all) => {
                 self.end_part(page);
-                page.element("footer", &[], |page| paragraph(all, labels, page));
+                page.element("footer", &[], |page| paragraph(None, all, labels, page));
             }
         }
     }
@@ -113,13 +120,74 @@ impl Sections {
     }
 }
 
-fn paragraph(all: &[Sentence], labels: &Labels, page: &mut Page) {
-    page.element("p", &[], |page| sentences(all, labels, page));
+fn paragraph(number: Option<u64>, all: &[Sentence], labels: &Labels, page: &mut Page) {
+    page.element("p", &[], |page| {
+        numbered(number, page);
+        sentences(all, labels, page);
+    });
+}
+
+/// The number of a paragraph, if it has one.
+fn numbered(number: Option<u64>, page: &mut Page) {
+    if let Some(number) = number {
+        let number = format!("{number}.");
+        page.element("span", &[("class", "number")], |page| page.text(&number));
+        page.raw(" ");
+    }
+}
+
+/// A table that scrolls by itself where it is wider than the page, and its picture.
+fn table(table: &Table, labels: &Labels, page: &mut Page) {
+    if let Some(chart) = &table.chart {
+        page.raw(&chart::svg(table, chart, page.is_right_to_left()));
+    }
+    let name = table.caption.text();
+    let scrolls = [
+        ("class", "scroll"),
+        ("role", "region"),
+        ("aria-label", name.as_str()),
+        ("tabindex", "0"),
+    ];
+    page.element("div", &scrolls, |page| {
+        page.element("table", &[], |page| {
+            page.element("caption", &[], |page| {
+                sentence(&table.caption, labels, page)
+            });
+            page.element("thead", &[], |page| {
+                page.element("tr", &[], |page| {
+                    for word in &table.head {
+                        page.element("th", &[("scope", "col")], |page| page.words(word));
+                    }
+                });
+            });
+            page.element("tbody", &[], |page| {
+                table.rows.iter().for_each(|it| table_row(it, labels, page));
+            });
+        });
+    });
+}
+
+/// The row is one sentence: its class says what it is, its entries stand in the last cell.
+fn table_row(row: &Row, labels: &Labels, page: &mut Page) {
+    let cells = row.cells();
+    page.element("tr", &[("class", class(row.sentence().kind()))], |page| {
+        for (at, cell) in cells.iter().enumerate() {
+            page.element("td", &[], |page| {
+                cell.iter().for_each(|it| run(it, page));
+                if at + 1 == cells.len() {
+                    marks(row.sentence(), labels, page);
+                }
+            });
+        }
+    });
 }
 
 fn list(list: &List, labels: &Labels, page: &mut Page) {
     if let Some(lead) = &list.lead {
-        page.element("p", &[], |page| sentence(lead, labels, page));
+        page.element("p", &[], |page| {
+            numbered(list.number, page);
+            sentence(lead, labels, page);
+        });
     }
     let name = if list.numbered { "ol" } else { "ul" };
     page.element(name, &[], |page| {
@@ -139,14 +207,22 @@ fn sentences(all: &[Sentence], labels: &Labels, page: &mut Page) {
 }
 
 fn sentence(sentence: &Sentence, labels: &Labels, page: &mut Page) {
-    let class = match sentence.kind() {
+    page.element("span", &[("class", class(sentence.kind()))], |page| {
+        sentence.runs().iter().for_each(|it| run(it, page));
+    });
+    marks(sentence, labels, page);
+}
+
+fn class(kind: Kind) -> &'static str {
+    match kind {
         Kind::Computed => "computed",
         Kind::RecordedText => "recorded",
         Kind::Reported => "reported",
-    };
-    page.element("span", &[("class", class)], |page| {
-        sentence.runs().iter().for_each(|it| run(it, page));
-    });
+    }
+}
+
+/// The entries behind a sentence, each a link to its line in the list of them.
+fn marks(sentence: &Sentence, labels: &Labels, page: &mut Page) {
     page.element("sup", &[("class", "entries")], |page| {
         page.raw("[");
         for (at, (first, last)) in ranges(sentence.entries()).into_iter().enumerate() {

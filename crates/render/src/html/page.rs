@@ -18,6 +18,11 @@ impl Page {
         }
     }
 
+    /// Whether lines begin at the right.
+    pub fn is_right_to_left(&self) -> bool {
+        self.right_to_left
+    }
+
     /// Markup of this crate.
     pub fn raw(&mut self, markup: &str) {
         self.bytes.push_str(markup);
@@ -43,7 +48,21 @@ impl Page {
         escape(text, &mut self.bytes);
     }
 
+    /// An element with nothing in it.
+    pub fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.begin(name, attributes);
+        self.bytes.push_str("/>");
+    }
+
     pub fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.begin(name, attributes);
+        self.bytes.push('>');
+        if is_block(name) {
+            self.bytes.push('\n');
+        }
+    }
+
+    fn begin(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.bytes.push('<');
         self.bytes.push_str(name);
         for (attribute, value) in attributes {
@@ -52,10 +71,6 @@ impl Page {
             self.bytes.push_str("=\"");
             self.text(value);
             self.bytes.push('"');
-        }
-        self.bytes.push('>');
-        if is_block(name) {
-            self.bytes.push('\n');
         }
     }
 
@@ -87,10 +102,25 @@ impl Page {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "html" | "head" | "body" | "main" | "section" | "footer" | "ul" | "ol" | "style"
+        "html"
+            | "head"
+            | "body"
+            | "main"
+            | "section"
+            | "footer"
+            | "ul"
+            | "ol"
+            | "style"
+            | "table"
+            | "thead"
+            | "tbody"
+            | "div"
     )
 }
 
 fn is_line(name: &str) -> bool {
-    matches!(name, "h1" | "h2" | "h3" | "p" | "li" | "title")
+    matches!(
+        name,
+        "h1" | "h2" | "h3" | "p" | "li" | "title" | "caption" | "tr"
+    )
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use deliberation::*;
 use lexicon::Lang;
-use summary::{Document, LedgerFacts, compose};
-use views::{Beside, Minutes};
+use summary::{Document, LedgerFacts, Template, Wanted, compose};
+use views::{Audience, Beside, Minutes};
 
 /// Facts and texts of a ledger, by entry.
 #[derive(Debug, Clone, Default)]
@@ -83,7 +83,12 @@ impl Book {
         minutes
     }
 
+    /// The summary of conclusions.
     pub fn document(&self, lang: Lang) -> Document {
+        self.document_by(&Template::named("").unwrap(), lang)
+    }
+
+    pub fn document_by(&self, template: &Template, lang: Lang) -> Document {
         let texts = |index: u64| {
             let erased_by = self.erased.get(&index).copied();
             let texts = self.texts[usize::try_from(index).unwrap()].clone();
@@ -104,6 +109,12 @@ impl Book {
         };
         let minutes = self.minutes();
         let shown = views::Veil::NONE.shown(&minutes);
-        compose(&minutes, &texts, &ledger, lang, shown).unwrap()
+        let wanted = Wanted {
+            template,
+            lang,
+            shown,
+            audience: Audience::Full,
+        };
+        compose(&minutes, &texts, &ledger, &wanted).unwrap()
     }
 }

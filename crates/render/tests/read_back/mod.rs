@@ -53,6 +53,10 @@ pub fn entries(written: &str) -> Vec<u64> {
 pub fn of_markdown(page: &str) -> Vec<Told> {
     let mut all = Vec::new();
     for line in page.lines() {
+        if let Some(row) = line.strip_prefix("| ") {
+            all.extend(of_row(row));
+            continue;
+        }
         let line = line.trim_start_matches("- ").trim_start_matches("# ");
         let line = match line.strip_prefix("### ") {
             Some(heading) => heading.split_once(". ").map_or("", |(_, title)| title),
@@ -61,7 +65,10 @@ pub fn of_markdown(page: &str) -> Vec<Told> {
         let numbered = line.split_once(". ").filter(|(number, _)| {
             !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit())
         });
-        let mut rest = numbered.map_or(line, |(_, item)| item);
+        let paragraph = line.split_once("\\. ").filter(|(number, _)| {
+            !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit())
+        });
+        let mut rest = numbered.or(paragraph).map_or(line, |(_, item)| item);
         while let Some((words, after)) = rest.split_once('⟦') {
             let (marks, after) = after.split_once('⟧').unwrap();
             // A line of the list of entries has its words behind them.
@@ -72,6 +79,15 @@ pub fn of_markdown(page: &str) -> Vec<Told> {
         }
     }
     all
+}
+
+/// A row of a table is one sentence, its entries in the last cell; the head and the rule have none.
+fn of_row(row: &str) -> Option<Told> {
+    let row = row.trim_end_matches(" |");
+    let (words, marks) = row.rsplit_once('⟦')?;
+    let cells = words.split(" | ").map(|it| plain(&without_marks(it)));
+    let marks = marks.trim().trim_end_matches('⟧');
+    Some((cells.collect(), entries(&plain(marks))))
 }
 
 /// Markdown as it is read: no marks of emphasis, no backslashes, references resolved.
@@ -133,8 +149,8 @@ fn with_marks(
     for it in page.descendants() {
         let class = it.attributes.get("class").map(String::as_str);
         match (it.name.as_str(), class) {
-            ("span", Some(class)) if classes.contains(&class) => {
-                all.push((plain(&it.text()), Vec::new()));
+            ("span" | "tr", Some(class)) if classes.contains(&class) => {
+                all.push((plain(&words_of(it)), Vec::new()));
             }
             ("sup", Some("entries")) => {
                 let (of, read) = marks(it);
@@ -145,6 +161,19 @@ fn with_marks(
         }
     }
     all
+}
+
+/// The words of a sentence without its marks; of a row, those of its cells.
+fn words_of(sentence: &Element) -> String {
+    if sentence.name != "tr" {
+        return sentence.text();
+    }
+    let cells = sentence.all("td").into_iter();
+    let words = cells.map(|it| match it.all("sup").first() {
+        Some(marks) => it.text().replacen(&marks.text(), "", 1),
+        None => it.text(),
+    });
+    words.collect()
 }
 
 /// The parts of a zip, by name, each well-formed XML.
@@ -183,8 +212,16 @@ pub fn of_docx(bytes: &[u8]) -> Vec<Told> {
         }
     }
     let mut all = Vec::new();
+    let mut words = String::new();
     for paragraph in parts["word/document.xml"].all("w:p") {
-        let (mut words, mut marks) = (String::new(), String::new());
+        let style = paragraph.all("w:pStyle");
+        // The cells of a row are one sentence; those of the head are none.
+        match style.first().map(|it| it.attribute("w:val")) {
+            Some("TableHead") => continue,
+            Some("TableCell") => {}
+            _ => words.clear(),
+        }
+        let mut marks = String::new();
         let mut told = |words: &mut String, of: Vec<u64>| {
             all.push((plain(words), of));
             words.clear();
@@ -289,6 +326,10 @@ fn of_blocks(blocks: &Value, all: &mut Vec<Told>) {
     for block in list(blocks) {
         match block["type"].as_str().unwrap() {
             "heading" => {}
+            "table" => {
+                all.push(told(&block["caption"]));
+                all.extend(list(&block["rows"]).iter().map(of_cells));
+            }
             "paragraph" | "footer" => all.extend(list(&block["sentences"]).iter().map(told)),
             "list" => {
                 let items = list(&block["items"]);
@@ -306,6 +347,15 @@ fn of_blocks(blocks: &Value, all: &mut Vec<Told>) {
             other => panic!("{other} is no block"),
         }
     }
+}
+
+fn of_cells(row: &Value) -> Told {
+    let cells = row["cells"].as_array().unwrap();
+    let runs = cells.iter().flat_map(|it| it.as_array().unwrap());
+    let text: String = runs.map(|it| it["text"].as_str().unwrap()).collect();
+    let entries = row["entries"].as_array().unwrap();
+    let entries = entries.iter().map(|it| it.as_u64().unwrap()).collect();
+    (plain(&text), entries)
 }
 
 fn told(sentence: &Value) -> Told {

@@ -110,6 +110,9 @@ pub enum Unanswered {
         /// As it was asked for.
         format: i32,
     },
+    /// The template is none.
+    #[error(transparent)]
+    Template(#[from] summary::TemplateError),
     /// There is no summary.
     #[error(transparent)]
     Summary(#[from] summary::SummaryError),

@@ -5,7 +5,7 @@ use engine::{AsOf, Fault};
 use journal::Reader;
 use lexicon::Lang;
 use record::{Digest, Frontier};
-use summary::{Document, LedgerFacts};
+use summary::{Document, LedgerFacts, Template, TemplateError, Wanted};
 
 use super::{Source, Unanswered};
 use crate::pb::{self, SummaryFormat};
@@ -17,6 +17,7 @@ pub fn summary(
 ) -> Result<pb::RenderedSummary, Unanswered> {
     let lang = language(&request.language)?;
     let format = format(request.format)?;
+    let template = template(request.template.as_ref())?;
     let as_of = match request.as_of {
         None => AsOf::Now,
         Some(pb::render_request::AsOf::Index(index)) => AsOf::Index(index),
@@ -32,8 +33,13 @@ pub fn summary(
             root: root.to_string(),
         };
         let veil = source.veil();
-        let shown = veil.shown(minutes);
-        let document = summary::compose(minutes, texts, &facts, lang, shown)?;
+        let wanted = Wanted {
+            template: &template,
+            lang,
+            shown: veil.shown(minutes),
+            audience: veil.audience(),
+        };
+        let document = summary::compose(minutes, texts, &facts, &wanted)?;
         let document = if veil.hides_names() {
             let hidden = veil.hidden(minutes);
             document.resting_on(|entries| hidden.may_rest_on(entries))
@@ -79,6 +85,22 @@ fn language(code: &str) -> Result<Lang, Unanswered> {
     code.parse().map_err(|_| Unanswered::NoSummaryIn {
         language: code.to_owned(),
     })
+}
+
+/// Bytes of somebody's own template at most.
+const TEMPLATE: usize = 16 * 1024;
+
+fn template(asked: Option<&pb::render_request::Template>) -> Result<Template, TemplateError> {
+    use pb::render_request::Template as Asked;
+    match asked {
+        None => Template::named(""),
+        Some(Asked::TemplateName(name)) => Template::named(name),
+        Some(Asked::OwnTemplate(text)) if text.len() > TEMPLATE => {
+            let reason = format!("it has {} bytes, at most {TEMPLATE} are read", text.len());
+            Err(TemplateError::Unreadable { reason })
+        }
+        Some(Asked::OwnTemplate(text)) => Template::own(text),
+    }
 }
 
 /// The root of the tree of the first `size` entries. Of an earlier size it is computed anew.

@@ -4,4 +4,5 @@ mod fixed;
 mod rules;
 mod session;
 mod subjects;
+mod tables;
 mod terms;

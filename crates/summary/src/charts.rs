@@ -1,0 +1,204 @@
+//! Figures that people would rather look at: each a table with a picture of the same numbers.
+
+use std::collections::BTreeMap;
+
+use deliberation::{Attribution, FactKind};
+use lexicon::{Caption, Column};
+use views::{ConvergenceLine, Spoken, StanceCounts};
+
+use crate::annexes::cell;
+use crate::document::Block;
+use crate::draft::Draft;
+use crate::scribe::Scribe;
+use crate::sentence::{Kind, Run, Sentence};
+use crate::table::{Chart, Row, Table};
+use crate::words;
+
+/// A row of a table with a picture: what it is, its figures, the entries behind it.
+struct Bar {
+    label: Vec<Run>,
+    parts: Vec<Figure>,
+    entries: Vec<u64>,
+}
+
+/// A number as it is drawn, and as it is written.
+struct Figure {
+    value: u64,
+    written: String,
+}
+
+impl Scribe<'_> {
+    /// Small numbers would give names away that may not be shown, so there are pictures only of
+    /// what is on the record.
+    pub fn charts(&self) -> Vec<Block> {
+        if self.attribution() != Attribution::OnTheRecord {
+            return Vec::new();
+        }
+        let tables = [
+            self.interventions_by_category(),
+            self.time_by_category(),
+            self.positions_by_subject(),
+            self.support_by_group(),
+        ];
+        tables.into_iter().flatten().map(Block::Table).collect()
+    }
+
+    fn interventions_by_category(&self) -> Option<Table> {
+        let bars = self.by_category(|counts| {
+            let value = counts.interventions;
+            (value > 0).then(|| self.counted_as(value))
+        });
+        let head = [Column::Category, Column::Interventions];
+        self.charted(Caption::InterventionsByCategory, &head, bars)
+    }
+
+    fn time_by_category(&self) -> Option<Table> {
+        let bars = self.by_category(|counts| {
+            let value = counts.speaking_time_ms;
+            let written = || self.prose.duration(value / 1_000);
+            (value > 0).then(|| Figure {
+                value,
+                written: written(),
+            })
+        });
+        let head = [Column::Category, Column::SpeakingTime];
+        self.charted(Caption::SpeakingTimeByCategory, &head, bars)
+    }
+
+    fn by_category(
+        &self,
+        figure: impl Fn(&views::ParticipantCounts) -> Option<Figure>,
+    ) -> Vec<Bar> {
+        let participation = self.minutes.participation(None);
+        let bar = |line: &views::CategoryCounts| {
+            let of_category = participation.participants.iter();
+            let of_category = of_category.filter(|it| it.category == line.category);
+            let spoke = of_category.filter(|it| it.interventions.distinct > 0);
+            let word = self.prose.category(words::category(line.category));
+            Some(Bar {
+                label: cell(word),
+                parts: vec![figure(&line.counts)?],
+                entries: spoke.flat_map(|it| it.rests_on.clone()).collect(),
+            })
+        };
+        participation.by_category.iter().filter_map(bar).collect()
+    }
+
+    fn positions_by_subject(&self) -> Option<Table> {
+        let lines = self.convergence.values();
+        let bar = |line: &ConvergenceLine| {
+            let StanceCounts {
+                support,
+                support_with_reservation,
+                oppose,
+                reserve,
+                dissociate,
+            } = line.tally.all;
+            let parts = [
+                support + support_with_reservation,
+                oppose,
+                reserve + dissociate,
+            ];
+            (line.tally.all.total() > 0).then(|| Bar {
+                label: self.label_of(line),
+                parts: parts.map(|it| self.counted_as(it)).into(),
+                entries: self.entries_of(line),
+            })
+        };
+        let head = [
+            Column::Subject,
+            Column::InFavour,
+            Column::Against,
+            Column::Otherwise,
+        ];
+        let bars = lines.filter_map(bar).collect();
+        self.charted(Caption::PositionsBySubject, &head, bars)
+    }
+
+    fn support_by_group(&self) -> Option<Table> {
+        let lines = self.convergence.values();
+        let lines: Vec<&ConvergenceLine> = lines.filter(|it| it.breadth.on_record).collect();
+        let mut groups = BTreeMap::new();
+        for group in lines.iter().flat_map(|it| &it.breadth.groups) {
+            groups.insert(group.group.index, &group.group);
+        }
+        let bar = |line: &&ConvergenceLine| {
+            let in_favour = |group: &u64| {
+                let found = line.breadth.groups.iter();
+                let found = found.filter(|it| it.group.index == *group);
+                found.map(|it| it.in_favour).sum()
+            };
+            let parts: Vec<u32> = groups.keys().map(in_favour).collect();
+            (parts.iter().sum::<u32>() > 0).then(|| Bar {
+                label: self.label_of(line),
+                parts: parts.into_iter().map(|it| self.counted_as(it)).collect(),
+                entries: self.entries_of(line),
+            })
+        };
+        let bars = lines.iter().filter_map(bar).collect();
+        let mut table = self.charted(Caption::SupportByRegionalGroup, &[Column::Subject], bars)?;
+        for group in groups.values() {
+            table.head.push(self.named(group).name.bare);
+        }
+        Some(table)
+    }
+
+    fn counted_as(&self, value: u32) -> Figure {
+        Figure {
+            value: value.into(),
+            written: self.figures_of(value),
+        }
+    }
+
+    /// The number of a point, the code of a proposal.
+    fn label_of(&self, line: &ConvergenceLine) -> Vec<Run> {
+        let code = self.code_or_index(&line.subject.entry);
+        let label = line.number.map_or(code, |number| {
+            let point = self.prose.entry_kind(lexicon::EntryKind::PointFormulated);
+            format!("{point} {number}")
+        });
+        Draft::computed().strong(&label).parts().0
+    }
+
+    fn entries_of(&self, line: &ConvergenceLine) -> Vec<u64> {
+        let subject = std::iter::once(line.subject.entry.index);
+        subject.chain(line.tally.rests_on.clone()).collect()
+    }
+
+    /// A table and its picture, unless there is nothing to see.
+    fn charted(&self, caption: Caption, head: &[Column], bars: Vec<Bar>) -> Option<Table> {
+        let mut rows = Vec::new();
+        let mut values = Vec::new();
+        for bar in bars {
+            let figures = bar.parts.iter().map(|it| cell(&it.written));
+            let cells = std::iter::once(bar.label).chain(figures).collect();
+            if let Some(row) = Row::new(cells, bar.entries, Kind::Computed) {
+                rows.push(row);
+                values.push(bar.parts.iter().map(|it| it.value).collect());
+            }
+        }
+        let parts = values.first().map_or(0, Vec::len);
+        let mut table = self.table(self.caption_of(caption), head, rows)?;
+        table.chart = Some(Chart {
+            label: 0,
+            parts: (1..=parts).collect(),
+            values,
+        });
+        Some(table)
+    }
+
+    fn caption_of(&self, caption: Caption) -> Option<Sentence> {
+        let spoken = self.interventions.values();
+        let spoken = spoken.filter(|it| it.spoken == Spoken::Intervention);
+        let entries: Vec<u64> = match caption {
+            Caption::InterventionsByCategory | Caption::SpeakingTimeByCategory => {
+                spoken.map(|it| it.entry.index).collect()
+            }
+            _ => {
+                let kinds = &[FactKind::PositionTaken, FactKind::PositionWithdrawn];
+                self.of_kinds(kinds).collect()
+            }
+        };
+        self.caption(caption, &entries)
+    }
+}

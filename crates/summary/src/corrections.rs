@@ -1,0 +1,156 @@
+//! What was corrected: in place of which words which are to be read, and whose correction it is.
+
+use deliberation::{
+    Attribution, CorrectionOrigin, EntryCorrected, Fact, FactKind, Text, TextField,
+};
+use lexicon::{Caption, Column, CorrectionOrigin as Origin};
+
+use crate::annexes::cell;
+use crate::document::Block;
+use crate::draft::Draft;
+use crate::scribe::Scribe;
+use crate::sentence::{Kind, Run};
+use crate::table::Row;
+use crate::words;
+
+/// One correction, and what it puts in place of what.
+struct Correction {
+    index: u64,
+    target: u64,
+    fact: EntryCorrected,
+}
+
+impl Scribe<'_> {
+    /// The corrections on record, oldest first, or that there are none.
+    pub fn corrections(&self) -> Vec<Block> {
+        let corrections: Vec<Correction> = self
+            .of_kinds(&[FactKind::EntryCorrected])
+            .filter_map(|index| self.correction(index))
+            .collect();
+        let rows: Vec<Row> = corrections
+            .iter()
+            .flat_map(|it| self.correction_rows(it))
+            .collect();
+        let entries: Vec<u64> = corrections.iter().map(|it| it.index).collect();
+        let head = [
+            Column::Entry,
+            Column::InPlaceOf,
+            Column::Read,
+            Column::Origin,
+        ];
+        let caption = self.caption(Caption::Corrections, &entries);
+        if let Some(table) = self.table(caption, &head, rows) {
+            return vec![Block::Table(table)];
+        }
+        let last = self.minutes.len().saturating_sub(1);
+        let none = Draft::computed().say(self.prose.no_corrections());
+        let none = none.rest(&[last]).sentence(self.prose);
+        none.map(|it| Block::paragraph(vec![it]))
+            .into_iter()
+            .collect()
+    }
+
+    fn correction(&self, index: u64) -> Option<Correction> {
+        let Some(Fact::EntryCorrected(fact)) = self.minutes.fact_as_recorded(index) else {
+            return None;
+        };
+        let target = self.minutes.entry(fact.target)?.index;
+        let names = matches!(
+            self.minutes.kind_at(target),
+            Some(
+                FactKind::ParticipantRegistered
+                    | FactKind::GroupFormed
+                    | FactKind::SpeakerIntroduced
+            )
+        );
+        let may_tell = !names || self.attribution() == Attribution::OnTheRecord;
+        may_tell.then_some(Correction {
+            index,
+            target,
+            fact,
+        })
+    }
+
+    /// One row for each text that was corrected; one for a correction of the fact alone.
+    fn correction_rows(&self, correction: &Correction) -> Vec<Row> {
+        let words = self.beside(correction.index);
+        let (reasons, own): (Vec<Text>, Vec<Text>) = words
+            .texts
+            .into_iter()
+            .partition(|it| it.field == TextField::Reason);
+        // A correction that brings nothing but a reason corrects that of its target.
+        let replaced = match (own.is_empty(), &correction.fact.fact) {
+            (true, None) => reasons.as_slice(),
+            _ => own.as_slice(),
+        };
+        let row = |text: &Text| {
+            let before = self.words_before(correction, text);
+            self.correction_row(correction, before, self.recorded_run(text))
+        };
+        let mut rows: Vec<Row> = replaced.iter().filter_map(row).collect();
+        if rows.is_empty() {
+            let reason = reasons.last().map(|it| self.recorded_run(it));
+            let erased = words
+                .erased_by
+                .map(|order| cell(&self.prose.redacted(order)));
+            let read = erased.or(reason).unwrap_or_default();
+            rows.extend(self.correction_row(correction, Vec::new(), read));
+        }
+        rows
+    }
+
+    fn correction_row(
+        &self,
+        correction: &Correction,
+        before: Vec<Run>,
+        read: Vec<Run>,
+    ) -> Option<Row> {
+        let target = correction.target;
+        let kind = words::entry_kind(self.minutes.kind_at(target));
+        let entry = format!("{target}{}", self.prose.aside(self.prose.entry_kind(kind)));
+        let origin = self.prose.correction_origin(origin(&correction.fact));
+        let cells = vec![cell(&entry), before, read, cell(origin)];
+        Row::new(cells, [correction.index, target], Kind::RecordedText)
+    }
+
+    /// The words of that field and language that stood before a correction, or that they were
+    /// erased.
+    fn words_before(&self, correction: &Correction, text: &Text) -> Vec<Run> {
+        let same = |it: &&Text| it.field == text.field && it.language == text.language;
+        let earlier = self.of_kinds(&[FactKind::EntryCorrected]);
+        let earlier = earlier.take_while(|index| *index < correction.index);
+        let mut worded: Vec<u64> = vec![correction.target];
+        worded.extend(
+            earlier
+                .filter_map(|index| self.correction(index))
+                .filter(|it| it.target == correction.target && it.fact.holds())
+                .map(|it| it.index),
+        );
+        let before = worded.iter().rev().find_map(|index| {
+            let words = self.beside(*index);
+            let found = words
+                .texts
+                .iter()
+                .find(same)
+                .map(|it| self.recorded_run(it));
+            found.or_else(|| Some(cell(&self.prose.redacted(words.erased_by?))))
+        });
+        before.unwrap_or_default()
+    }
+
+    fn recorded_run(&self, text: &Text) -> Vec<Run> {
+        let mut runs = cell(text.content.trim());
+        for run in &mut runs {
+            run.language = self.foreign_language(text.language);
+        }
+        runs
+    }
+}
+
+fn origin(fact: &EntryCorrected) -> Origin {
+    match fact.origin {
+        CorrectionOrigin::RecordersError => Origin::Recorder,
+        CorrectionOrigin::Delegation { accepted: true, .. } => Origin::Delegation,
+        CorrectionOrigin::Delegation { .. } => Origin::DelegationNotAccepted,
+    }
+}

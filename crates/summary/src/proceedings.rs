@@ -1,0 +1,41 @@
+//! Every intervention in the order of speaking, by segment, one paragraph each.
+
+use crate::document::{Block, Point};
+use crate::scribe::Scribe;
+
+impl Scribe<'_> {
+    pub fn proceedings(&mut self) -> Vec<Block> {
+        let mut blocks = self.spoken_one_by_one(None);
+        let segments: Vec<u64> = self.segments().collect();
+        let mut points = Vec::new();
+        for segment in segments {
+            let said = self.spoken_one_by_one(Some(segment));
+            let Some(entry) = self.minutes.entry_at(segment).filter(|_| !said.is_empty()) else {
+                continue;
+            };
+            points.push(Point {
+                label: self.code_or_index(&entry),
+                title: self.heading_of(segment),
+                blocks: said,
+            });
+        }
+        if !points.is_empty() {
+            blocks.push(Block::Points(points));
+        }
+        blocks
+    }
+
+    fn spoken_one_by_one(&mut self, segment: Option<u64>) -> Vec<Block> {
+        let floor = self.floor_of(segment);
+        let floor: Vec<u64> = floor.iter().map(|it| it.entry.index).collect();
+        let mut blocks = Vec::new();
+        for intervention in floor {
+            let told = match self.saying(intervention, segment.as_slice(), &[]) {
+                Some(saying) => self.tell(&[saying]).into_iter().next(),
+                None => self.took_the_floor(intervention, segment.as_slice()),
+            };
+            blocks.extend(told.map(Block::paragraph));
+        }
+        blocks
+    }
+}
