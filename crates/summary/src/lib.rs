@@ -21,6 +21,7 @@ mod index;
 mod labels;
 mod names;
 mod next_steps;
+mod phrasing;
 mod points;
 mod positions;
 mod practices;
@@ -42,6 +43,7 @@ mod words;
 
 pub use compose::{LedgerFacts, SummaryError, Texts, Wanted, compose};
 pub use document::{Block, Document, IndexLine, Labels, List, Paragraph, Point};
+pub use phrasing::Phrasing;
 pub use reference::{NoReference, Reference};
 pub use sentence::{Emphasis, Kind, Run, Sentence};
 pub use table::{Chart, Row, Table};

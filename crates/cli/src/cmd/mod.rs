@@ -13,6 +13,7 @@ mod export;
 mod found;
 mod irregularities;
 mod key;
+mod lint;
 mod log;
 mod log_key;
 mod participation;
@@ -87,6 +88,8 @@ pub(crate) enum Command {
     Who(who::Who),
     /// Write the summary.
     Summary(summary::Summary),
+    /// Hold a draft against the record: names, positions, number words, codes, quotations.
+    Lint(lint::Lint),
     /// Print the newest signed checkpoint.
     Checkpoint(checkpoint::Checkpoint),
     /// Prove that an entry is in the ledger: a receipt that needs no server.
@@ -138,6 +141,7 @@ impl Command {
             Command::Irregularities(command) => Box::pin(command.run()),
             Command::Who(command) => Box::pin(command.run()),
             Command::Summary(command) => Box::pin(command.run()),
+            Command::Lint(command) => Box::pin(command.run()),
             Command::Checkpoint(command) => Box::pin(command.run()),
             Command::Prove(command) => Box::pin(command.run()),
             Command::Consistency(command) => Box::pin(command.run()),

@@ -180,7 +180,7 @@ const WRITTEN: [&str; 6] = ["en", "fr", "es", "ar", "ru", "zh"];
 
 /// The language of most texts up to a moment, translations not counted, if a summary can be written
 /// in it; else the one in doubt.
-async fn language_of(
+pub(super) async fn language_of(
     source: &Source,
     ledger: &str,
     as_of: Option<Moment>,
