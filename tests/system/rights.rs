@@ -46,6 +46,7 @@ Views/Who                 ACRDOU  record
 Views/FindCode            ACRDOU  record
 Views/Redactions          ACRDOU  record
 Summaries/Render          ACRDOU  summary
+Summaries/Compare         ACRDOU  summary
 ";
 
 const LETTERS: [(&str, char); 6] = [

@@ -8,6 +8,7 @@ mod consistency;
 mod convergence;
 mod demo;
 mod desk;
+mod diff;
 mod elsewhere;
 mod export;
 mod found;
@@ -32,6 +33,7 @@ mod summary;
 mod terms;
 mod verify;
 mod verify_bundle;
+mod verify_summary;
 mod who;
 mod witness;
 
@@ -87,6 +89,10 @@ pub(crate) enum Command {
     Who(who::Who),
     /// Write the summary.
     Summary(summary::Summary),
+    /// What changed in the summary between two moments, and which entries did it.
+    Diff(diff::Diff),
+    /// Make a summary again from the record and compare every byte.
+    VerifySummary(verify_summary::VerifySummary),
     /// Print the newest signed checkpoint.
     Checkpoint(checkpoint::Checkpoint),
     /// Prove that an entry is in the ledger: a receipt that needs no server.
@@ -138,6 +144,8 @@ impl Command {
             Command::Irregularities(command) => Box::pin(command.run()),
             Command::Who(command) => Box::pin(command.run()),
             Command::Summary(command) => Box::pin(command.run()),
+            Command::Diff(command) => Box::pin(command.run()),
+            Command::VerifySummary(command) => Box::pin(command.run()),
             Command::Checkpoint(command) => Box::pin(command.run()),
             Command::Prove(command) => Box::pin(command.run()),
             Command::Consistency(command) => Box::pin(command.run()),
