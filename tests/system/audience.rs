@@ -9,7 +9,7 @@ use bytes::Bytes;
 use deliberation::{Attribution, EntryId, Fact, LedgerFounded, Publicity, Rules, RulesAdopted};
 use engine::{Desk, Desks, Founding, KeyFolder, Role};
 use prost::Message;
-use prost_reflect::Value;
+use prost_reflect::{DescriptorPool, DynamicMessage, Value};
 use record::AuthorKey;
 use server::{Callers, Entrance, pb};
 use tonic::transport::Channel;
@@ -232,8 +232,8 @@ impl Recorded {
         String::from_utf8(content).expect("text")
     }
 
-    /// Everything that a caller is answered, by the call: every view, every entry's provenance, both
-    /// languages and forms of the summary, replay and export.
+    /// Everything that a caller is answered, by the call: every view, every entry's provenance, every
+    /// form of every document, what changed in it, replay and export.
     async fn answers(&self, who: &str) -> Vec<(String, Bytes)> {
         let token = self.tokens.get(who).map(String::as_str);
         let mut all = Vec::new();
@@ -281,17 +281,58 @@ fn variants(call: &str) -> Vec<Vec<(&'static str, Value)>> {
             .collect(),
         "Proofs/Export" => vec![vec![("audience", Value::EnumNumber(1))]],
         "Summaries/Render" => {
-            let forms = [("fr", 1), ("fr", 2), ("en", 1), ("en", 2)];
-            let form = |(language, format)| {
+            // The report has every part; the others, what may be told apart from it.
+            let report = (1..=5).map(|format| ("report", format));
+            let others = [("conclusions", 1), ("record", 2), ("corrigendum", 1)];
+            let form = |(template, format): (&'static str, i32)| {
+                let language = if format % 2 == 0 { "en" } else { "fr" };
                 vec![
                     ("language", text(language)),
                     ("format", Value::EnumNumber(format)),
+                    ("template_name", text(template)),
                 ]
             };
-            forms.into_iter().map(form).collect()
+            report.chain(others).map(form).collect()
+        }
+        "Summaries/Compare" => {
+            vec![vec![("newer", newer_report()), ("index", Value::U64(30))]]
         }
         _ => vec![Vec::new()],
     }
+}
+
+/// The full report, as a request of its own has it.
+fn newer_report() -> Value {
+    let pool = DescriptorPool::decode(server::FILE_DESCRIPTOR_SET).expect("descriptors");
+    let kind = pool.get_message_by_name("rapporteur.v1.RenderRequest");
+    let template = pb::render_request::Template::TemplateName("report".to_owned());
+    let request = pb::RenderRequest {
+        ledger: LEDGER.to_owned(),
+        language: "en".to_owned(),
+        template: Some(template),
+        ..pb::RenderRequest::default()
+    };
+    let bytes = request.encode_to_vec();
+    let message = DynamicMessage::decode(kind.expect("the request"), &bytes[..]);
+    Value::Message(message.expect("the same request"))
+}
+
+/// The answer as it is, and what is packed in it: the parts of a DOCX.
+fn unpacked(bytes: &Bytes) -> Vec<u8> {
+    let mut all = bytes.to_vec();
+    let package = bytes.windows(4).position(|it| it == b"PK\x03\x04");
+    let Some(package) = package.and_then(|at| bytes.get(at..)) else {
+        return all;
+    };
+    let end = package.windows(4).rposition(|it| it == b"PK\x05\x06");
+    let end = end.expect("the end of a zip") + 22;
+    let package = package.get(..end).expect("the whole of it");
+    let mut package = zip::ZipArchive::new(std::io::Cursor::new(package)).expect("a zip");
+    for at in 0..package.len() {
+        let mut part = package.by_index(at).expect("a part");
+        std::io::Read::read_to_end(&mut part, &mut all).expect("its bytes");
+    }
+    all
 }
 
 fn holds(bytes: &[u8], secret: &str) -> bool {
@@ -303,7 +344,8 @@ fn holds(bytes: &[u8], secret: &str) -> bool {
 fn found(answers: &[(String, Bytes)], secrets: &[String]) -> Vec<String> {
     let mut found = Vec::new();
     for (call, bytes) in answers {
-        for secret in secrets.iter().filter(|secret| holds(bytes, secret)) {
+        let bytes = unpacked(bytes);
+        for secret in secrets.iter().filter(|secret| holds(&bytes, secret)) {
             found.push(format!("{call}: {secret}"));
         }
     }
@@ -422,12 +464,13 @@ async fn given_rules_that_were_loosened_when_summed_up_then_the_old_acts_stay_ve
     recorded.house.close().await;
 }
 
-/// The parts of a summary that tell of the meeting.
+/// The parts of a summary that tell of the meeting, without its symbol, which has the size.
 fn above_the_rules(summary: &str) -> String {
     let (above, _) = summary
         .split_once("Annex: rules applied")
         .expect("a part on the rules");
-    above.to_owned()
+    let lines = above.lines().filter(|it| !it.contains("VEILED/CONCL/"));
+    lines.collect::<Vec<&str>>().join("\n")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -46,6 +46,7 @@ Views/Who                 ACRDOU  record
 Views/FindCode            ACRDOU  record
 Views/Redactions          ACRDOU  record
 Summaries/Render          ACRDOU  summary
+Summaries/Compare         ACRDOU  summary
 ";
 
 const LETTERS: [(&str, char); 6] = [
@@ -210,11 +211,14 @@ pub fn naming(method: &MethodDescriptor, ledger: &str, more: &[(&str, Value)]) -
     let mut message = DynamicMessage::new(method.input());
     if method.input().get_field_by_name("ledger").is_some() {
         message.set_field_by_name("ledger", Value::String(ledger.to_owned()));
-    } else if let Some(view) = method.input().get_field_by_name("view") {
-        let kind = view.kind();
+    } else if let Some(inner_field) = ["view", "newer"]
+        .into_iter()
+        .find_map(|it| method.input().get_field_by_name(it))
+    {
+        let kind = inner_field.kind();
         let mut inner = DynamicMessage::new(kind.as_message().expect("a message").clone());
         inner.set_field_by_name("ledger", Value::String(ledger.to_owned()));
-        message.set_field_by_name("view", Value::Message(inner));
+        message.set_field(&inner_field, Value::Message(inner));
     } else if method.input().get_field_by_name("origin").is_some() {
         let origin = format!("example.org/{ledger}");
         message.set_field_by_name("origin", Value::String(origin));

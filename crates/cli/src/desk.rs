@@ -158,6 +158,13 @@ impl Moment {
             Moment::RecordedAtMs(ms) => pb::render_request::AsOf::RecordedAtMs(ms),
         }
     }
+
+    pub(crate) fn of_comparison(self) -> pb::compare_request::Older {
+        match self {
+            Moment::Index(index) => pb::compare_request::Older::Index(index),
+            Moment::RecordedAtMs(ms) => pb::compare_request::Older::RecordedAtMs(ms),
+        }
+    }
 }
 
 impl SourceArgs {

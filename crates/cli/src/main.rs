@@ -18,6 +18,7 @@ mod layout;
 mod names;
 mod page;
 mod recording;
+mod rendering;
 mod script;
 mod sheet;
 mod signing;

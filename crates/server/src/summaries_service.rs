@@ -22,4 +22,16 @@ impl pb::summaries_server::Summaries for SummariesService {
         let rendered = off_thread(entered, move |source| present::summary(source, &request));
         Ok(Response::new(rendered.await?))
     }
+
+    async fn compare(
+        &self,
+        request: Request<pb::CompareRequest>,
+    ) -> Result<Response<pb::Comparison>, Status> {
+        let caller = Caller::of(&request)?;
+        let request = request.into_inner();
+        let ledger = request.newer.as_ref().map(|it| it.ledger.as_str());
+        let entered = caller.enter(ledger.unwrap_or_default()).await?;
+        let compared = off_thread(entered, move |source| present::comparison(source, &request));
+        Ok(Response::new(compared.await?))
+    }
 }

@@ -49,6 +49,7 @@ fn unanswered_status(unanswered: &Unanswered) -> Status {
         Unanswered::Language(_)
         | Unanswered::NoSummaryIn { .. }
         | Unanswered::NoSummaryAs { .. }
+        | Unanswered::NothingToCompare
         | Unanswered::Template(_) => Status::invalid_argument(unanswered.to_string()),
         Unanswered::Summary(summary::SummaryError::NothingRecorded { .. }) => {
             Status::failed_precondition(unanswered.to_string())

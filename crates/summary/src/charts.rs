@@ -9,6 +9,7 @@ use views::{ConvergenceLine, Spoken, StanceCounts};
 use crate::annexes::cell;
 use crate::document::Block;
 use crate::draft::Draft;
+use crate::names::capital;
 use crate::scribe::Scribe;
 use crate::sentence::{Kind, Run, Sentence};
 use crate::table::{Chart, Row, Table};
@@ -76,7 +77,7 @@ impl Scribe<'_> {
             let spoke = of_category.filter(|it| it.interventions.distinct > 0);
             let word = self.prose.category(words::category(line.category));
             Some(Bar {
-                label: cell(word),
+                label: cell(&capital(word)),
                 parts: vec![figure(&line.counts)?],
                 entries: spoke.flat_map(|it| it.rests_on.clone()).collect(),
             })
@@ -155,7 +156,7 @@ impl Scribe<'_> {
         let code = self.code_or_index(&line.subject.entry);
         let label = line.number.map_or(code, |number| {
             let point = self.prose.entry_kind(lexicon::EntryKind::PointFormulated);
-            format!("{point} {number}")
+            [&capital(point), self.prose.space(), &number.to_string()].concat()
         });
         Draft::computed().strong(&label).parts().0
     }

@@ -227,7 +227,7 @@ impl Scribe<'_> {
             None => symbol,
         };
         let last = ledger.size.saturating_sub(1);
-        let line = Draft::computed().say(&said).rest(&[last]).line();
+        let line = Draft::computed().say(&said).rest(&[0, last]).line();
         line.map(|it| Block::paragraph(vec![it]))
             .into_iter()
             .collect()

@@ -11,6 +11,7 @@
 mod annexes;
 mod breadth;
 mod charts;
+mod compare;
 mod compose;
 mod corrections;
 mod document;
@@ -41,6 +42,7 @@ mod themes;
 mod walk;
 mod words;
 
+pub use compare::{Change, compare};
 pub use compose::{LedgerFacts, SummaryError, Texts, Wanted, compose};
 pub use document::{Block, Document, IndexLine, Labels, List, Paragraph, Point};
 pub use phrasing::Phrasing;

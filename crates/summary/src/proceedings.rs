@@ -13,8 +13,9 @@ impl Scribe<'_> {
             let Some(entry) = self.minutes.entry_at(segment).filter(|_| !said.is_empty()) else {
                 continue;
             };
+            let place = (points.len() + 1).to_string();
             points.push(Point {
-                label: self.code_or_index(&entry),
+                label: entry.code.map_or(place, |code| code.as_str().to_owned()),
                 title: self.heading_of(segment),
                 blocks: said,
             });

@@ -95,7 +95,7 @@ impl FromStr for Reference {
 impl Reference {
     /// The reference inside the bytes of a rendering of any format, as far as it is there.
     pub fn find(rendering: &[u8]) -> Option<Result<Reference, NoReference>> {
-        let begins = BEGINS.as_bytes();
+        let begins = [BEGINS.as_bytes(), b" "].concat();
         let at = rendering
             .windows(begins.len())
             .position(|it| it == begins)?;
@@ -136,7 +136,7 @@ mod tests {
         for page in [
             format!("# a\n\n<!-- {line} -->\n"),
             format!("<meta name=\"a\" content=\"{line}\"/>"),
-            format!("{{\"reference\": \"{line}\"}}"),
+            format!("{{\"schema\": \"{BEGINS}\", \"reference\": \"{line}\"}}"),
             format!("<vt:lpwstr>{line}</vt:lpwstr>"),
         ] {
             let found = Reference::find(page.as_bytes()).unwrap().unwrap();

@@ -132,7 +132,12 @@ impl Scribe<'_> {
             prose.foot_origin().to_owned(),
         ]
         .iter()
-        .filter_map(|it| Draft::computed().say(it).rest(&[last]).sentence(self.prose))
+        .filter_map(|it| {
+            Draft::computed()
+                .say(it)
+                .rest(&[0, last])
+                .sentence(self.prose)
+        })
         .collect()
     }
 }

@@ -159,7 +159,7 @@ async fn summary(
         ledger: ledger.to_owned(),
         language: language.to_owned(),
         format: pb::SummaryFormat::Markdown.into(),
-        as_of: None,
+        ..pb::RenderRequest::default()
     };
     let rendered = client.render(request).await;
     let rendered = rendered.map_err(|status| Failure::of_status(url, &status))?;

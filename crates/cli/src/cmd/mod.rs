@@ -8,6 +8,7 @@ mod consistency;
 mod convergence;
 mod demo;
 mod desk;
+mod diff;
 mod elsewhere;
 mod export;
 mod found;
@@ -33,6 +34,7 @@ mod summary;
 mod terms;
 mod verify;
 mod verify_bundle;
+mod verify_summary;
 mod who;
 mod witness;
 
@@ -90,6 +92,10 @@ pub(crate) enum Command {
     Summary(summary::Summary),
     /// Hold a draft against the record: names, positions, number words, codes, quotations.
     Lint(lint::Lint),
+    /// What changed in the summary between two moments, and which entries did it.
+    Diff(diff::Diff),
+    /// Make a summary again from the record and compare every byte.
+    VerifySummary(verify_summary::VerifySummary),
     /// Print the newest signed checkpoint.
     Checkpoint(checkpoint::Checkpoint),
     /// Prove that an entry is in the ledger: a receipt that needs no server.
@@ -142,6 +148,8 @@ impl Command {
             Command::Who(command) => Box::pin(command.run()),
             Command::Summary(command) => Box::pin(command.run()),
             Command::Lint(command) => Box::pin(command.run()),
+            Command::Diff(command) => Box::pin(command.run()),
+            Command::VerifySummary(command) => Box::pin(command.run()),
             Command::Checkpoint(command) => Box::pin(command.run()),
             Command::Prove(command) => Box::pin(command.run()),
             Command::Consistency(command) => Box::pin(command.run()),

@@ -6,15 +6,15 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use server::pb;
-use server::present;
-use views::Viewer;
 
 use super::replay::pages;
 use crate::desk::{Moment, Source, SourceArgs, moment};
 use crate::failure::Failure;
 use crate::page::{print, print_line};
+use crate::rendering::{Audience, TemplateArgs, render};
 
-/// Write the summary. Same prefix, rules, language and format: the same bytes.
+/// Write the summary, a report, a summary record or a corrigendum. Same prefix, rules, template,
+/// language and format: the same bytes.
 #[derive(Debug, Args)]
 pub(crate) struct Summary {
     #[command(flatten)]
@@ -25,6 +25,8 @@ pub(crate) struct Summary {
     /// The form [default: that of the file's extension, else md].
     #[arg(long, value_enum)]
     format: Option<Format>,
+    #[command(flatten)]
+    template: TemplateArgs,
     /// As the ledger knew it then: an index, or a time such as 2017-04-18T10:00:00Z.
     #[arg(long, value_name = "INDEX|TIME", value_parser = moment)]
     as_of: Option<Moment>,
@@ -45,7 +47,7 @@ pub(crate) struct Summary {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
+pub(crate) enum Format {
     /// Markdown.
     Md,
     /// A page of HTML.
@@ -84,24 +86,6 @@ impl From<Format> for pb::SummaryFormat {
     }
 }
 
-/// For whom something is left out.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Audience {
-    /// Nothing is kept back that the rules let a summary say.
-    Full,
-    /// Personal data is kept back, and what the rules say.
-    Public,
-}
-
-impl Audience {
-    fn viewer(self) -> Viewer {
-        match self {
-            Audience::Full => Viewer::Named,
-            Audience::Public => Viewer::Public,
-        }
-    }
-}
-
 impl Summary {
     pub(crate) async fn run(self) -> Result<(), Failure> {
         self.refuse_bytes_for_eyes()?;
@@ -117,21 +101,9 @@ impl Summary {
             language,
             format: format.into(),
             as_of: self.as_of.map(Moment::of_summary),
+            template: Some(self.template.asked()?),
         };
-        let rendered = match &source {
-            Source::Server { url, channel } => {
-                let client = pb::summaries_client::SummariesClient::new(channel.clone());
-                let mut client = client.max_decoding_message_size(server::MAX_VIEW_BYTES);
-                let rendered = client.render(request).await;
-                let rendered = rendered.map_err(|status| Failure::of_status(url, &status));
-                rendered?.into_inner()
-            }
-            Source::Folder(archive) => {
-                let source = present::Source::Archive(archive);
-                let veiled = present::Veiled::new(source, self.audience.viewer(), None)?;
-                present::summary(present::Source::Veiled(&veiled), &request)?
-            }
-        };
+        let rendered = render(&source, request, self.audience).await?;
         self.put(&rendered)
     }
 
@@ -180,7 +152,7 @@ const WRITTEN: [&str; 6] = ["en", "fr", "es", "ar", "ru", "zh"];
 
 /// The language of most texts up to a moment, translations not counted, if a summary can be written
 /// in it; else the one in doubt.
-pub(super) async fn language_of(
+pub(crate) async fn language_of(
     source: &Source,
     ledger: &str,
     as_of: Option<Moment>,

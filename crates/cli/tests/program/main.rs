@@ -4,6 +4,7 @@
 
 mod backup;
 mod desks;
+mod documents;
 mod elsewhere;
 mod ending;
 mod example;

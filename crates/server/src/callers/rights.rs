@@ -56,7 +56,7 @@ const fn right(call: &'static str, roles: &'static str, public: Public) -> Right
 pub(super) const PACKAGE: &str = "/rapporteur.v1.";
 
 /// A administrator, C chair, R rapporteur, D delegate, O observer, U auditor.
-static RIGHTS: [Right; 27] = [
+static RIGHTS: [Right; 28] = [
     right("Ledgers/FoundLedger", "A.....", Public::Never),
     right("Ledgers/ListLedgers", "ACRDOU", Public::WithSummary),
     right("Ledgers/GetLedger", "ACRDOU", Public::WithSummary),
@@ -85,6 +85,7 @@ static RIGHTS: [Right; 27] = [
     right("Views/FindCode", "ACRDOU", Public::WithRecord),
     right("Views/Redactions", "ACRDOU", Public::WithRecord),
     right("Summaries/Render", "ACRDOU", Public::WithSummary),
+    right("Summaries/Compare", "ACRDOU", Public::WithSummary),
 ];
 
 /// The line of a call, if it has one.

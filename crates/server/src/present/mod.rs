@@ -36,4 +36,4 @@ pub use answers::{
 pub use lint::lint;
 pub use log::MAX_LOG_LINES;
 pub use source::{Kept, Source, Unanswered, Veiled, as_of};
-pub use summary::summary;
+pub use summary::{comparison, summary};

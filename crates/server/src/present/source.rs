@@ -110,6 +110,9 @@ pub enum Unanswered {
         /// As it was asked for.
         format: i32,
     },
+    /// An earlier moment is wanted, and none was given.
+    #[error("comparing two moments: give the earlier one, an index or a time")]
+    NothingToCompare,
     /// The template is none.
     #[error(transparent)]
     Template(#[from] summary::TemplateError),

@@ -1,28 +1,135 @@
 //! The summary.
 
+use std::ops::Range;
+
 use bytes::Bytes;
 use engine::{AsOf, Fault};
 use journal::Reader;
 use lexicon::Lang;
 use record::{Digest, Frontier};
-use summary::{Document, LedgerFacts, Template, TemplateError, Wanted};
+use summary::{Change, Document, LedgerFacts, Template, TemplateError, Wanted};
+use views::Minutes;
 
 use super::{Source, Unanswered};
 use crate::pb::{self, SummaryFormat};
+
+/// Which document is wanted, read from a request.
+struct Asked {
+    template: Template,
+    lang: Lang,
+}
+
+/// A document with the prefix that it rests on.
+struct Written {
+    document: Document,
+    size: u64,
+    root: Digest,
+}
 
 /// The summary in a language and a format, as of a moment. Blocks.
 pub fn summary(
     source: Source<'_>,
     request: &pb::RenderRequest,
 ) -> Result<pb::RenderedSummary, Unanswered> {
-    let lang = language(&request.language)?;
+    let asked = Asked::of(request)?;
     let format = format(request.format)?;
-    let template = template(request.template.as_ref())?;
-    let as_of = match request.as_of {
+    let written = write(source, &asked, newer(request))?;
+    Ok(pb::RenderedSummary {
+        content: rendered(&written.document, format),
+        media_type: media_type(format).to_owned(),
+        size: written.size,
+        root: Bytes::copy_from_slice(written.root.as_bytes()),
+    })
+}
+
+/// What changed in a document between two moments, and which entries did it. Blocks.
+pub fn comparison(
+    source: Source<'_>,
+    request: &pb::CompareRequest,
+) -> Result<pb::Comparison, Unanswered> {
+    let render = request.newer.clone().unwrap_or_default();
+    let asked = Asked::of(&render)?;
+    let as_of = match request.older {
+        None => return Err(Unanswered::NothingToCompare),
+        Some(pb::compare_request::Older::Index(index)) => AsOf::Index(index),
+        Some(pb::compare_request::Older::RecordedAtMs(at_ms)) => AsOf::RecordedAt(at_ms),
+    };
+    let older = write(source, &asked, as_of)?;
+    let newer = write(source, &asked, newer(&render))?;
+    let changes = summary::compare(&older.document, &newer.document);
+    let between = older.size..newer.size;
+    let changes = source.read_texts(AsOf::Now, |minutes, _| {
+        let veil = source.veil();
+        let hidden = veil.hidden(minutes);
+        let told = |change: Change| {
+            let mut done_by = change.new_entries();
+            if change.after.is_none() {
+                let gone = change.before.iter().flat_map(summary::Sentence::entries);
+                done_by.extend(speaking_of(minutes, gone, &between));
+            }
+            done_by.sort_unstable();
+            done_by.dedup();
+            if veil.hides_names() {
+                done_by = hidden.may_rest_on(&done_by);
+            }
+            message(change, done_by)
+        };
+        Ok(changes.into_iter().map(told).collect())
+    })?;
+    Ok(pb::Comparison {
+        older_size: older.size,
+        newer_size: newer.size,
+        changes,
+    })
+}
+
+/// The entries recorded in between that speak of any of these.
+fn speaking_of<'a>(
+    minutes: &Minutes,
+    entries: impl Iterator<Item = &'a u64>,
+    between: &Range<u64>,
+) -> Vec<u64> {
+    let ids = entries.filter_map(|index| Some(minutes.entry_at(*index)?.id));
+    let tied = ids.filter_map(|id| minutes.provenance(id));
+    let speaking = tied.flat_map(|it| it.referred_by);
+    let speaking = speaking.map(|it| it.entry.index);
+    speaking.filter(|it| between.contains(it)).collect()
+}
+
+fn message(change: Change, done_by: Vec<u64>) -> pb::SentenceChange {
+    let text = |of: &Option<summary::Sentence>| of.as_ref().map(summary::Sentence::text);
+    let entries = |of: &Option<summary::Sentence>| {
+        let entries = of.iter().flat_map(summary::Sentence::entries);
+        entries.copied().collect()
+    };
+    pb::SentenceChange {
+        before: text(&change.before),
+        after: text(&change.after),
+        before_entries: entries(&change.before),
+        after_entries: entries(&change.after),
+        place: change.place,
+        done_by,
+    }
+}
+
+impl Asked {
+    fn of(request: &pb::RenderRequest) -> Result<Asked, Unanswered> {
+        Ok(Asked {
+            template: template(request.template.as_ref())?,
+            lang: language(&request.language)?,
+        })
+    }
+}
+
+fn newer(request: &pb::RenderRequest) -> AsOf {
+    match request.as_of {
         None => AsOf::Now,
         Some(pb::render_request::AsOf::Index(index)) => AsOf::Index(index),
         Some(pb::render_request::AsOf::RecordedAtMs(at_ms)) => AsOf::RecordedAt(at_ms),
-    };
+    }
+}
+
+fn write(source: Source<'_>, asked: &Asked, as_of: AsOf) -> Result<Written, Unanswered> {
     source.read_texts(as_of, |minutes, texts| {
         let size = minutes.len();
         let root = root_at(source.reader(), size)?;
@@ -34,8 +141,8 @@ pub fn summary(
         };
         let veil = source.veil();
         let wanted = Wanted {
-            template: &template,
-            lang,
+            template: &asked.template,
+            lang: asked.lang,
             shown: veil.shown(minutes),
             audience: veil.audience(),
         };
@@ -46,11 +153,10 @@ pub fn summary(
         } else {
             document
         };
-        Ok(pb::RenderedSummary {
-            content: rendered(&document, format),
-            media_type: media_type(format).to_owned(),
+        Ok(Written {
+            document,
             size,
-            root: Bytes::copy_from_slice(root.as_bytes()),
+            root,
         })
     })
 }
