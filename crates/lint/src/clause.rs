@@ -49,6 +49,9 @@ impl Clause<'_> {
     /// Those directly before the verb.
     pub fn before(&self) -> Holders {
         let mut chain: Vec<Mark> = Vec::new();
+        if self.is_aside() {
+            return Holders::default();
+        }
         let mut next = self.verb.0;
         for mark in self.within(self.left, self.verb.0).rev() {
             if !is_holder(mark) || mark.end > next {
@@ -90,6 +93,16 @@ impl Clause<'_> {
             chain.push(*mark);
         }
         self.holders(chain)
+    }
+
+    /// Whether the verb stands in round brackets: "**Delegates** (Africa, support): …" tells the
+    /// words of a source and claims nothing.
+    fn is_aside(&self) -> bool {
+        let before = self.block.letters[self.left..self.verb.0].iter();
+        let last = before
+            .rev()
+            .find(|it| matches!(it, '(' | '（' | ')' | '）'));
+        matches!(last, Some('(' | '（'))
     }
 
     fn holders(&self, chain: Vec<Mark>) -> Holders {

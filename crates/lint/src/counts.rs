@@ -5,7 +5,7 @@ use lexicon::Noun;
 use views::{HeldPosition, ReportedSupport};
 
 use crate::judge::{About, Claim, Judge};
-use crate::positions::holds;
+use crate::positions::{each_once, hold, holds};
 use crate::record::Item;
 use crate::vocabulary::{Count, Number};
 use crate::{Kind, Severity};
@@ -65,7 +65,7 @@ impl Judge<'_> {
                 "a source reports this number word, and nobody counted: say that it is reported"
                     .to_owned();
             let found = self.find(claim.clause.block, at, kind, message);
-            found.entries = report.rests_on.clone();
+            found.entries.clone_from(&report.rests_on);
             return;
         }
         let less = candidates.iter().any(|it| it.outdoes(count.number));
@@ -79,9 +79,7 @@ impl Judge<'_> {
             .holding(stance)
             .into_iter()
             .flat_map(|it| it.rests_on.clone());
-        let mut entries: Vec<u64> = rests_on.chain([item.entry.index]).collect();
-        entries.sort_unstable();
-        entries.dedup();
+        let entries = each_once(rests_on.chain([item.entry.index]).collect());
         let suggest = self.suggested(&item, stance);
         let kind = (severity, Kind::NumberNotBorneOut);
         let found = self.find(claim.clause.block, at, kind, message);
@@ -105,12 +103,13 @@ impl Judge<'_> {
                 .iter()
                 .copied()
                 .partition(|it| phrasing.is_counted(it));
+            let mixed = !counted.is_empty() && !beside.is_empty();
             let word = phrasing.word(&counted);
             candidates.push(Candidate {
                 held: counted,
                 word,
             });
-            for held in [beside, meant] {
+            for held in [Some(beside), mixed.then_some(meant)].into_iter().flatten() {
                 let word = phrasing.plain_word(held.len());
                 candidates.push(Candidate { held, word });
             }
@@ -141,8 +140,7 @@ impl Judge<'_> {
             .iter()
             .map(|it| it.without(&named))
             .min_by_key(Vec::len);
-        let Some(absent) = fewest.filter(|it| !it.is_empty() && !it.iter().any(|it| hidden(&it)))
-        else {
+        let Some(absent) = fewest.filter(|it| !it.is_empty() && !it.iter().any(hidden)) else {
             return;
         };
         let names = absent
@@ -150,14 +148,12 @@ impl Judge<'_> {
             .map(|it| self.record.phrasing.name(&it.participant).bare);
         let names: Vec<String> = names.collect();
         let message = format!(
-            "the brackets name fewer than {} {}: missing {}",
-            holds(stance),
-            item.called(),
+            "the brackets do not name all that {}: missing {}",
+            hold(stance, &item.called()),
             names.join("; ")
         );
-        let mut entries: Vec<u64> = absent.iter().flat_map(|it| it.rests_on.clone()).collect();
-        entries.sort_unstable();
-        entries.dedup();
+        let entries = absent.iter().flat_map(|it| it.rests_on.clone());
+        let entries = each_once(entries.collect());
         let suggest = self.suggested(item, stance);
         let kind = (Severity::Warning, Kind::NamesMissing);
         let found = self.find(claim.clause.block, bracket, kind, message);
@@ -170,18 +166,14 @@ impl Judge<'_> {
 fn told(item: &Item, stance: Stance, candidates: &[Candidate<'_>]) -> String {
     let called = item.called();
     let count = candidates.iter().map(|it| it.held.len()).max().unwrap_or(0);
-    let all = item.held.len();
-    match (count, all) {
+    match (count, item.held.len()) {
         (0, 0) => format!("nobody is on record by name with a position on {called}"),
         (0, _) => format!(
-            "none of these is on record as one that {} {called}",
-            holds(stance)
+            "nobody of that kind is on record as one that {}",
+            holds(stance, &called)
         ),
-        (1, _) => format!("one of these {} {called}, by the record", holds(stance)),
-        _ => format!(
-            "{count} of these are on record: each {} {called}",
-            holds(stance)
-        ),
+        (1, _) => format!("the record has one that {}", holds(stance, &called)),
+        _ => format!("the record has {count} that {}", hold(stance, &called)),
     }
 }
 

@@ -16,16 +16,17 @@ pub(crate) fn letter(letter: char) -> char {
     }
 }
 
-/// Words as they are compared, with single spaces.
+/// Words as they are compared. Spaces that follow each other are one, as in a block; a hyphen
+/// between spaces stays a letter of its own.
 pub(crate) fn folded(text: &str) -> Vec<char> {
     let mut out: Vec<char> = Vec::with_capacity(text.len());
-    for it in text.chars().filter(|it| !is_invisible(*it)).map(letter) {
-        if it != ' ' || out.last().is_some_and(|last| *last != ' ') {
-            out.push(it);
+    let mut after_space = true;
+    for it in text.trim().chars().filter(|it| !is_invisible(*it)) {
+        let space = it.is_whitespace();
+        if !space || !after_space {
+            out.push(if space { ' ' } else { letter(it) });
         }
-    }
-    while out.last() == Some(&' ') {
-        out.pop();
+        after_space = space;
     }
     out
 }

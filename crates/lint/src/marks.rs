@@ -91,7 +91,7 @@ impl Marker {
         for it in words.counts.find(text) {
             add(it.start, it.end, What::Count(it.what));
         }
-        for it in words.acts.find(text) {
+        for it in words.acts(text, &block.letters) {
             add(it.start, it.end, What::Act(it.what));
         }
         for it in words.small.find(text) {

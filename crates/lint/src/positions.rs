@@ -1,13 +1,13 @@
 //! Positions: who is said to hold what, against who does.
 
-use deliberation::Stance;
+use deliberation::{FormId, PointId, ProposalId, Stance, Subject};
 use lexicon::Matter;
 use views::{HeldAs, HeldPosition};
 
 use crate::clause::Clause;
 use crate::judge::{About, Claim, Judge};
 use crate::marks::Mark;
-use crate::record::{Item, Kind as Of, Record, Who};
+use crate::record::{Item, Kind as Of, Who};
 use crate::vocabulary::Small;
 use crate::{Kind, Severity};
 
@@ -27,6 +27,16 @@ impl Item {
             Of::Point(number) => format!("point {number}"),
             Of::Proposal(code) => format!("proposal {code}"),
             Of::Form(wording) => format!("the form \"{wording}\""),
+        }
+    }
+
+    /// As the record refers to it.
+    fn subject(&self) -> Subject {
+        let id = self.entry.id.0;
+        match self.matter {
+            Of::Point(_) => Subject::Point(PointId(id)),
+            Of::Proposal(_) => Subject::Proposal(ProposalId(id)),
+            Of::Form(_) => Subject::Form(FormId(id)),
         }
     }
 
@@ -60,13 +70,24 @@ impl Item {
 }
 
 /// In the words of a message.
-pub(crate) fn holds(stance: Stance) -> &'static str {
+pub(crate) fn holds(stance: Stance, called: &str) -> String {
     match stance {
-        Stance::Support => "supports",
-        Stance::SupportWithReservation => "supports with a reservation",
-        Stance::Oppose => "opposes",
-        Stance::Reserve => "reserves its position on",
-        Stance::Dissociate => "dissociates itself from the consensus on",
+        Stance::Support => format!("supports {called}"),
+        Stance::SupportWithReservation => format!("supports {called} with a reservation"),
+        Stance::Oppose => format!("opposes {called}"),
+        Stance::Reserve => format!("reserves its position on {called}"),
+        Stance::Dissociate => format!("dissociates itself from the consensus on {called}"),
+    }
+}
+
+/// The same of several.
+pub(crate) fn hold(stance: Stance, called: &str) -> String {
+    match stance {
+        Stance::Support => format!("support {called}"),
+        Stance::SupportWithReservation => format!("support {called} with a reservation"),
+        Stance::Oppose => format!("oppose {called}"),
+        Stance::Reserve => format!("reserve their positions on {called}"),
+        Stance::Dissociate => format!("dissociate themselves from the consensus on {called}"),
     }
 }
 
@@ -124,50 +145,33 @@ impl Judge<'_> {
         } else {
             Severity::Warning
         };
-        let other = held.first();
-        let (kind, message) = match other {
-            Some((other, _)) => (
-                (gravity_of(*other, stance, gravity), Kind::OtherPosition),
-                format!("the record has that {name} {} {called}", holds(*other)),
-            ),
-            None => {
-                let gone = self.withdrew(&item, party);
-                let message = match gone {
-                    Some(_) => {
-                        format!("{name} withdrew its position on {called} and took no other")
-                    }
-                    None => format!("{name} took no position on {called}: silence is none"),
-                };
-                ((gravity, Kind::PositionNotTaken), message)
-            }
-        };
-        let mut entries = vec![item.entry.index];
-        entries.extend(other.into_iter().flat_map(|(_, entries)| entries));
-        entries.extend(
-            other
-                .is_none()
-                .then(|| self.withdrew(&item, party))
-                .flatten(),
-        );
         let mut suggest = self.suggested(&item, stance);
-        if let Some((other, _)) = other {
+        let mut entries = vec![item.entry.index];
+        let (kind, message) = if let Some((other, rests_on)) = held.first() {
             suggest.extend(self.suggested(&item, *other));
-        }
+            entries.extend(rests_on);
+            let message = format!("by the record {name} {}", holds(*other, &called));
+            let gravity = gravity_of(*other, stance, gravity);
+            ((gravity, Kind::OtherPosition), message)
+        } else {
+            let withdrawn = self.withdrew(&item, party);
+            entries.extend(withdrawn);
+            let message = match withdrawn {
+                Some(_) => format!("{name} withdrew its position on {called} and took no other"),
+                None => format!("{name} took no position on {called}: silence is none"),
+            };
+            ((gravity, Kind::PositionNotTaken), message)
+        };
         let found = self.find(clause.block, at, kind, message);
         found.suggest = suggest;
-        found.entries = entries;
-        found.entries.sort_unstable();
-        found.entries.dedup();
+        found.entries = each_once(entries);
     }
 
     /// The entry by which a party withdrew its position, if that is the last of it.
     fn withdrew(&self, item: &Item, party: u64) -> Option<u64> {
-        let subject = self.record.subject_of(item)?;
-        let history = self.record.minutes.position_history(subject)?;
-        let steps = history.steps.into_iter();
-        let last = steps
-            .filter(|it| it.holder.entry().index == party)
-            .next_back()?;
+        let history = self.record.minutes.position_history(item.subject())?;
+        let mut steps = history.steps.into_iter();
+        let last = steps.rfind(|it| it.holder.entry().index == party)?;
         last.stance.is_none().then_some(last.entry.index)
     }
 
@@ -193,15 +197,9 @@ fn gravity_of(on_record: Stance, stated: Stance, gravity: Severity) -> Severity 
     gravity
 }
 
-impl Record<'_> {
-    /// As the record refers to it.
-    fn subject_of(&self, item: &Item) -> Option<deliberation::Subject> {
-        use deliberation::{FormId, PointId, ProposalId, Subject};
-        let id = item.entry.id.0;
-        Some(match item.matter {
-            Of::Point(_) => Subject::Point(PointId(id)),
-            Of::Proposal(_) => Subject::Proposal(ProposalId(id)),
-            Of::Form(_) => Subject::Form(FormId(id)),
-        })
-    }
+/// Entries in their order.
+pub(crate) fn each_once(mut entries: Vec<u64>) -> Vec<u64> {
+    entries.sort_unstable();
+    entries.dedup();
+    entries
 }

@@ -3,6 +3,7 @@
 use views::ProposersLine;
 
 use crate::judge::{About, Claim, Judge};
+use crate::positions::each_once;
 use crate::record::Who;
 use crate::{Kind, Severity};
 
@@ -20,8 +21,7 @@ impl Judge<'_> {
         let mut entries = vec![item.entry.index];
         let of = proposers.iter().chain(&line.co_sponsors);
         entries.extend(of.map(|it| it.entry.index));
-        entries.sort_unstable();
-        entries.dedup();
+        let entries = each_once(entries);
         let suggest = self.record.phrasing.proposers(line);
         let block = claim.clause.block;
         for (mark, who) in &claim.holders.names {
@@ -44,7 +44,7 @@ impl Judge<'_> {
             found.entries.clone_from(&entries);
         }
         if listed {
-            self.unknown_behind(claim, about);
+            self.unknown_behind(claim);
         } else if claim.holders.is_empty() {
             self.unknown_before(&claim.clause, about);
         }

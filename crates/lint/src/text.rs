@@ -165,17 +165,15 @@ impl Reader {
     }
 
     fn row(&mut self, number: usize, line: &[char], indent: usize) {
-        let mut start = indent + 1;
-        for at in start..=line.len() {
-            let ends = line
-                .get(at)
-                .is_none_or(|it| *it == '|' && line[at - 1] != '\\');
-            if ends {
-                self.open = Some(Block::new(Shape::Cell));
-                self.take(number, &line[..at], start);
-                self.close();
-                start = at + 1;
-            }
+        let bars = (indent..line.len()).filter(|at| line[*at] == '|');
+        let mut bars: Vec<usize> = bars
+            .filter(|at| *at == 0 || line[*at - 1] != '\\')
+            .collect();
+        bars.push(line.len());
+        for cell in bars.windows(2) {
+            self.open = Some(Block::new(Shape::Cell));
+            self.take(number, &line[..cell[1]], cell[0] + 1);
+            self.close();
         }
     }
 

@@ -15,31 +15,37 @@ impl Judge<'_> {
     pub(crate) fn codes(&mut self, block: &Block, marks: &[Mark]) {
         for mark in marks.iter().filter(|it| it.what == What::NoItem) {
             let words = block.words(mark.start, mark.end);
-            let codes = self.record.codes.iter();
-            let mut codes: Vec<&str> = codes
-                .filter(|(_, item)| item.is_some())
-                .map(|(code, _)| code.as_str())
-                .collect();
-            codes.sort_by_key(|it| {
-                (
-                    it.trim_end_matches(|it: char| it.is_ascii_digit()),
-                    it.len(),
-                    *it,
-                )
-            });
-            let known = match codes.as_slice() {
-                [] => "there are none".to_owned(),
-                few if few.len() <= 24 => format!("there are {}", few.join(", ")),
-                [first, .., last] => format!("there are {}, from {first} to {last}", codes.len()),
-                [only] => format!("there is {only}"),
-            };
-            let message = format!("{words} is no point or proposal of the record: {known}");
+            let known = self.existing(&words);
+            let message = format!("{words} is not in the record, which has {known}");
             self.find(
                 block,
                 (mark.start, mark.end),
                 (Severity::Error, Kind::UnknownCode),
                 message,
             );
+        }
+    }
+
+    /// Codes of the same kind, or else the numbers of points.
+    fn existing(&self, words: &str) -> String {
+        let family = words.trim_end_matches(|it: char| it.is_ascii_digit());
+        let numbers = |family: &str| {
+            let codes = self.record.codes.iter().filter(|(_, item)| item.is_some());
+            let numbers = codes.filter_map(|(code, _)| code.strip_prefix(family)?.parse().ok());
+            let mut numbers: Vec<u32> = numbers.collect();
+            numbers.sort_unstable();
+            numbers
+        };
+        let coded = numbers(family);
+        let (before, all) = if coded.is_empty() {
+            ("point ", self.record.points.keys().copied().collect())
+        } else {
+            (family, coded)
+        };
+        match all.as_slice() {
+            [] => "none".to_owned(),
+            [only] => format!("{before}{only}"),
+            [first, .., last] => format!("{before}{first} to {before}{last}"),
         }
     }
 
@@ -85,21 +91,22 @@ impl Judge<'_> {
         }
     }
 
-    /// Names behind "proposed by" that are none of the record.
-    pub(crate) fn unknown_behind(&mut self, claim: &Claim<'_>, about: About) {
+    /// Names in a list behind "proposed by:" that are none of the record.
+    pub(crate) fn unknown_behind(&mut self, claim: &Claim<'_>) {
         let clause = &claim.clause;
         let block = clause.block;
-        let colon = block.letters[clause.verb.1..clause.right].iter();
-        let labelled = colon.take(3).any(|it| matches!(it, ':' | '：'));
-        if !labelled && !about.said {
+        let mut colon = block.letters[clause.verb.1..clause.right].iter().take(3);
+        if !colon.any(|it| matches!(it, ':' | '：')) {
             return;
         }
-        for (start, end) in items(&block.letters, clause.verb.1, clause.right) {
-            let capital = block.letters[start..end].iter().any(|it| it.is_uppercase());
-            let words = block.folded[start..end].split(|it| *it == ' ').count();
-            let unspaced = block.letters[start..end].iter().any(|it| is_unspaced(*it));
-            if labelled && (capital || unspaced) && words <= 8 {
-                self.unknown_item(clause, start, end);
+        let names = clause.marks.iter();
+        let names = names.filter(|it| matches!(it.what, What::Name(_)));
+        let names: Vec<(usize, usize)> = names.map(|it| (it.start, it.end)).collect();
+        for (start, end) in between(clause.verb.1, clause.right, &names) {
+            for (start, end) in items(&block.letters, start, end) {
+                if let Some((start, end)) = name_in(&block.letters, start, end) {
+                    self.unknown_item(clause, start, end);
+                }
             }
         }
     }
@@ -197,34 +204,70 @@ impl Judge<'_> {
                 return None;
             }
         }
-        let begins = first.0 == start && start == clause.left || from == first.0 && first == *last;
-        Some((from, last.1, begins && first == *last))
+        // Not so where an article was taken away from before it.
+        let begins = first == *last && first.0 == words[0].0 && from == first.0;
+        Some((from, last.1, begins))
     }
 
     fn unspaced_before(&self, clause: &Clause<'_>, start: usize) -> Option<(usize, usize, bool)> {
         let (letters, end) = (&clause.block.folded, clause.verb.0);
         let inside = |it: &&Mark| start <= it.start && it.end <= end;
-        let marked = clause.marks.iter().filter(inside).next().is_some();
+        let marked = clause.marks.iter().any(|it| inside(&it));
         let no_names = &self.marker.vocabulary().no_names;
         let words = (start..end).any(|at| no_names.at(&letters[..end], at).is_some());
         ((2..=15).contains(&(end - start)) && !marked && !words).then_some((start, end, true))
     }
 }
 
+/// What stands between spans.
+fn between(from: usize, to: usize, spans: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut rest = Vec::new();
+    let mut start = from;
+    for (begins, ends) in spans.iter().filter(|(_, ends)| from < *ends) {
+        rest.push((start, (*begins).clamp(start, to)));
+        start = (*ends).clamp(start, to);
+    }
+    rest.push((start, to));
+    rest
+}
+
+/// A name among the words that join a list: from the first capital to the end of its word, or,
+/// where a script has none, all but a conjunction.
+fn name_in(letters: &[char], start: usize, end: usize) -> Option<(usize, usize)> {
+    let bracket = letters[start..end]
+        .iter()
+        .position(|it| matches!(it, '(' | '（'));
+    let end = bracket.map_or(end, |at| start + at);
+    let words = words(letters, start, end);
+    let has_case = |it: &char| it.is_uppercase() || it.is_lowercase();
+    let cased = letters[start..end].iter().any(has_case);
+    let of_name = |(from, to): &&(usize, usize)| {
+        let word = &letters[*from..*to];
+        let joins = matches!(word, ['و' | '和' | '与' | '及']);
+        let says = word.iter().any(|it| it.is_alphabetic());
+        if cased {
+            word[0].is_uppercase()
+        } else {
+            says && !joins
+        }
+    };
+    let first = words.iter().find(of_name)?;
+    let last = words.iter().rfind(of_name)?;
+    let joined = |it: &char| matches!(it, '和' | '与' | '及');
+    let end = last.1 - usize::from(letters[first.0..last.1].last().is_some_and(joined));
+    let from = first.0 + usize::from(joined(&letters[first.0]));
+    (from + 1 < end).then_some((from, end))
+}
+
 /// Where words begin and end.
 fn words(letters: &[char], start: usize, end: usize) -> Vec<(usize, usize)> {
     let mut words = Vec::new();
-    let mut from = None;
-    for at in start..=end {
-        let inside = at < end && letters[at] != ' ';
-        match (inside, from) {
-            (true, None) => from = Some(at),
-            (false, Some(begun)) => {
-                words.push((begun, at));
-                from = None;
-            }
-            _ => {}
+    let mut at = start;
+    for word in letters[start..end].split(|it| *it == ' ') {
+        if !word.is_empty() {
+            words.push((at, at + word.len()));
         }
+        at += word.len() + 1;
     }
     words
 }

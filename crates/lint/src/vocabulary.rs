@@ -3,7 +3,7 @@
 use deliberation::Stance;
 use lexicon::{Noun, NumberWord, Prose, Reading};
 
-use crate::fold::{Finder, folded};
+use crate::fold::{Finder, Found, folded};
 use crate::record::{Kind, Record, Who};
 
 /// What a verb tells of those who stand beside it.
@@ -89,7 +89,9 @@ pub(crate) struct Vocabulary {
     names: Finder<(Who, usize)>,
     /// The names as they are written, by the number that the finder gives.
     written: Vec<String>,
-    pub acts: Finder<Act>,
+    acts: Finder<(Act, usize)>,
+    /// The verbs as they are written.
+    verbs: Vec<String>,
     pub counts: Finder<Count>,
     pub small: Finder<Small>,
     pub point: Finder<()>,
@@ -104,6 +106,7 @@ impl Vocabulary {
     pub fn new(record: &Record<'_>) -> Vocabulary {
         let prose = record.phrasing.prose();
         let reading = prose.lang().reading();
+        let acts = acts(reading);
         let written: Vec<String> = record.names.iter().map(|(name, _)| name.clone()).collect();
         let names = record.names.iter().enumerate();
         let names = names.filter(|(_, (name, _))| name.chars().count() > 1);
@@ -117,7 +120,12 @@ impl Vocabulary {
             reading,
             names: Finder::new(names),
             written,
-            acts: Finder::new(acts(reading)),
+            verbs: acts.iter().map(|(verb, _)| verb.clone()).collect(),
+            acts: Finder::new(
+                acts.into_iter()
+                    .enumerate()
+                    .map(|(at, (verb, act))| (verb, (act, at))),
+            ),
             counts: Finder::new(counts(prose, reading)),
             small: Finder::new(small(reading)),
             point: all_of(reading.point),
@@ -125,6 +133,27 @@ impl Vocabulary {
             forms: Finder::new(forms),
             no_names: Finder::new(no_names(prose, reading)),
         }
+    }
+
+    /// The verbs in a text. An accent tells one: "apoyó" is a verb, "apoyo" is none.
+    pub fn acts(&self, folded: &[char], letters: &[char]) -> Vec<Found<Act>> {
+        let found = self.acts.find(folded).into_iter();
+        let stands = found.filter(|it| {
+            let verb = self.verbs[it.what.1]
+                .chars()
+                .filter(|it| it.is_alphabetic());
+            let letters = letters[it.start..it.end]
+                .iter()
+                .filter(|it| it.is_alphabetic());
+            letters.flat_map(|it| it.to_lowercase()).eq(verb)
+        });
+        stands
+            .map(|it| Found {
+                start: it.start,
+                end: it.end,
+                what: it.what.0,
+            })
+            .collect()
     }
 
     /// The names in a text. A short form such as "WHO" counts only in capitals, and a name only
@@ -161,14 +190,14 @@ fn acts(reading: &Reading) -> Vec<(String, Act)> {
         acts.extend(phrases.iter().map(|it| ((*it).to_owned(), act)));
     };
     for (stance, phrases) in reading.held_by {
-        stance_of(*stance)
-            .into_iter()
-            .for_each(|it| add(phrases, Act::HeldBy(it)));
+        if let Some(stance) = stance_of(*stance) {
+            add(phrases, Act::HeldBy(stance));
+        }
     }
     for (stance, phrases) in reading.holds {
-        stance_of(*stance)
-            .into_iter()
-            .for_each(|it| add(phrases, Act::Holds(it)));
+        if let Some(stance) = stance_of(*stance) {
+            add(phrases, Act::Holds(stance));
+        }
     }
     add(reading.proposed_by, Act::ProposedBy);
     add(reading.proposes, Act::Proposes);
@@ -212,7 +241,12 @@ fn counts(prose: &dyn Prose, reading: &Reading) -> Vec<(String, Count)> {
         let plural = prose.noun(noun).plural;
         for (word, phrases) in reading.number_words {
             for phrase in *phrases {
-                let text = [phrase, prose.space(), plural].concat();
+                let space = if phrase.ends_with('’') {
+                    ""
+                } else {
+                    prose.space()
+                };
+                let text = [phrase, space, plural].concat();
                 counts.push((text, count(Number::Word(*word))));
                 if reading.verb_first {
                     let text = format!("{phrase} ال{plural}");

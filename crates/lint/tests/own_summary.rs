@@ -83,7 +83,7 @@ proptest! {
         for lang in Lang::ALL {
             let draft = markdown(&invented.book.document(lang));
             let found = grave(&linted(&invented.book, &draft, lang));
-            prop_assert!(found.is_empty(), "{lang}: {found:#?}");
+            prop_assert!(found.is_empty(), "{lang}: {found:#?}\n{draft}");
         }
     }
 }
