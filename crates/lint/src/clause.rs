@@ -170,7 +170,7 @@ impl Clause<'_> {
         // A mark of language in brackets belongs to the name before it.
         let aside = letters.iter().any(|it| matches!(it, '(' | '（'))
             && letters.iter().any(|it| matches!(it, ')' | '）'));
-        aside || !stops && words <= 2
+        aside || !stops && words <= 3
     }
 
     /// What stands in brackets directly behind a place.

@@ -58,6 +58,10 @@ impl Judge<'_> {
             }
             return;
         }
+        let guarded = candidates.iter().any(|it| self.is_guarded(it));
+        if guarded && count.number == Number::Word(lexicon::NumberWord::One) {
+            return;
+        }
         let reported = reported(&item, stance, count);
         if let Some(report) = reported.filter(|_| claim.holders.names.is_empty()) {
             let kind = (Severity::Note, Kind::ReportedOnly);
@@ -74,7 +78,12 @@ impl Judge<'_> {
         } else {
             Severity::Error
         };
-        let message = told(&item, stance, &candidates);
+        let smallest = self.record.smallest_count;
+        let message = if guarded {
+            format!("of fewer than {smallest} unnamed participants only \"a participant\" is said")
+        } else {
+            told(&item, stance, &candidates)
+        };
         let rests_on = item
             .holding(stance)
             .into_iter()
@@ -85,6 +94,15 @@ impl Judge<'_> {
         let found = self.find(claim.clause.block, at, kind, message);
         found.entries = entries;
         found.suggest = suggest;
+    }
+
+    /// Whether they are so few, and unnamed, that their number is not said.
+    fn is_guarded(&self, of: &Candidate<'_>) -> bool {
+        let hidden = of
+            .held
+            .iter()
+            .any(|it| self.is_hidden(it.participant.index));
+        hidden && of.held.len() < self.record.smallest_count
     }
 
     /// Those who hold this: counted, beside the tally, together; all of them, and those only that

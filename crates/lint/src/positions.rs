@@ -115,7 +115,7 @@ impl Judge<'_> {
 
     fn holder(&mut self, clause: &Clause<'_>, mark: Mark, who: Who, about: About, stance: Stance) {
         let at = (mark.start, mark.end);
-        let name = clause.block.words(mark.start, mark.end);
+        let name = self.name_of(who, &clause.block.words(mark.start, mark.end));
         let item = self.record.items[about.item].clone();
         let called = item.called();
         if matches!(who, Who::State(_)) {

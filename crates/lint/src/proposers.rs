@@ -25,7 +25,7 @@ impl Judge<'_> {
         let suggest = self.record.phrasing.proposers(line);
         let block = claim.clause.block;
         for (mark, who) in &claim.holders.names {
-            let name = block.words(mark.start, mark.end);
+            let name = self.name_of(*who, &block.words(mark.start, mark.end));
             let known = who.party();
             if known.is_some_and(|it| sponsors.contains(&it)) || matches!(who, Who::Other(_)) {
                 continue;
@@ -57,7 +57,7 @@ impl Judge<'_> {
             if self.record.active.contains(&party) {
                 continue;
             }
-            let name = block.words(mark.start, mark.end);
+            let name = self.name_of(*who, &block.words(mark.start, mark.end));
             let message =
                 format!("{name} is registered, and nothing that it said or did is on record");
             let kind = (Severity::Warning, Kind::DidNotSpeak);

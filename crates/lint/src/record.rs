@@ -63,6 +63,8 @@ pub(crate) enum Kind {
 pub(crate) struct Record<'a> {
     pub phrasing: Phrasing<'a>,
     pub minutes: &'a Minutes,
+    /// Numbers of unnamed participants below this are not said.
+    pub smallest_count: usize,
     pub items: Vec<Item>,
     by_entry: HashMap<u64, usize>,
     /// Codes of points and proposals, and of everything else that bears one.
@@ -92,6 +94,7 @@ impl<'a> Record<'a> {
         let mut record = Record {
             phrasing,
             minutes,
+            smallest_count: usize::try_from(shown.smallest_count).unwrap_or(usize::MAX),
             items: Vec::new(),
             by_entry: HashMap::new(),
             codes: HashMap::new(),

@@ -26,26 +26,46 @@ impl Judge<'_> {
         }
     }
 
-    /// Codes of the same kind, or else the numbers of points.
+    /// What there is of the kind that some words name.
     fn existing(&self, words: &str) -> String {
         let family = words.trim_end_matches(|it: char| it.is_ascii_digit());
-        let numbers = |family: &str| {
-            let codes = self.record.codes.iter().filter(|(_, item)| item.is_some());
-            let numbers = codes.filter_map(|(code, _)| code.strip_prefix(family)?.parse().ok());
-            let mut numbers: Vec<u32> = numbers.collect();
-            numbers.sort_unstable();
-            numbers
-        };
-        let coded = numbers(family);
-        let (before, all) = if coded.is_empty() {
-            ("point ", self.record.points.keys().copied().collect())
-        } else {
-            (family, coded)
-        };
-        match all.as_slice() {
-            [] => "none".to_owned(),
-            [only] => format!("{before}{only}"),
-            [first, .., last] => format!("{before}{first} to {before}{last}"),
+        let mut coded: Vec<(usize, &str)> = Vec::new();
+        for (code, item) in &self.record.codes {
+            let proposal = item.is_some_and(|it| self.record.items[it].proposal.is_some());
+            let of_family = item.is_some() && code.starts_with(family);
+            if of_family || proposal && self.names_proposals(family) {
+                coded.push((code.len(), code));
+            }
+        }
+        coded.sort_unstable();
+        let numbers: Vec<u32> = self.record.points.keys().copied().collect();
+        match (coded.as_slice(), numbers.as_slice()) {
+            ([(_, only)], _) => (*only).to_owned(),
+            ([(_, first), .., (_, last)], _) => format!("{first} to {last}"),
+            ([], [only]) => format!("point {only}"),
+            ([], [first, .., last]) => format!("points {first} to {last}"),
+            ([], []) => "none".to_owned(),
+        }
+    }
+
+    fn names_proposals(&self, words: &str) -> bool {
+        let proposal = &self.marker.vocabulary().proposal;
+        proposal.at(&folded(words), 0).is_some()
+    }
+
+    /// A name as the summary has it, whatever its case in the draft.
+    pub(crate) fn name_of(&self, who: Who, words: &str) -> String {
+        let prose = self.record.phrasing.prose();
+        let entry = who.party().and_then(|it| self.record.minutes.entry_at(it));
+        match (entry, who) {
+            (Some(entry), _) if !self.is_hidden(entry.index) => {
+                self.record.phrasing.name(&entry).bare
+            }
+            (_, Who::State(at)) => Record::state(at).map_or_else(
+                || words.to_owned(),
+                |it| prose.state(it, self.record.phrasing.as_of()).bare,
+            ),
+            _ => words.to_owned(),
         }
     }
 
@@ -62,7 +82,8 @@ impl Judge<'_> {
             if named || found || self.record.says(&block.folded[mark.start..mark.end]) {
                 continue;
             }
-            let name = block.words(mark.start, mark.end);
+            let words = block.words(mark.start, mark.end);
+            let name = self.name_of(Who::State(at), &words);
             let message = format!("no entry and no text of the record names {name}");
             self.find(
                 block,

@@ -7,6 +7,7 @@ mod book;
 mod forum;
 
 use book::Book;
+use deliberation::{Attribution, Rules, RulesAdopted};
 use forum::forum;
 use lexicon::{Lang, Matter, Noun, NumberWord, Prose, Stance, State, SubjectKind};
 use lint::{Finding, Form, Kind, Severity, lint};
@@ -312,6 +313,23 @@ fn given_a_plain_text_when_linted_then_a_line_that_is_a_title_is_a_heading() {
     let kinds: Vec<Kind> = findings.iter().map(|it| it.kind).collect();
     assert_eq!(kinds, [Kind::PositionNotTaken]);
     assert_eq!(findings[0].place.line, 3);
+}
+
+#[test]
+fn given_rules_not_for_attribution_when_a_name_is_given_with_a_position_then_it_is_an_error() {
+    let mut book = forum();
+    let rules = Rules {
+        attribution: Attribution::NotForAttribution,
+        ..Rules::default()
+    };
+    book.add(None, RulesAdopted { rules }, &[]);
+    let findings = linted(&book, "Kenya supported point 1.", Lang::En);
+    let kinds: Vec<Kind> = findings.iter().map(|it| it.kind).collect();
+    assert_eq!(kinds, [Kind::NameNotToBeShown]);
+    for lang in Lang::ALL {
+        let findings = linted(&book, &markdown(&book.document(lang)), lang);
+        assert_eq!(findings, [], "{lang}");
+    }
 }
 
 #[test]
