@@ -244,13 +244,19 @@ impl<'a> Record<'a> {
             }
         }
         let lang = self.phrasing.prose().lang();
+        let parties = self.names.iter().filter(|(_, who)| who.party().is_some());
+        let named: HashMap<Vec<char>, Who> =
+            parties.map(|(name, who)| (folded(name), *who)).collect();
         let mut names = Vec::new();
         for (at, state) in State::today().enumerate() {
-            let who = participants.get(state.code());
-            let who = who.map_or(Who::State(at), |entry| Who::Participant(*entry));
-            for form in forms(state, lang, &self.phrasing) {
-                names.push((form, who));
-            }
+            let forms = forms(state, lang, &self.phrasing);
+            let registered = participants.get(state.code());
+            let registered = registered.map(|entry| Who::Participant(*entry));
+            // Some are participants under the name of a State without being entered as one.
+            let known = |form: &String| named.get(&folded(form)).copied();
+            let who = registered.or_else(|| forms.iter().find_map(known));
+            let who = who.unwrap_or(Who::State(at));
+            names.extend(forms.into_iter().map(|form| (form, who)));
         }
         for other in Lang::ALL {
             let written = self.phrasing.prose().language(other);
