@@ -91,12 +91,11 @@ impl Scribe<'_> {
             let entries = label.entries.into_iter().chain(line.rests_on.clone());
             Row::new(cells, entries.chain([line.entry.index]), Kind::Computed)
         });
-        let caption = match segment {
-            Some(segment) => self.title_of_segment(segment),
-            None => {
-                let floor: Vec<u64> = lines.iter().map(|it| it.entry.index).collect();
-                self.caption(Caption::OutsideSegments, &floor)
-            }
+        let caption = if let Some(segment) = segment {
+            self.title_of_segment(segment)
+        } else {
+            let floor: Vec<u64> = lines.iter().map(|it| it.entry.index).collect();
+            self.caption(Caption::OutsideSegments, &floor)
         };
         self.table(caption, &head, rows.collect())
     }

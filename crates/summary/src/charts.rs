@@ -107,7 +107,7 @@ impl Scribe<'_> {
             (line.tally.all.total() > 0).then(|| Bar {
                 label: self.label_of(line),
                 parts: parts.map(|it| self.counted_as(it)).into(),
-                entries: self.entries_of(line),
+                entries: entries_of(line),
             })
         };
         let head = [
@@ -137,7 +137,7 @@ impl Scribe<'_> {
             (parts.iter().sum::<u32>() > 0).then(|| Bar {
                 label: self.label_of(line),
                 parts: parts.into_iter().map(|it| self.counted_as(it)).collect(),
-                entries: self.entries_of(line),
+                entries: entries_of(line),
             })
         };
         let bars = lines.iter().filter_map(bar).collect();
@@ -163,11 +163,6 @@ impl Scribe<'_> {
             [&capital(point), self.prose.space(), &number.to_string()].concat()
         });
         Draft::computed().strong(&label).parts().0
-    }
-
-    fn entries_of(&self, line: &ConvergenceLine) -> Vec<u64> {
-        let subject = std::iter::once(line.subject.entry.index);
-        subject.chain(line.tally.rests_on.clone()).collect()
     }
 
     /// A table and its picture, unless there is nothing to see.
@@ -206,4 +201,9 @@ impl Scribe<'_> {
         };
         self.caption(caption, &entries)
     }
+}
+
+fn entries_of(line: &ConvergenceLine) -> Vec<u64> {
+    let subject = std::iter::once(line.subject.entry.index);
+    subject.chain(line.tally.rests_on.clone()).collect()
 }
