@@ -23,7 +23,7 @@ impl TemplateArgs {
     pub(crate) fn asked(&self) -> Result<pb::render_request::Template, Failure> {
         use pb::render_request::Template as Asked;
         let name = &self.template;
-        if !Path::new(name).extension().is_some_and(|it| it == "toml") {
+        if Path::new(name).extension().is_none_or(|it| it != "toml") {
             let known = Template::named(name);
             known.map_err(|error| {
                 Failure::Usage(format!("{error}, or a file that ends in .toml"))

@@ -10,6 +10,7 @@
 
 mod akn;
 mod chart;
+mod columns;
 mod direction;
 mod docx;
 mod html;

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use deliberation::{Attribution, Role, Stance};
 use lexicon::{Caption, Column};
-use views::{ParticipantLine, PositionCell, PositionMatrix, SpeakingLine, Spoken};
+use views::{
+    InterventionCounts, ParticipantLine, PositionCell, PositionMatrix, SpeakingLine, Spoken,
+};
 
 use crate::document::Block;
 use crate::draft::Draft;
@@ -89,12 +91,11 @@ impl Scribe<'_> {
             let entries = label.entries.into_iter().chain(line.rests_on.clone());
             Row::new(cells, entries.chain([line.entry.index]), Kind::Computed)
         });
-        let caption = match segment {
-            Some(segment) => self.title_of_segment(segment),
-            None => {
-                let floor: Vec<u64> = lines.iter().map(|it| it.entry.index).collect();
-                self.caption(Caption::OutsideSegments, &floor)
-            }
+        let caption = if let Some(segment) = segment {
+            self.title_of_segment(segment)
+        } else {
+            let floor: Vec<u64> = lines.iter().map(|it| it.entry.index).collect();
+            self.caption(Caption::OutsideSegments, &floor)
         };
         self.table(caption, &head, rows.collect())
     }
@@ -107,6 +108,15 @@ impl Scribe<'_> {
             code.rest(&[segment]).line()
         };
         self.heading_of(segment).or_else(code)
+    }
+
+    /// How many interventions; where a source does not say in how many something was said, how many
+    /// there were at least.
+    fn interventions_of(&self, counts: &InterventionCounts) -> String {
+        if counts.unstated == 0 {
+            return self.figures_of(counts.distinct);
+        }
+        format!("≥\u{a0}{}", self.figures_of(counts.distinct.max(1)))
     }
 
     /// The participants on record, with how often they spoke.
@@ -146,7 +156,7 @@ impl Scribe<'_> {
             cells.push(names.parts().0);
             entries.extend(groups.entries);
         }
-        cells.push(cell(&self.figures_of(line.interventions.distinct)));
+        cells.push(cell(&self.interventions_of(&line.interventions)));
         if timed {
             let time = line.interventions.speaking_time_ms;
             let time = (line.interventions.timed > 0).then(|| self.prose.duration(time / 1_000));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use deliberation::{Attribution, FactKind};
 use lexicon::{Caption, Column};
-use views::{ConvergenceLine, Spoken, StanceCounts};
+use views::{CategoryCounts, ConvergenceLine, ParticipantCounts, Spoken, StanceCounts};
 
 use crate::annexes::cell;
 use crate::document::Block;
@@ -36,7 +36,7 @@ impl Scribe<'_> {
             return Vec::new();
         }
         let tables = [
-            self.interventions_by_category(),
+            self.spoke_by_category(),
             self.time_by_category(),
             self.positions_by_subject(),
             self.support_by_group(),
@@ -44,42 +44,46 @@ impl Scribe<'_> {
         tables.into_iter().flatten().map(Block::Table).collect()
     }
 
-    fn interventions_by_category(&self) -> Option<Table> {
+    fn spoke_by_category(&self) -> Option<Table> {
         let bars = self.by_category(|counts| {
-            let value = counts.interventions;
-            (value > 0).then(|| self.counted_as(value))
+            let numbers = [counts.spoke, counts.registered];
+            (counts.spoke > 0).then(|| numbers.map(|it| self.counted_as(it)).into())
         });
-        let head = [Column::Category, Column::Interventions];
-        self.charted(Caption::InterventionsByCategory, &head, bars)
+        let head = [Column::Category, Column::TookTheFloor, Column::OnRecord];
+        let mut table = self.charted(Caption::SpokeByCategory, &head, bars)?;
+        // Those on record include those who spoke.
+        if let Some(chart) = &mut table.chart {
+            chart.parts.truncate(1);
+            chart.values.iter_mut().for_each(|it| it.truncate(1));
+        }
+        Some(table)
     }
 
     fn time_by_category(&self) -> Option<Table> {
         let bars = self.by_category(|counts| {
             let value = counts.speaking_time_ms;
             let written = || self.prose.duration(value / 1_000);
-            (value > 0).then(|| Figure {
-                value,
-                written: written(),
+            (value > 0).then(|| {
+                vec![Figure {
+                    value,
+                    written: written(),
+                }]
             })
         });
         let head = [Column::Category, Column::SpeakingTime];
         self.charted(Caption::SpeakingTimeByCategory, &head, bars)
     }
 
-    fn by_category(
-        &self,
-        figure: impl Fn(&views::ParticipantCounts) -> Option<Figure>,
-    ) -> Vec<Bar> {
+    fn by_category(&self, figures: impl Fn(&ParticipantCounts) -> Option<Vec<Figure>>) -> Vec<Bar> {
         let participation = self.minutes.participation(None);
-        let bar = |line: &views::CategoryCounts| {
+        let bar = |line: &CategoryCounts| {
             let of_category = participation.participants.iter();
             let of_category = of_category.filter(|it| it.category == line.category);
-            let spoke = of_category.filter(|it| it.interventions.distinct > 0);
             let word = self.prose.category(words::category(line.category));
             Some(Bar {
                 label: cell(&capital(word)),
-                parts: vec![figure(&line.counts)?],
-                entries: spoke.flat_map(|it| it.rests_on.clone()).collect(),
+                parts: figures(&line.counts)?,
+                entries: of_category.flat_map(|it| it.rests_on.clone()).collect(),
             })
         };
         participation.by_category.iter().filter_map(bar).collect()
@@ -103,7 +107,7 @@ impl Scribe<'_> {
             (line.tally.all.total() > 0).then(|| Bar {
                 label: self.label_of(line),
                 parts: parts.map(|it| self.counted_as(it)).into(),
-                entries: self.entries_of(line),
+                entries: entries_of(line),
             })
         };
         let head = [
@@ -133,7 +137,7 @@ impl Scribe<'_> {
             (parts.iter().sum::<u32>() > 0).then(|| Bar {
                 label: self.label_of(line),
                 parts: parts.into_iter().map(|it| self.counted_as(it)).collect(),
-                entries: self.entries_of(line),
+                entries: entries_of(line),
             })
         };
         let bars = lines.iter().filter_map(bar).collect();
@@ -159,11 +163,6 @@ impl Scribe<'_> {
             [&capital(point), self.prose.space(), &number.to_string()].concat()
         });
         Draft::computed().strong(&label).parts().0
-    }
-
-    fn entries_of(&self, line: &ConvergenceLine) -> Vec<u64> {
-        let subject = std::iter::once(line.subject.entry.index);
-        subject.chain(line.tally.rests_on.clone()).collect()
     }
 
     /// A table and its picture, unless there is nothing to see.
@@ -192,7 +191,7 @@ impl Scribe<'_> {
         let spoken = self.interventions.values();
         let spoken = spoken.filter(|it| it.spoken == Spoken::Intervention);
         let entries: Vec<u64> = match caption {
-            Caption::InterventionsByCategory | Caption::SpeakingTimeByCategory => {
+            Caption::SpokeByCategory | Caption::SpeakingTimeByCategory => {
                 spoken.map(|it| it.entry.index).collect()
             }
             _ => {
@@ -202,4 +201,9 @@ impl Scribe<'_> {
         };
         self.caption(caption, &entries)
     }
+}
+
+fn entries_of(line: &ConvergenceLine) -> Vec<u64> {
+    let subject = std::iter::once(line.subject.entry.index);
+    subject.chain(line.tally.rests_on.clone()).collect()
 }

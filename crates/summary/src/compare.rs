@@ -65,10 +65,7 @@ fn hunk(before: &[Placed<'_>], after: &[Placed<'_>]) -> Vec<Change> {
             let mut entries = it.sentence.entries().iter();
             it.place == come.place && entries.any(|it| come.sentence.entries().contains(it))
         };
-        let was = gone
-            .iter()
-            .position(|it| same(it))
-            .map(|at| gone.remove(at));
+        let was = gone.iter().position(same).map(|at| gone.remove(at));
         changes.push(Change {
             place: come.place.clone(),
             before: was.map(|it| it.sentence.clone()),

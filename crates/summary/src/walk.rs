@@ -54,8 +54,8 @@ impl Document {
 fn number(blocks: &mut [Block], last: &mut u64) {
     for block in blocks {
         match block {
-            Block::Paragraph(it) => it.number = next(last),
-            Block::List(list) if list.lead.is_some() => list.number = next(last),
+            Block::Paragraph(it) => it.number = Some(next(last)),
+            Block::List(list) if list.lead.is_some() => list.number = Some(next(last)),
             Block::Points(points) => {
                 for point in points {
                     number(&mut point.blocks, last);
@@ -66,9 +66,9 @@ fn number(blocks: &mut [Block], last: &mut u64) {
     }
 }
 
-fn next(last: &mut u64) -> Option<u64> {
+fn next(last: &mut u64) -> u64 {
     *last += 1;
-    Some(*last)
+    *last
 }
 
 fn blocks_resting_on(blocks: Vec<Block>, keep: &impl Fn(&[u64]) -> Vec<u64>) -> Vec<Block> {

@@ -119,8 +119,7 @@ fn format_of(bytes: &[u8]) -> Format {
 fn audience(reference: &Reference, source: &Source) -> Result<Audience, Failure> {
     match (reference.audience, source) {
         (Kept::Full, _) => Ok(Audience::Full),
-        (Kept::Public, _) => Ok(Audience::Public),
-        (Kept::Delegate, Source::Server { .. }) => Ok(Audience::Public),
+        (Kept::Public, _) | (Kept::Delegate, Source::Server { .. }) => Ok(Audience::Public),
         (Kept::Delegate, Source::Folder(_)) => Err(Failure::Refused(
             "it was made for one delegate: ask the server with that delegate\u{2019}s token"
                 .to_owned(),

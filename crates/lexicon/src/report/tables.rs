@@ -23,6 +23,10 @@ pub enum Column {
     RegionalGroup,
     /// A number of interventions.
     Interventions,
+    /// How many took the floor.
+    TookTheFloor,
+    /// How many are on record.
+    OnRecord,
     /// What positions are taken on.
     Subject,
     /// For it, with or without reservation.
@@ -43,7 +47,7 @@ pub enum Column {
 
 impl Column {
     /// All of them.
-    pub const ALL: [Column; 18] = [
+    pub const ALL: [Column; 20] = [
         Column::Number,
         Column::Speaker,
         Column::Role,
@@ -54,6 +58,8 @@ impl Column {
         Column::Standing,
         Column::RegionalGroup,
         Column::Interventions,
+        Column::TookTheFloor,
+        Column::OnRecord,
         Column::Subject,
         Column::InFavour,
         Column::Against,
@@ -74,8 +80,8 @@ pub enum Caption {
     Participants,
     /// The latest position of each.
     Positions,
-    /// How often each category spoke.
-    InterventionsByCategory,
+    /// How many of each category spoke.
+    SpokeByCategory,
     /// How long each category spoke.
     SpeakingTimeByCategory,
     /// How many are for and against, by point and proposal.
@@ -92,7 +98,7 @@ impl Caption {
         Caption::OutsideSegments,
         Caption::Participants,
         Caption::Positions,
-        Caption::InterventionsByCategory,
+        Caption::SpokeByCategory,
         Caption::SpeakingTimeByCategory,
         Caption::PositionsBySubject,
         Caption::SupportByRegionalGroup,

@@ -151,7 +151,7 @@ fn table(table: &Table, labels: &Labels, page: &mut Page) {
     page.element("div", &scrolls, |page| {
         page.element("table", &[], |page| {
             page.element("caption", &[], |page| {
-                sentence(&table.caption, labels, page)
+                sentence(&table.caption, labels, page);
             });
             page.element("thead", &[], |page| {
                 page.element("tr", &[], |page| {

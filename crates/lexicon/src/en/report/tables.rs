@@ -16,6 +16,8 @@ impl TablePhrases for English {
             Column::Standing => "Standing",
             Column::RegionalGroup => "Regional group",
             Column::Interventions => "Interventions",
+            Column::TookTheFloor => "Took the floor",
+            Column::OnRecord => "On record",
             Column::Subject => "Subject",
             Column::InFavour => "For",
             Column::Against => "Against",
@@ -32,7 +34,7 @@ impl TablePhrases for English {
             Caption::OutsideSegments => "Interventions outside any segment",
             Caption::Participants => "Participants on record",
             Caption::Positions => "Latest position of each participant",
-            Caption::InterventionsByCategory => "Interventions by category of participant",
+            Caption::SpokeByCategory => "Participants that took the floor, by category",
             Caption::SpeakingTimeByCategory => "Speaking time by category of participant",
             Caption::PositionsBySubject => {
                 "Participants for and against, by the latest position of each"

@@ -16,6 +16,8 @@ impl TablePhrases for Spanish {
             Column::Standing => "Condición",
             Column::RegionalGroup => "Grupo regional",
             Column::Interventions => "Intervenciones",
+            Column::TookTheFloor => "Hicieron uso de la palabra",
+            Column::OnRecord => "Registrados",
             Column::Subject => "Asunto",
             Column::InFavour => "A favor",
             Column::Against => "En contra",
@@ -32,7 +34,9 @@ impl TablePhrases for Spanish {
             Caption::OutsideSegments => "Intervenciones fuera de toda parte de la sesión",
             Caption::Participants => "Participantes que constan en el registro",
             Caption::Positions => "Última posición de cada participante",
-            Caption::InterventionsByCategory => "Intervenciones por categoría de participante",
+            Caption::SpokeByCategory => {
+                "Participantes que hicieron uso de la palabra, por categoría"
+            }
             Caption::SpeakingTimeByCategory => {
                 "Tiempo de uso de la palabra por categoría de participante"
             }

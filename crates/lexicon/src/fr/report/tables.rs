@@ -16,6 +16,8 @@ impl TablePhrases for French {
             Column::Standing => "Statut",
             Column::RegionalGroup => "Groupe régional",
             Column::Interventions => "Interventions",
+            Column::TookTheFloor => "Ont pris la parole",
+            Column::OnRecord => "Inscrits",
             Column::Subject => "Objet",
             Column::InFavour => "Pour",
             Column::Against => "Contre",
@@ -32,7 +34,7 @@ impl TablePhrases for French {
             Caption::OutsideSegments => "Interventions hors de toute partie de session",
             Caption::Participants => "Participants inscrits au registre",
             Caption::Positions => "Dernière position de chaque participant",
-            Caption::InterventionsByCategory => "Interventions par catégorie de participants",
+            Caption::SpokeByCategory => "Participants ayant pris la parole, par catégorie",
             Caption::SpeakingTimeByCategory => "Temps de parole par catégorie de participants",
             Caption::PositionsBySubject => {
                 "Participants pour et contre, selon la dernière position de chacun"
