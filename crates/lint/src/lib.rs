@@ -16,6 +16,8 @@
 //! * number words and positions where no point, proposal or form can be found that they are about;
 //! * sentences with a negation before the verb, passives without "by", infinitives, and verbs
 //!   that are not in the lists of [`lexicon::Reading`];
+//! * names in a case that the tables of names do not have (the Russian instrumental), and in Arabic
+//!   and at the beginning of a sentence names that no entry bears, outside of lists;
 //! * number words without a verb of holding a position, and those of groups and regions;
 //! * passages that stand in the record word for word: they are the record's own;
 //! * positions in the cells of tables, where only names and codes are looked at;

@@ -7,7 +7,7 @@ mod book;
 mod forum;
 
 use book::Book;
-use deliberation::{Attribution, Rules, RulesAdopted};
+use deliberation::{Attribution, Category, ParticipantRegistered, Rules, RulesAdopted, Standing};
 use forum::forum;
 use lexicon::{Lang, Matter, Noun, NumberWord, Prose, Stance, State, SubjectKind};
 use lint::{Finding, Form, Kind, Severity, lint};
@@ -330,6 +330,40 @@ fn given_rules_not_for_attribution_when_a_name_is_given_with_a_position_then_it_
         let findings = linted(&book, &markdown(&book.document(lang)), lang);
         assert_eq!(findings, [], "{lang}");
     }
+}
+
+#[test]
+fn given_a_participant_without_a_word_when_said_to_speak_then_it_is_a_warning() {
+    let mut book = forum();
+    let registered = ParticipantRegistered {
+        code: None,
+        category: Category::State,
+        standing: Standing::Member,
+        country: Some("ALB".parse().unwrap()),
+    };
+    book.add(None, registered, &[]);
+    let draft =
+        "Albania stressed that it was urgent. Kenya stressed it too. It was stressed by all.";
+    let findings = linted(&book, draft, Lang::En);
+    let told: Vec<_> = findings
+        .iter()
+        .map(|it| (it.kind, it.severity, it.words.as_str()))
+        .collect();
+    assert_eq!(told, [(Kind::DidNotSpeak, Severity::Warning, "Albania")]);
+}
+
+#[test]
+fn given_brackets_that_leave_a_name_out_when_linted_then_it_is_a_warning_that_names_it() {
+    let draft =
+        "Most States [Peru, Kenya, Philippines] supported point 1. Point 1 was opposed by Kenya.";
+    let findings = linted(&forum(), draft, Lang::En);
+    let kinds: Vec<Kind> = findings.iter().map(|it| it.kind).collect();
+    assert_eq!(kinds, [Kind::NamesMissing, Kind::OtherPosition]);
+    assert_eq!(findings[0].words, "Peru, Kenya, Philippines");
+    assert!(
+        findings[0].message.ends_with("missing Côte d'Ivoire"),
+        "{findings:?}"
+    );
 }
 
 #[test]
