@@ -12,6 +12,7 @@ mod board;
 mod convergence;
 mod listings;
 mod log;
+mod paper;
 mod participation;
 mod positions;
 mod provenance;
