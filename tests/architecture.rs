@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 /// Every room and its floor. A crate depends only on crates of lower floors.
-const FLOORS: [(&str, u8); 13] = [
+const FLOORS: [(&str, u8); 14] = [
     ("record", 0),
     ("deliberation", 0),
     ("lexicon", 0),
@@ -19,6 +19,7 @@ const FLOORS: [(&str, u8); 13] = [
     ("views", 2),
     ("index", 3),
     ("summary", 3),
+    ("lint", 4),
     ("render", 4),
     ("engine", 4),
     ("server", 5),
@@ -26,13 +27,14 @@ const FLOORS: [(&str, u8); 13] = [
 ];
 
 /// Rooms without IO, clock, randomness or async.
-const PURE: [&str; 7] = [
+const PURE: [&str; 8] = [
     "record",
     "deliberation",
     "lexicon",
     "facts",
     "views",
     "summary",
+    "lint",
     "render",
 ];
 

@@ -145,6 +145,13 @@ impl Moment {
         }
     }
 
+    pub(crate) fn of_engine(self) -> engine::AsOf {
+        match self {
+            Moment::Index(index) => engine::AsOf::Index(index),
+            Moment::RecordedAtMs(ms) => engine::AsOf::RecordedAt(ms),
+        }
+    }
+
     pub(crate) fn of_summary(self) -> pb::render_request::AsOf {
         match self {
             Moment::Index(index) => pb::render_request::AsOf::Index(index),

@@ -18,6 +18,7 @@ pub mod lists;
 pub mod names;
 pub mod numbers;
 pub mod phrases;
+pub mod reading;
 pub mod report;
 pub mod ru;
 pub mod states;
@@ -33,6 +34,7 @@ pub use numbers::{Exactness, Noun, NumberWord, Numbers, Term};
 pub use phrases::{
     Attestation, Extent, Matter, Phrases, Rung, ShareFrom, ShareOf, TallyUnit, WhichPositions,
 };
+pub use reading::{Meaning, Reading};
 pub use report::{
     Caption, Column, CorrectionOrigin, DocumentKind, EntryKind, EvidenceBearing, Fixed, Heading,
     IrregularityKind, PointAuthor, Report, RuleParameters, RulePhrases, SessionPhrases,

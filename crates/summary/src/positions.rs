@@ -98,7 +98,7 @@ impl Scribe<'_> {
 
     /// Who holds a position: those that are counted, then those beside the tally, each with
     /// their reasons. The same holders have the same number word wherever they stand.
-    fn hold(
+    pub(crate) fn hold(
         &self,
         held: &[&HeldPosition],
         stance: Stance,

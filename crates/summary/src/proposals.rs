@@ -94,7 +94,7 @@ impl Scribe<'_> {
             .sentence(self.prose)
     }
 
-    fn sponsors(&self, line: &ProposalLine) -> Vec<Sentence> {
+    pub(crate) fn sponsors(&self, line: &ProposalLine) -> Vec<Sentence> {
         let index = line.proposal.index;
         let mut sentences = Vec::new();
         match &line.proposers {

@@ -14,6 +14,7 @@ mod export;
 mod found;
 mod irregularities;
 mod key;
+mod lint;
 mod log;
 mod log_key;
 mod participation;
@@ -89,6 +90,8 @@ pub(crate) enum Command {
     Who(who::Who),
     /// Write the summary.
     Summary(summary::Summary),
+    /// Hold a draft against the record: names, positions, number words, codes, quotations.
+    Lint(lint::Lint),
     /// What changed in the summary between two moments, and which entries did it.
     Diff(diff::Diff),
     /// Make a summary again from the record and compare every byte.
@@ -144,6 +147,7 @@ impl Command {
             Command::Irregularities(command) => Box::pin(command.run()),
             Command::Who(command) => Box::pin(command.run()),
             Command::Summary(command) => Box::pin(command.run()),
+            Command::Lint(command) => Box::pin(command.run()),
             Command::Diff(command) => Box::pin(command.run()),
             Command::VerifySummary(command) => Box::pin(command.run()),
             Command::Checkpoint(command) => Box::pin(command.run()),

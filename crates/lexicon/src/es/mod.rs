@@ -6,6 +6,7 @@ mod lists;
 mod names;
 mod numbers;
 mod phrases;
+pub(crate) mod reading;
 mod report;
 mod words;
 

@@ -7,6 +7,7 @@ mod names;
 mod nouns;
 mod numbers;
 mod phrases;
+pub(crate) mod reading;
 mod report;
 mod words;
 

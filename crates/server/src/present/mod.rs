@@ -10,6 +10,7 @@
 mod answers;
 mod board;
 mod convergence;
+mod lint;
 mod listings;
 mod log;
 mod paper;
@@ -33,6 +34,7 @@ pub use answers::{
     convergence, find_code, frameworks, irregularities, log, next_steps, participation, positions,
     practices, proposal_board, provenance, redactions, speaking_order, terminology, who,
 };
+pub use lint::lint;
 pub use log::MAX_LOG_LINES;
 pub use source::{Kept, Source, Unanswered, Veiled, as_of};
 pub use summary::{comparison, summary};
