@@ -16,6 +16,8 @@ mod docx;
 mod html;
 mod json;
 mod markdown;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod ranges;
 mod unruly;
 mod xml;

@@ -51,9 +51,12 @@ fn unanswered_status(unanswered: &Unanswered) -> Status {
         | Unanswered::NoSummaryAs { .. }
         | Unanswered::NothingToCompare
         | Unanswered::Template(_) => Status::invalid_argument(unanswered.to_string()),
-        Unanswered::Summary(summary::SummaryError::NothingRecorded { .. }) => {
+        Unanswered::Summary(summary::SummaryError::NothingRecorded { .. })
+        | Unanswered::NoPdf
+        | Unanswered::NoFont { .. } => {
             Status::failed_precondition(unanswered.to_string())
         }
+        Unanswered::BrokenPdf(_) => Status::internal(unanswered.to_string()),
         Unanswered::Fault(fault) => fault_status(fault),
     }
 }

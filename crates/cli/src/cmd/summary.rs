@@ -58,6 +58,8 @@ pub(crate) enum Format {
     Akn,
     /// For word processors; needs a file.
     Docx,
+    /// For print and archives; needs a file, and a build with the feature pdf.
+    Pdf,
 }
 
 impl Format {
@@ -69,6 +71,7 @@ impl Format {
             "json" => Some(Format::Json),
             "akn" | "xml" => Some(Format::Akn),
             "docx" => Some(Format::Docx),
+            "pdf" => Some(Format::Pdf),
             _ => None,
         }
     }
@@ -82,6 +85,7 @@ impl From<Format> for pb::SummaryFormat {
             Format::Json => pb::SummaryFormat::Json,
             Format::Akn => pb::SummaryFormat::AkomaNtoso,
             Format::Docx => pb::SummaryFormat::Docx,
+            Format::Pdf => pb::SummaryFormat::Pdf,
         }
     }
 }
@@ -107,16 +111,19 @@ impl Summary {
         self.put(&rendered)
     }
 
-    /// A DOCX is no text: neither a member of JSON nor anything for a terminal.
+    /// A DOCX and a PDF are no text: neither a member of JSON nor anything for a terminal.
     fn refuse_bytes_for_eyes(&self) -> Result<(), Failure> {
-        let is_text = !matches!(self.format(), Format::Docx);
-        let to_eyes = self.json || self.output.is_none() && io::stdout().is_terminal();
-        if is_text || !to_eyes {
-            return Ok(());
+        let name = match self.format() {
+            Format::Docx => "DOCX",
+            Format::Pdf => "PDF",
+            _ => return Ok(()),
+        };
+        if self.json || self.output.is_none() && io::stdout().is_terminal() {
+            return Err(Failure::Refused(format!(
+                "writing the summary: a {name} is no text, give a file with -o, or send it to a pipe"
+            )));
         }
-        let why =
-            "writing the summary: a DOCX is no text, give a file with -o, or send it to a pipe";
-        Err(Failure::Refused(why.to_owned()))
+        Ok(())
     }
 
     /// As told, or as the name of the file tells.

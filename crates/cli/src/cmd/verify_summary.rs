@@ -103,6 +103,8 @@ fn format_of(bytes: &[u8]) -> Format {
     let begins = |with: &str| bytes.starts_with(with.as_bytes());
     if begins("PK") {
         Format::Docx
+    } else if begins("%PDF") {
+        Format::Pdf
     } else if begins("<!DOCTYPE html") {
         Format::Html
     } else if begins("<?xml") {

@@ -13,6 +13,7 @@ mod convergence;
 mod lint;
 mod listings;
 mod log;
+mod paper;
 mod participation;
 mod positions;
 mod provenance;

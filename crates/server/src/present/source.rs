@@ -110,6 +110,26 @@ pub enum Unanswered {
         /// As it was asked for.
         format: i32,
     },
+    /// PDF was left out of this build.
+    #[error(
+        "this build writes no PDF: build it with cargo build --release --features pdf, or take docx and print that"
+    )]
+    NoPdf,
+    /// A font is missing.
+    #[error(
+        "setting the PDF: the font {family} is not in {places}: install the package {package}, or name a folder that has it in RAPPORTEUR_FONTS"
+    )]
+    NoFont {
+        /// Which.
+        family: &'static str,
+        /// The package of Debian that has it.
+        package: &'static str,
+        /// Where it was looked for.
+        places: String,
+    },
+    /// The PDF was not set.
+    #[error("{0}")]
+    BrokenPdf(String),
     /// An earlier moment is wanted, and none was given.
     #[error("comparing two moments: give the earlier one, an index or a time")]
     NothingToCompare,

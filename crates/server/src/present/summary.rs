@@ -10,7 +10,7 @@ use record::{Digest, Frontier};
 use summary::{Change, Document, LedgerFacts, Template, TemplateError, Wanted};
 use views::Minutes;
 
-use super::{Source, Unanswered};
+use super::{Source, Unanswered, paper};
 use crate::pb::{self, SummaryFormat};
 
 /// Which document is wanted, read from a request.
@@ -35,7 +35,7 @@ pub fn summary(
     let format = format(request.format)?;
     let written = write(source, &asked, newer(request))?;
     Ok(pb::RenderedSummary {
-        content: rendered(&written.document, format),
+        content: rendered(&written.document, format)?,
         media_type: media_type(format).to_owned(),
         size: written.size,
         root: Bytes::copy_from_slice(written.root.as_bytes()),
@@ -161,14 +161,15 @@ fn write(source: Source<'_>, asked: &Asked, as_of: AsOf) -> Result<Written, Unan
     })
 }
 
-fn rendered(document: &Document, format: SummaryFormat) -> Bytes {
-    match format {
+fn rendered(document: &Document, format: SummaryFormat) -> Result<Bytes, Unanswered> {
+    Ok(match format {
         SummaryFormat::Unspecified | SummaryFormat::Markdown => render::markdown(document).into(),
         SummaryFormat::Html => render::html(document).into(),
         SummaryFormat::Json => render::json(document).into(),
         SummaryFormat::AkomaNtoso => render::akn(document).into(),
         SummaryFormat::Docx => render::docx(document).into(),
-    }
+        SummaryFormat::Pdf => paper::pdf(document)?,
+    })
 }
 
 fn media_type(format: SummaryFormat) -> &'static str {
@@ -180,6 +181,7 @@ fn media_type(format: SummaryFormat) -> &'static str {
         SummaryFormat::Docx => {
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         }
+        SummaryFormat::Pdf => "application/pdf",
     }
 }
 
