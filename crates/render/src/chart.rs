@@ -127,19 +127,21 @@ impl Drawing<'_> {
         );
     }
 
-    /// Words that begin there, or that end there.
+    /// Words that begin there, or that end there. The anchor says to which side they run: not every
+    /// program that draws SVG knows a direction.
     fn words(&self, from: u64, base: u64, words: &str, end: bool, xml: &mut Xml) {
         let x = if self.right_to_left {
             WIDTH - from.min(WIDTH)
         } else {
             from
         };
+        let anchor = if end == self.right_to_left {
+            "start"
+        } else {
+            "end"
+        };
         let (x, y) = (x.to_string(), base.to_string());
-        let direction = if self.right_to_left { "rtl" } else { "ltr" };
-        let mut attributes = vec![("x", x.as_str()), ("y", &y), ("direction", direction)];
-        if end {
-            attributes.push(("text-anchor", "end"));
-        }
+        let attributes = [("x", x.as_str()), ("y", &y), ("text-anchor", anchor)];
         xml.element("text", &attributes, |xml| xml.text(words));
     }
 }
