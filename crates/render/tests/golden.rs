@@ -88,7 +88,7 @@ fn given_names_not_for_attribution_when_rendered_then_no_name_is_shown() {
                 let document = book.document_by(&Template::named(name).unwrap(), lang);
                 page.extend([markdown, html, json, akn].map(|it| it(&document)));
                 let parts = back::parts(&docx(&document));
-                page.extend(parts.values().map(|it| it.text()));
+                page.extend(parts.values().map(back::tree::Element::text));
             }
             for code in ["PER", "KEN", "PHL", "ITA", "CIV", "GBR"] {
                 let name = prose.state(lexicon::State::find(code).unwrap(), None).bare;
