@@ -613,3 +613,45 @@ fn given_words_and_a_name_that_were_erased_when_told_then_both_are_marked_with_t
         "the orders are cited: {french}"
     );
 }
+
+#[test]
+fn given_a_person_with_a_role_in_which_nothing_was_said_when_named_then_that_role_is_named_too() {
+    let mut scene = Scene::new();
+    let introduced = |same_person_as| SpeakerIntroduced {
+        code: None,
+        participant: Some(scene.brazil),
+        role: Role::Delegate,
+        gender: None,
+        language: None,
+        same_person_as,
+    };
+    let (first, second) = (introduced(None), introduced);
+    let words = [
+        (TextField::Name, "und", "Ana Lima"),
+        (TextField::Capacity, "en", "Ambassador of Brazil"),
+    ];
+    let delegate = SpeakerId(scene.book.add(None, first, &words));
+    let other = second(Some(delegate));
+    let words = [(TextField::Capacity, "en", "Co-facilitator")];
+    let facilitator = SpeakerId(scene.add(other, &words));
+    let said = InterventionMade {
+        speaker: Some(delegate),
+        ..statement(scene.brazil, None)
+    };
+    scene.add(said, &in_english("Ten stations."));
+    let text = scene.text(Lang::En);
+    assert!(
+        text.contains("**Ana Lima**, Ambassador of Brazil, Co-facilitator: Ten stations."),
+        "{text}"
+    );
+    let said = InterventionMade {
+        speaker: Some(facilitator),
+        ..statement(scene.brazil, None)
+    };
+    scene.add(said, &in_english("Twelve."));
+    let text = scene.text(Lang::En);
+    assert!(
+        text.contains("**Ana Lima**, Ambassador of Brazil: Ten stations."),
+        "{text}"
+    );
+}

@@ -296,7 +296,22 @@ impl Scribe<'_> {
                 in_brackets_too = None;
             }
         }
+        let draft = self.silent_capacities(draft, speaker);
         finished(self.in_brackets(draft, in_brackets_too, marks))
+    }
+
+    /// What else the person is, where that role has no words of its own on record.
+    fn silent_capacities(&self, mut draft: Draft, speaker: Option<&EntryRef>) -> Draft {
+        let roles = speaker.and_then(|it| self.silent_roles.get(&it.index));
+        for role in roles.into_iter().flatten() {
+            if let Some(capacity) = self.text(*role, TextField::Capacity) {
+                draft = draft
+                    .say(self.prose.comma())
+                    .wording(self, &capacity)
+                    .rest(&[*role]);
+            }
+        }
+        draft
     }
 
     /// A name that stands out; the mark of its language does not.

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use deliberation::{Attribution, FactKind, Language, ShareOf, Standing, TextBasis, TextField};
 use lexicon::{Day, Heading, Lang, Prose};
 use views::{
-    Beside, ConvergenceLine, Minutes, Shown, SpeakingFilter, SpeakingLine, Wording, wording,
+    Beside, ConvergenceLine, EntryRef, Minutes, Shown, SpeakingFilter, SpeakingLine, Wording,
+    wording,
 };
 
 use crate::compose::Texts;
@@ -25,6 +26,8 @@ pub(crate) struct Scribe<'a> {
     pub interventions: BTreeMap<u64, SpeakingLine>,
     /// The points and proposals, by entry.
     pub convergence: BTreeMap<u64, ConvergenceLine>,
+    /// Roles of a person in which nothing was said, by the entry of the one in which it spoke.
+    pub silent_roles: BTreeMap<u64, Vec<u64>>,
     /// The participants of whom shares are taken, by entry; empty where they are not on record.
     pub whole: BTreeSet<u64>,
     /// Whether anybody is on record as a member: then only members are counted.
@@ -48,6 +51,7 @@ impl<'a> Scribe<'a> {
         let dates = minutes.sessions().into_iter().find_map(|it| it.dates);
         let spoken = minutes.speaking_order(SpeakingFilter::All).lines;
         let lines = minutes.convergence().lines;
+        let silent_roles = silent_roles(minutes, &spoken);
         Scribe {
             minutes,
             texts,
@@ -60,6 +64,7 @@ impl<'a> Scribe<'a> {
                 .into_iter()
                 .map(|it| (it.subject.entry.index, it))
                 .collect(),
+            silent_roles,
             whole: whole(minutes),
             has_members: participants(minutes).any(|it| it == Standing::Member),
             mostly: None,
@@ -161,6 +166,20 @@ fn is_told(field: TextField) -> bool {
 /// The language of words that are not in that of the document.
 pub(crate) fn foreign(wording: &Wording) -> Option<Language> {
     (!wording.in_wanted_language).then_some(wording.language)
+}
+
+fn silent_roles(minutes: &Minutes, spoken: &[SpeakingLine]) -> BTreeMap<u64, Vec<u64>> {
+    let speaks = |role: &EntryRef| spoken.iter().any(|it| it.speaker.as_ref() == Some(role));
+    let mut silent: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
+    for line in minutes.speakers() {
+        if let Some(same) = line.same_person_as.filter(|_| !speaks(&line.speaker)) {
+            silent
+                .entry(same.index)
+                .or_default()
+                .push(line.speaker.index);
+        }
+    }
+    silent
 }
 
 fn participants(minutes: &Minutes) -> impl Iterator<Item = Standing> {
