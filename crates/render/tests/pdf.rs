@@ -108,8 +108,7 @@ fn given_a_pdf_when_looked_into_then_it_is_tagged_titled_and_has_its_fonts() {
         faces.iter().all(|it| it.contains(" yes yes yes ")),
         "{fonts}"
     );
-    let found = Reference::find(&bytes).unwrap().unwrap();
-    assert_eq!(found, document.reference);
+    assert_eq!(Reference::find_all(&bytes), [Ok(document.reference)]);
 }
 
 #[test]

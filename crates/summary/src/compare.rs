@@ -1,6 +1,6 @@
 //! What changed between two renderings of the same document, sentence by sentence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -42,9 +42,16 @@ struct Placed<'a> {
 /// out: they name the prefix, and differ by that alone.
 pub fn compare(older: &Document, newer: &Document) -> Vec<Change> {
     let (before, after) = (placed(older), placed(newer));
-    let key = |it: &Placed<'_>| (it.place.clone(), it.sentence.text());
-    let old: Vec<_> = before.iter().map(key).collect();
-    let new: Vec<_> = after.iter().map(key).collect();
+    // Numbers are compared much faster than texts, and much is compared.
+    let mut numbers = BTreeMap::new();
+    let mut number = |it: &Placed<'_>| {
+        let next = numbers.len();
+        *numbers
+            .entry((it.place.clone(), it.sentence.text()))
+            .or_insert(next)
+    };
+    let old: Vec<usize> = before.iter().map(&mut number).collect();
+    let new: Vec<usize> = after.iter().map(&mut number).collect();
     let mut changes = Vec::new();
     for op in capture_diff_slices(Algorithm::Patience, &old, &new) {
         if !matches!(op, DiffOp::Equal { .. }) {

@@ -1,5 +1,7 @@
 //! What was corrected: in place of which words which are to be read, and whose correction it is.
 
+use std::collections::BTreeMap;
+
 use deliberation::{
     Attribution, CorrectionOrigin, EntryCorrected, Fact, FactKind, Text, TextField,
 };
@@ -27,10 +29,17 @@ impl Scribe<'_> {
             .of_kinds(&[FactKind::EntryCorrected])
             .filter_map(|index| self.correction(index))
             .collect();
-        let rows: Vec<Row> = corrections
-            .iter()
-            .flat_map(|it| self.correction_rows(it))
-            .collect();
+        let mut before: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
+        let mut rows: Vec<Row> = Vec::new();
+        for correction in &corrections {
+            let worded = before
+                .entry(correction.target)
+                .or_insert_with(|| vec![correction.target]);
+            rows.extend(self.correction_rows(correction, worded));
+            if correction.fact.holds() {
+                worded.push(correction.index);
+            }
+        }
         let entries: Vec<u64> = corrections.iter().map(|it| it.index).collect();
         let head = [
             Column::Entry,
@@ -71,8 +80,9 @@ impl Scribe<'_> {
         })
     }
 
-    /// One row for each text that was corrected; one for a correction of the fact alone.
-    fn correction_rows(&self, correction: &Correction) -> Vec<Row> {
+    /// One row for each text that was corrected; one for a correction of the fact alone. `worded`:
+    /// the entries that worded it before, oldest first.
+    fn correction_rows(&self, correction: &Correction, worded: &[u64]) -> Vec<Row> {
         let words = self.beside(correction.index);
         let (reasons, own): (Vec<Text>, Vec<Text>) = words
             .texts
@@ -84,7 +94,7 @@ impl Scribe<'_> {
             _ => own.as_slice(),
         };
         let row = |text: &Text| {
-            let before = self.words_before(correction, text);
+            let before = self.words_before(worded, text);
             self.correction_row(correction, before, self.recorded_run(text))
         };
         let mut rows: Vec<Row> = replaced.iter().filter_map(row).collect();
@@ -115,24 +125,12 @@ impl Scribe<'_> {
 
     /// The words of that field and language that stood before a correction, or that they were
     /// erased.
-    fn words_before(&self, correction: &Correction, text: &Text) -> Vec<Run> {
+    fn words_before(&self, worded: &[u64], text: &Text) -> Vec<Run> {
         let same = |it: &&Text| it.field == text.field && it.language == text.language;
-        let earlier = self.of_kinds(&[FactKind::EntryCorrected]);
-        let earlier = earlier.take_while(|index| *index < correction.index);
-        let mut worded: Vec<u64> = vec![correction.target];
-        worded.extend(
-            earlier
-                .filter_map(|index| self.correction(index))
-                .filter(|it| it.target == correction.target && it.fact.holds())
-                .map(|it| it.index),
-        );
         let before = worded.iter().rev().find_map(|index| {
             let words = self.beside(*index);
-            let found = words
-                .texts
-                .iter()
-                .find(same)
-                .map(|it| self.recorded_run(it));
+            let found = words.texts.iter().find(same);
+            let found = found.map(|it| self.recorded_run(it));
             found.or_else(|| Some(cell(&self.prose.redacted(words.erased_by?))))
         });
         before.unwrap_or_default()

@@ -92,19 +92,36 @@ impl FromStr for Reference {
     }
 }
 
+/// Lines in one file that are read at most; a rendering has one, and recorded texts may look like it.
+const MOST: usize = 16;
+
 impl Reference {
-    /// The reference inside the bytes of a rendering of any format, as far as it is there.
-    pub fn find(rendering: &[u8]) -> Option<Result<Reference, NoReference>> {
+    /// Every line in the bytes of a rendering that begins like a reference, in order, each once. A
+    /// recorded text may look like one: only that whose rendering has the same bytes is it.
+    pub fn find_all(rendering: &[u8]) -> Vec<Result<Reference, NoReference>> {
         let begins = [BEGINS.as_bytes(), b" "].concat();
-        let at = rendering
-            .windows(begins.len())
-            .position(|it| it == begins)?;
-        let line = rendering.get(at..)?;
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(rest) = rendering.get(from..).filter(|_| found.len() < MOST) {
+            let Some(at) = rest.windows(begins.len()).position(|it| it == begins) else {
+                break;
+            };
+            let line = rest.get(at..).unwrap_or_default();
+            let read = Reference::at_the_front(line);
+            if !found.contains(&read) {
+                found.push(read);
+            }
+            from += at + begins.len();
+        }
+        found
+    }
+
+    /// Up to what ends it in any format.
+    fn at_the_front(line: &[u8]) -> Result<Reference, NoReference> {
         let ends = |byte: &u8| matches!(byte, b'"' | b'<' | b'\n' | b'\r' | b')');
         let end = line.iter().position(ends).unwrap_or(line.len());
-        let line = String::from_utf8_lossy(line.get(..end)?);
-        let line = line.strip_suffix(" --").unwrap_or(&line);
-        Some(line.trim_end_matches(" -->").parse())
+        let line = String::from_utf8_lossy(line.get(..end).unwrap_or_default());
+        line.trim_end_matches(" -->").parse()
     }
 }
 
@@ -139,10 +156,24 @@ mod tests {
             format!("{{\"schema\": \"{BEGINS}\", \"reference\": \"{line}\"}}"),
             format!("<vt:lpwstr>{line}</vt:lpwstr>"),
         ] {
-            let found = Reference::find(page.as_bytes()).unwrap().unwrap();
-            assert_eq!(found, reference(), "{page}");
+            assert_eq!(Reference::find_all(page.as_bytes()), [Ok(reference())]);
         }
-        assert!(Reference::find(b"# a\n").is_none());
+        assert!(Reference::find_all(b"# a\n").is_empty());
+    }
+
+    #[test]
+    fn given_a_text_that_looks_like_a_reference_when_read_then_both_are_found() {
+        let fake = reference().to_string().replace("size=12", "size=3");
+        let page = format!(
+            "- {fake}\n- {BEGINS} size\n<!-- {} -->\n{fake}\n",
+            reference()
+        );
+        let found = Reference::find_all(page.as_bytes());
+        let sizes: Vec<Option<u64>> = found
+            .iter()
+            .map(|it| Some(it.as_ref().ok()?.size))
+            .collect();
+        assert_eq!(sizes, [Some(3), None, Some(12)]);
     }
 
     #[test]

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use deliberation::{Attribution, FactKind, Language, ShareOf, Standing, TextBasis, TextField};
 use lexicon::{Day, Heading, Lang, Prose};
 use views::{
-    Beside, ConvergenceLine, EntryRef, Minutes, Shown, SpeakingFilter, SpeakingLine, Wording,
-    wording,
+    Beside, ConvergenceLine, Minutes, Shown, SpeakingFilter, SpeakingLine, Wording, wording,
 };
 
 use crate::compose::Texts;
@@ -169,10 +168,16 @@ pub(crate) fn foreign(wording: &Wording) -> Option<Language> {
 }
 
 fn silent_roles(minutes: &Minutes, spoken: &[SpeakingLine]) -> BTreeMap<u64, Vec<u64>> {
-    let speaks = |role: &EntryRef| spoken.iter().any(|it| it.speaker.as_ref() == Some(role));
+    let speaking = spoken
+        .iter()
+        .filter_map(|it| Some(it.speaker.as_ref()?.index));
+    let speaking: BTreeSet<u64> = speaking.collect();
     let mut silent: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
     for line in minutes.speakers() {
-        if let Some(same) = line.same_person_as.filter(|_| !speaks(&line.speaker)) {
+        if let Some(same) = line
+            .same_person_as
+            .filter(|_| !speaking.contains(&line.speaker.index))
+        {
             silent
                 .entry(same.index)
                 .or_default()

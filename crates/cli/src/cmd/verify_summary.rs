@@ -35,9 +35,44 @@ impl VerifySummary {
         let file = self.file.display();
         let bytes = std::fs::read(&self.file)
             .map_err(|error| Failure::Refused(format!("reading {file}: {error}")))?;
-        let reference = self.reference(&bytes)?;
-        let format = format_of(&bytes);
+        let references = Reference::find_all(&bytes);
+        if references.is_empty() {
+            return Err(Failure::Refused(format!(
+                "{file} does not say what it was made of: it was not written by rapporteur summary, or was saved by another program since"
+            )));
+        }
         let (source, ledger) = self.source.open().await?;
+        // Markdown has it at its end, the others before any text of the record: the first reason is
+        // the one that is told.
+        let is_text = matches!(format_of(&bytes), Format::Md);
+        let last_first = references.iter().rev().filter(|_| is_text);
+        let first_first = references.iter().filter(|_| !is_text);
+        let mut why = None;
+        for reference in last_first.chain(first_first) {
+            let verified = match reference {
+                Ok(reference) => self.made_again(&bytes, reference, &source, &ledger).await,
+                Err(error) => Err(Failure::Refused(format!("{file}: {error}"))),
+            };
+            match (verified, reference) {
+                (Ok(()), Ok(reference)) => {
+                    return print(said(&self.file, reference).as_bytes());
+                }
+                (Err(failure), _) => why = why.or(Some(failure)),
+                (Ok(()), Err(_)) => {}
+            }
+        }
+        Err(why.unwrap_or(Failure::Said))
+    }
+
+    /// Whether what the reference says has the bytes of the file.
+    async fn made_again(
+        &self,
+        bytes: &[u8],
+        reference: &Reference,
+        source: &Source,
+        ledger: &str,
+    ) -> Result<(), Failure> {
+        let file = self.file.display();
         if ledger != reference.ledger {
             return Err(Failure::Refused(format!(
                 "{file} is of the ledger {}, and this is {ledger}: name the other one with --ledger or --data",
@@ -45,16 +80,15 @@ impl VerifySummary {
             )));
         }
         let request = pb::RenderRequest {
-            ledger,
+            ledger: ledger.to_owned(),
             language: reference.lang.code().to_owned(),
-            format: pb::SummaryFormat::from(format).into(),
+            format: pb::SummaryFormat::from(format_of(bytes)).into(),
             as_of: Some(pb::render_request::AsOf::Index(
                 reference.size.saturating_sub(1),
             )),
-            template: Some(self.template(&reference)?),
+            template: Some(self.template(reference)?),
         };
-        let audience = audience(&reference, &source)?;
-        let again = render(&source, request, audience).await?;
+        let again = render(source, request, audience(reference, source)?).await?;
         let root = hex(&again.root);
         if (again.size, &root) != (reference.size, &reference.root) {
             return Err(Failure::Refused(format!(
@@ -63,24 +97,9 @@ impl VerifySummary {
             )));
         }
         if *bytes != *again.content {
-            return Err(Failure::Refused(differs(
-                &self.file,
-                &bytes,
-                &again.content,
-            )));
+            return Err(Failure::Refused(differs(&self.file, bytes, &again.content)));
         }
-        print(said(&self.file, &reference).as_bytes())
-    }
-
-    fn reference(&self, bytes: &[u8]) -> Result<Reference, Failure> {
-        let file = self.file.display();
-        match Reference::find(bytes) {
-            Some(Ok(reference)) => Ok(reference),
-            Some(Err(error)) => Err(Failure::Refused(format!("{file}: {error}"))),
-            None => Err(Failure::Refused(format!(
-                "{file} does not say what it was made of: it was not written by rapporteur summary, or was saved by another program since"
-            ))),
-        }
+        Ok(())
     }
 
     fn template(&self, reference: &Reference) -> Result<pb::render_request::Template, Failure> {

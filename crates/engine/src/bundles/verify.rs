@@ -136,7 +136,7 @@ impl<R: Read> Work<'_, R> {
 struct Batch {
     turn: u64,
     bytes: Vec<u8>,
-    /// Where a block stands in the bundle, and in `bytes`.
+    /// Where a block stands in the bundle, and in `bytes`, its length not counted.
     blocks: Vec<(u64, usize, usize)>,
 }
 
@@ -187,14 +187,17 @@ impl<R: Read> Reading<R> {
         {
             let at = self.at;
             let mut len = [0; BLOCK_LEN_LEN];
-            self.fill(&mut len)?;
+            self.read(&mut len)?;
+            batch.bytes.extend(len);
             let len = block_len(len, at)?;
             let start = batch.bytes.len();
             batch.bytes.resize(start + len, 0);
-            self.fill(&mut batch.bytes[start..])?;
+            self.read(&mut batch.bytes[start..])?;
             batch.blocks.push((at, start, start + len));
             self.left -= 1;
         }
+        // All at once: BLAKE3 hashes many kilobytes side by side, and a few hundred bytes not.
+        self.sum.update(&batch.bytes);
         self.turn += 1;
         Ok(Some(batch))
     }
@@ -216,7 +219,14 @@ impl<R: Read> Reading<R> {
         Ok(())
     }
 
+    /// Reads bytes, and takes them into the checksum.
     fn fill(&mut self, bytes: &mut [u8]) -> Result<(), Unbundled> {
+        self.read(bytes)?;
+        self.sum.update(bytes);
+        Ok(())
+    }
+
+    fn read(&mut self, bytes: &mut [u8]) -> Result<(), Unbundled> {
         self.input.read_exact(bytes).map_err(|error| {
             if error.kind() == io::ErrorKind::UnexpectedEof {
                 let what = "it ends here, before all it announces; fetch it again";
@@ -225,7 +235,6 @@ impl<R: Read> Reading<R> {
                 Unbundled::Io(error)
             }
         })?;
-        self.sum.update(bytes);
         self.at += bytes.len() as u64;
         Ok(())
     }
