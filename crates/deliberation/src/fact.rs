@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 #[allow(clippy::wildcard_imports)] // every fact of every module belongs in this list
 use crate::{
-    keys::*, people::*, proposals::*, redactions::*, rules::*, sittings::*, statements::*,
+    keys::*, paragraphs::*, people::*, proposals::*, redactions::*, rules::*, sittings::*,
+    statements::*,
 };
 
 /// Declares the list once: the fact, its kind with the number that the record stores for it.
@@ -132,6 +133,8 @@ facts! {
     TextTranslated = 34,
     /// A delegation confirms or disputes the record of its intervention.
     RecordAttested = 35,
+    /// An editor writes a paragraph.
+    ParagraphWritten = 36,
     /// The ledger is founded.
     LedgerFounded = 0x8001,
     /// New rules are adopted.

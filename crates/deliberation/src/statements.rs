@@ -234,6 +234,8 @@ pub enum ReportedQuantity {
     AlmostAll,
     /// All, unanimously.
     All,
+    /// As a body, without a number: "the participants", "the States".
+    AsABody,
     /// Said in general, or repeatedly, without any number.
     Unspecified,
 }
@@ -250,10 +252,18 @@ pub enum Counted {
     PanellistsAndSpeakers,
     /// Participants.
     Participants,
-    /// Representatives, delegates.
+    /// Delegates: of States, or of whoever takes part.
     Delegates,
+    /// Representatives, the source does not say of whom.
+    Representatives,
     /// Organisations of civil society.
     CivilSociety,
+    /// Persons who speak for civil society, and not its organisations.
+    CivilSocietyRepresentatives,
+    /// Non-governmental organisations.
+    Ngos,
+    /// Persons who speak for non-governmental organisations.
+    NgoRepresentatives,
     /// The source does not say whom.
     Unspecified,
 }

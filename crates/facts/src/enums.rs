@@ -75,8 +75,10 @@ numbered! {
     MentionNature: Thanks Example Concern Question Other.
     Extent: Whole Part.
     Stance: Support SupportWithReservation Oppose Reserve Dissociate.
-    ReportedQuantity: One Some Several Many Most AlmostAll All, Unspecified is WithoutNumber.
-    Counted: States Speakers PanellistsAndSpeakers Participants Delegates CivilSociety,
+    ReportedQuantity: One Some Several Many Most AlmostAll All AsABody,
+        Unspecified is WithoutNumber.
+    Counted: States Speakers PanellistsAndSpeakers Participants Delegates Representatives
+        CivilSociety CivilSocietyRepresentatives Ngos NgoRepresentatives,
         Unspecified is NotStated.
     Measure: Attendees Speakers WomenSpeakers Participants StatesRepresented Regions RoundTables
         Other.
@@ -85,6 +87,8 @@ numbered! {
     PointAuthor: Rapporteur Chair.
     EvidenceBearing: Supports Objects Illustrates Qualifies.
     FormStanding: Preferred Discouraged Open.
+    Section: Session Opening General Proceedings Themes Points Practices Proposals Terminology
+        Frameworks Closing NextSteps.
     CheckedAgainstRecording: Yes No Unavailable.
     KeyCapacity: Authority Delegation Rapporteur Secretariat Chair.
     Attestation: Confirmed Disputed.

@@ -106,6 +106,7 @@ kinds! {
     EntryCorrected "entry_corrected"
     TextTranslated "text_translated"
     RecordAttested "record_attested"
+    ParagraphWritten "paragraph_written"
     LedgerFounded "ledger_founded"
     RulesAdopted "rules_adopted"
     KeyEnrolled "key_enrolled"

@@ -54,6 +54,7 @@ messages! {
     FrameworkCited: framework by intervention subject.
     NextStepSet: code dates by country.
     FigureReported: measure quantity exactness of.
+    ParagraphWritten: section subject.
     TextTranslated: target.
     LedgerFounded: origin log_key authority_keys authority_threshold witness_keys
         witness_threshold predecessor rules.

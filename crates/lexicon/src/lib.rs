@@ -37,8 +37,9 @@ pub use phrases::{
 pub use reading::{Meaning, Reading};
 pub use report::{
     Caption, Column, CorrectionOrigin, DocumentKind, EntryKind, EvidenceBearing, Fixed, Heading,
-    IrregularityKind, PointAuthor, Report, RuleParameters, RulePhrases, SessionPhrases,
-    SpeakerFigures, SubjectKind, SubjectPhrases, TablePhrases, TermPhrases, WhoPrevails,
+    IrregularityKind, PointAuthor, Report, ReportedWord, RuleParameters, RulePhrases,
+    SessionPhrases, SpeakerFigures, SubjectKind, SubjectPhrases, TablePhrases, TermPhrases,
+    WhoPrevails,
 };
 pub use states::{State, StateName, UnStanding};
 pub use words::{

@@ -83,6 +83,10 @@ pub enum Noun {
     Ngo,
     /// Civil-society organisation.
     CivilSocietyOrganisation,
+    /// A person who speaks for civil society.
+    CivilSocietyRepresentative,
+    /// A person who speaks for a non-governmental organisation.
+    NgoRepresentative,
     /// Academic institution.
     AcademicInstitution,
     /// Company or another private-sector body.

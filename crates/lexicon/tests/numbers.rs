@@ -1,6 +1,6 @@
 //! Numbers, lists, quotes and order.
 
-use lexicon::{Exactness, Gender, Lang, Noun, Number, Prose, sort_key};
+use lexicon::{Exactness, Gender, Lang, Noun, Number, Prose, ReportedWord, sort_key};
 
 fn french() -> &'static dyn Prose {
     Lang::Fr.prose()
@@ -77,7 +77,7 @@ fn reported_numbers_keep_how_exact_they_are() {
     );
     assert_eq!(
         fr(Exactness::AlmostAll, None, Noun::Region),
-        "la quasi-totalité des régions"
+        "presque toutes les régions"
     );
     assert_eq!(fr(Exactness::MoreThan, None, Noun::Ngo), "des ONG");
     let en = |exactness, count, noun| english().reported(exactness, count, noun).text;
@@ -160,4 +160,23 @@ fn accents_do_not_change_the_order_of_names() {
             "Zambie"
         ]
     );
+}
+
+/// "Les participants" of a source is the meeting; "des participants" would be some of it.
+#[test]
+fn whom_a_source_speaks_of_as_a_body_is_not_some_of_them() {
+    let as_a_body = [
+        (Lang::Ar, "المشاركون"),
+        (Lang::En, "the participants"),
+        (Lang::Es, "los participantes"),
+        (Lang::Fr, "les participants"),
+        (Lang::Ru, "участники в целом"),
+        (Lang::Zh, "与会方（总体而言）"),
+    ];
+    for (lang, said) in as_a_body {
+        let prose = lang.prose();
+        let who = |word| prose.reported_who(word, Noun::Participant);
+        assert_eq!(who(ReportedWord::AsABody), said, "{lang:?}");
+        assert_ne!(who(ReportedWord::Without), said, "{lang:?}");
+    }
 }

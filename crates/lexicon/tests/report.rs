@@ -5,8 +5,8 @@ mod golden;
 use lexicon::{
     Category, ConvergenceLevel, EntryKind, EvidenceBearing, FormStanding, Heading,
     IrregularityKind, Lang, Matter, MentionNature, Noun, NumberWord, OrderBasis, PointAuthor,
-    Prose, RuleParameters, SegmentKind, ShareOf, SpeakerFigures, Stance, State, SubjectKind,
-    WhoPrevails,
+    Prose, ReportedWord, RuleParameters, SegmentKind, ShareOf, SpeakerFigures, Stance, State,
+    SubjectKind, WhoPrevails,
 };
 
 const SEGMENTS: [SegmentKind; 6] = [
@@ -158,10 +158,17 @@ fn said(prose: &dyn Prose) -> Vec<String> {
     let (one, two) = (names(&["x"]), names(&["x", "y"]));
     let mut lines = vec![
         prose.reported_lead().to_owned(),
-        prose.reported_who(Some(NumberWord::Many), Noun::State),
-        prose.reported_who(Some(NumberWord::All), Noun::Unspecified),
-        prose.reported_who(None, Noun::Delegate),
-        prose.reported_who(None, Noun::Unspecified),
+        prose.reported_who(ReportedWord::Number(NumberWord::Many), Noun::State),
+        prose.reported_who(ReportedWord::Number(NumberWord::All), Noun::Unspecified),
+        prose.reported_who(ReportedWord::Without, Noun::Delegate),
+        prose.reported_who(ReportedWord::AsABody, Noun::Participant),
+        prose.reported_who(ReportedWord::AsABody, Noun::State),
+        prose.reported_who(
+            ReportedWord::Number(NumberWord::Some),
+            Noun::NgoRepresentative,
+        ),
+        prose.reported_who(ReportedWord::Without, Noun::CivilSocietyRepresentative),
+        prose.reported_who(ReportedWord::Without, Noun::Unspecified),
         prose.sayings_lead().to_owned(),
         prose.mentions(&[
             (MentionNature::Thanks, "[x, y]".to_owned()),

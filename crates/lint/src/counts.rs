@@ -247,6 +247,6 @@ fn quantity(quantity: ReportedQuantity) -> Option<lexicon::NumberWord> {
         ReportedQuantity::Most => Some(lexicon::NumberWord::Most),
         ReportedQuantity::AlmostAll => Some(lexicon::NumberWord::AlmostAll),
         ReportedQuantity::All => Some(lexicon::NumberWord::All),
-        ReportedQuantity::Unspecified => None,
+        ReportedQuantity::AsABody | ReportedQuantity::Unspecified => None,
     }
 }

@@ -10,6 +10,7 @@ use views::{Audience, Minutes, Shown, Words};
 use crate::document::{Block, Document};
 use crate::draft::Draft;
 use crate::labels::labels;
+use crate::paragraphs::Place;
 use crate::reference::Reference;
 use crate::scribe::Scribe;
 use crate::sentence::{Kind, Sentence};
@@ -151,6 +152,10 @@ fn parts(scribe: &mut Scribe<'_>, template: &Template) -> Vec<(Part, Vec<Block>)
         if *part == Part::General {
             *written = scribe.general(&told);
         }
+    }
+    for (part, written) in &mut parts {
+        let editorial = scribe.editorial(Place::Part(*part));
+        written.splice(..0, editorial);
     }
     parts
 }

@@ -1,7 +1,7 @@
 //! Instruments: who cites them, on what.
 
-use deliberation::TextField;
-use lexicon::Span;
+use deliberation::{Fact, Subject, TextField};
+use lexicon::{Matter, Span};
 use views::{Framework, PartyRef, SubjectRef};
 
 use crate::document::{Block, List};
@@ -53,6 +53,25 @@ impl Scribe<'_> {
         sentences
     }
 
+    /// On what an instrument is cited, by the number or code that the reader finds in the headings.
+    fn cited_on(&self, subject: &SubjectRef) -> String {
+        let index = subject.entry.index;
+        let code = self.code_or_index(&subject.entry);
+        match subject.subject {
+            Subject::Point(_) => {
+                let number = match self.minutes.fact(index) {
+                    Some(Fact::PointFormulated(point)) => point.number.to_string(),
+                    _ => code,
+                };
+                self.prose.matter(&Matter::Point(&number))
+            }
+            Subject::Proposal(_) => self.prose.matter(&Matter::Proposal(&code)),
+            _ => self
+                .heading_of(index)
+                .map_or(code, |heading| heading.text()),
+        }
+    }
+
     fn cited(&mut self, framework: &Framework) -> Vec<Sentence> {
         let citations = &framework.citations;
         if citations.is_empty() {
@@ -75,8 +94,8 @@ impl Scribe<'_> {
         let entries: Vec<u64> = citations.iter().map(|it| it.entry.index).collect();
         let mut said = vec![self.prose.cited_by(&roster.bare, unnamed)];
         if !subjects.is_empty() {
-            let codes = subjects.iter().map(|it| self.code_or_index(&it.entry));
-            said.push(self.prose.cited_on(&codes.collect::<Vec<String>>()));
+            let matters = subjects.iter().map(|it| self.cited_on(it));
+            said.push(self.prose.cited_on(&matters.collect::<Vec<String>>()));
         }
         let cited = Draft::computed()
             .say_with(&self.prose.apart(&said), &roster.foreign)

@@ -22,6 +22,7 @@ mod index;
 mod labels;
 mod names;
 mod next_steps;
+mod paragraphs;
 mod phrasing;
 mod points;
 mod positions;

@@ -279,7 +279,9 @@ impl Scribe<'_> {
             (None, Some(named), _) => self.strong_name(draft, named),
             (None, None, Some(capacity)) => draft.strong_wording(self, capacity),
             (None, None, None) => {
-                let nobody = self.prose.reported_who(None, lexicon::Noun::Unspecified);
+                let nobody = self
+                    .prose
+                    .reported_who(lexicon::ReportedWord::Without, lexicon::Noun::Unspecified);
                 draft.strong(&capital(&nobody))
             }
         };

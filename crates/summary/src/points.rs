@@ -8,6 +8,7 @@ use views::{ConvergenceLine, EntryRef, Evidence, PartyRef};
 
 use crate::document::{Block, Point};
 use crate::draft::Draft;
+use crate::paragraphs::Place;
 use crate::positions::About;
 use crate::sayings::{REMARKS, Saying};
 use crate::scribe::Scribe;
@@ -48,6 +49,7 @@ impl Scribe<'_> {
         worded.extend(self.reworded(line));
         worded.extend(self.topics_of(&line.topics, index));
         push(&mut blocks, worded);
+        blocks.extend(self.editorial(Place::Entry(index)));
         let about = About::new(Matter::This(SubjectKind::Point), index);
         blocks.extend(self.standing(line, &about));
         push(

@@ -9,6 +9,7 @@ use views::{Milestone, ProposalLine, ProposersLine, Sponsor};
 use crate::document::{Block, List, Point};
 use crate::draft::Draft;
 use crate::names::{Roster, capital};
+use crate::paragraphs::Place;
 use crate::points::push;
 use crate::positions::About;
 use crate::scribe::Scribe;
@@ -42,6 +43,7 @@ impl Scribe<'_> {
         }
         text.extend(self.labelled_text(index, TextField::Example, Heading::Example));
         push(&mut blocks, text);
+        blocks.extend(self.editorial(Place::Entry(index)));
         let mut about: Vec<Sentence> = self.sponsors(line);
         about.extend(self.builds_on(line));
         about.extend(self.topics_of(&line.topics, index));

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use deliberation::{Attribution, FactKind, Language, ShareOf, Standing, TextBasis, TextField};
 use lexicon::{Day, Heading, Lang, Prose};
 use views::{
-    Beside, ConvergenceLine, Minutes, Shown, SpeakingFilter, SpeakingLine, Wording, wording,
+    Beside, ConvergenceLine, Minutes, Paragraph, Shown, SpeakingFilter, SpeakingLine, Wording,
+    wording,
 };
 
 use crate::compose::Texts;
@@ -37,6 +38,8 @@ pub(crate) struct Scribe<'a> {
     pub told: BTreeSet<u64>,
     /// How deep the part goes that is being written.
     pub depth: Depth,
+    /// What editors wrote.
+    pub paragraphs: Vec<Paragraph>,
 }
 
 impl<'a> Scribe<'a> {
@@ -69,6 +72,7 @@ impl<'a> Scribe<'a> {
             mostly: None,
             told: BTreeSet::new(),
             depth: Depth::Full,
+            paragraphs: minutes.paragraphs(),
         }
     }
 

@@ -9,6 +9,7 @@ use views::{FormLine, TermLine};
 use crate::document::{Block, Point};
 use crate::draft::Draft;
 use crate::names::Foreign;
+use crate::paragraphs::Place;
 use crate::points::push;
 use crate::positions::About;
 use crate::scribe::{Scribe, foreign};
@@ -52,6 +53,7 @@ impl Scribe<'_> {
         about.extend(self.topics_of(&term.topics, index));
         about.extend(self.mentions(&term.mentions));
         push(&mut blocks, about);
+        blocks.extend(self.editorial(Place::Entry(index)));
         for form in &term.forms {
             blocks.extend(self.form(form));
         }

@@ -75,7 +75,7 @@ same_names!(known_kind: ledger::FactKind => words::EntryKind {
     EvidenceLinked, TermIntroduced, FormOffered, PositionTaken, PositionWithdrawn,
     SupportReported, PracticeReported, FrameworkRegistered, FrameworkCited, NextStepSet,
     FigureReported, EntryCorrected, TextTranslated, LedgerFounded, RulesAdopted,
-    RecordAttested, KeyEnrolled, KeyRotated, KeyRevoked, LogKeyRotated, LogKeyRetired, PartsRedacted,
+    RecordAttested, ParagraphWritten, KeyEnrolled, KeyRotated, KeyRevoked, LogKeyRotated, LogKeyRetired, PartsRedacted,
 });
 
 /// None: recorded by newer software.
@@ -97,18 +97,19 @@ pub(crate) fn share_from(from: ledger::ShareFrom) -> words::ShareFrom {
     }
 }
 
-/// None: said in general.
-pub(crate) fn reported_word(quantity: ledger::ReportedQuantity) -> Option<words::NumberWord> {
+pub(crate) fn reported_word(quantity: ledger::ReportedQuantity) -> words::ReportedWord {
     use ledger::ReportedQuantity as Q;
+    use words::{NumberWord, ReportedWord};
     match quantity {
-        Q::One => Some(words::NumberWord::One),
-        Q::Some => Some(words::NumberWord::Some),
-        Q::Several => Some(words::NumberWord::Several),
-        Q::Many => Some(words::NumberWord::Many),
-        Q::Most => Some(words::NumberWord::Most),
-        Q::AlmostAll => Some(words::NumberWord::AlmostAll),
-        Q::All => Some(words::NumberWord::All),
-        Q::Unspecified => None,
+        Q::One => ReportedWord::Number(NumberWord::One),
+        Q::Some => ReportedWord::Number(NumberWord::Some),
+        Q::Several => ReportedWord::Number(NumberWord::Several),
+        Q::Many => ReportedWord::Number(NumberWord::Many),
+        Q::Most => ReportedWord::Number(NumberWord::Most),
+        Q::AlmostAll => ReportedWord::Number(NumberWord::AlmostAll),
+        Q::All => ReportedWord::Number(NumberWord::All),
+        Q::AsABody => ReportedWord::AsABody,
+        Q::Unspecified => ReportedWord::Without,
     }
 }
 
@@ -120,7 +121,11 @@ pub(crate) fn counted(counted: ledger::Counted) -> words::Noun {
         C::PanellistsAndSpeakers => words::Noun::PanellistOrSpeaker,
         C::Participants => words::Noun::Participant,
         C::Delegates => words::Noun::Delegate,
+        C::Representatives => words::Noun::Representative,
         C::CivilSociety => words::Noun::CivilSocietyOrganisation,
+        C::CivilSocietyRepresentatives => words::Noun::CivilSocietyRepresentative,
+        C::Ngos => words::Noun::Ngo,
+        C::NgoRepresentatives => words::Noun::NgoRepresentative,
         C::Unspecified => words::Noun::Unspecified,
     }
 }

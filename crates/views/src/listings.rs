@@ -2,12 +2,12 @@
 
 use deliberation::{
     Country, Date, DateSpan, Exactness, Fact, FactKind, FrameworkId, Irregularity, Measure,
-    PracticeId, SegmentKind, SessionId, Subject,
+    PracticeId, Section, SegmentKind, SessionId, Subject,
 };
 use serde::Serialize;
 
 use crate::received::each_once;
-use crate::{Citation, EntryRef, Mention, Minutes, PartyRef, ReportedSupport};
+use crate::{Citation, EntryRef, Mention, Minutes, PartyRef, ReportedSupport, SubjectRef};
 
 /// A good practice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -62,6 +62,19 @@ pub struct NextStep {
     pub by: Vec<PartyRef>,
     /// In which country.
     pub country: Option<Country>,
+    /// The entries it rests on.
+    pub rests_on: Vec<u64>,
+}
+
+/// A paragraph of an editor; its words are a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Paragraph {
+    /// The entry that holds it.
+    pub entry: EntryRef,
+    /// At the head of which part.
+    pub section: Option<Section>,
+    /// Under the heading of what.
+    pub subject: Option<SubjectRef>,
     /// The entries it rests on.
     pub rests_on: Vec<u64>,
 }
@@ -201,6 +214,21 @@ impl Minutes {
             (begins.is_none(), begins, step.step.index)
         });
         steps
+    }
+
+    /// Paragraphs of editors, as written.
+    pub fn paragraphs(&self) -> Vec<Paragraph> {
+        self.of_kind(FactKind::ParagraphWritten)
+            .filter_map(|index| match self.fact(index)? {
+                Fact::ParagraphWritten(fact) => Some(Paragraph {
+                    entry: self.entry_at(index)?,
+                    section: fact.section,
+                    subject: fact.subject.and_then(|subject| self.subject(subject)),
+                    rests_on: self.with_corrections(index, None),
+                }),
+                _ => None,
+            })
+            .collect()
     }
 
     /// Figures that a source reports, as recorded.

@@ -1,6 +1,6 @@
 //! How a subject is received beside the tally: mentions, reported support, citations.
 
-use deliberation::{Fact, FactKind, Party};
+use deliberation::{Fact, FactKind, Party, Subject};
 
 use crate::place::PlaceKey;
 use crate::tied::Tied;
@@ -73,13 +73,17 @@ impl Minutes {
         })
     }
 
-    /// Citations of a framework, or of others on this subject.
+    /// Citations of a framework; of any other subject, the citations made on it. What is cited on a
+    /// framework is told under the framework that is cited.
     pub(crate) fn citations(&self, tied: &Tied) -> Vec<Citation> {
         tied.of_kind(FactKind::FrameworkCited)
             .filter_map(|index| self.citation(index))
             .filter(|citation| {
                 let on = citation.subject.as_ref().map(|subject| subject.entry.index);
-                citation.framework.index == tied.on || on == Some(tied.on)
+                match tied.subject {
+                    Subject::Framework(_) => citation.framework.index == tied.on,
+                    _ => on == Some(tied.on),
+                }
             })
             .collect()
     }

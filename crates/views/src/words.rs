@@ -59,6 +59,7 @@ pub(crate) fn may_have_had(kind: FactKind, field: TextField) -> bool {
         K::NextStepSet => matches!(field, F::Title | F::Description | F::Place),
         K::FigureReported => field == F::Description,
         K::ProposalTabled => matches!(field, F::Title | F::Text),
+        K::ParagraphWritten => field == F::Text,
         K::MilestoneSet => matches!(field, F::Description | F::Indicator | F::Example),
         K::PointFormulated | K::PointReformulated | K::LedgerFounded => {
             matches!(field, F::Title | F::Description)

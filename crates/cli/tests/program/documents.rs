@@ -100,7 +100,10 @@ fn given_a_template_of_ones_own_when_used_then_it_has_these_parts_and_a_mistake_
         headings,
         ["## Points of convergence", "## Entries of the ledger cited"]
     );
-    assert!(page.contains("\n1\\. Eight possible points"), "{page}");
+    assert!(
+        page.contains("\n1\\. Eight points of convergence"),
+        "{page}"
+    );
     assert!(!page.contains("Interventions noted"), "{page}");
     let verify = ["verify-summary", file, "--data", &data];
     printed(&[&verify[..], &["--template", own]].concat());
@@ -132,8 +135,8 @@ fn given_two_moments_when_compared_then_each_change_names_the_entries_that_did_i
     let told = printed(&[&asked[..], &["--data", &data]].concat());
     for line in [
         "Proposals › P5",
-        "  - Five measures were proposed.",
-        "  + Eight measures were proposed.",
+        "  - Five proposals are on record.",
+        "  + Eight proposals are on record.",
     ] {
         assert!(told.lines().any(|it| it == line), "{line}: {told}");
     }
@@ -141,7 +144,7 @@ fn given_two_moments_when_compared_then_each_change_names_the_entries_that_did_i
     let changes = changes["changes"].as_array().unwrap();
     let measures = changes
         .iter()
-        .find(|it| it["before"] == "Five measures were proposed.");
+        .find(|it| it["before"] == "Five proposals are on record.");
     let by = measures.unwrap()["done_by"].as_array().unwrap();
     let by: Vec<u64> = by.iter().map(|it| it.as_u64().unwrap()).collect();
     assert!(

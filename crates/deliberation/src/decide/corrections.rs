@@ -43,10 +43,10 @@ fn correctable(kind: FactKind) -> bool {
         AlignmentNoted, EntryCorrected, EvidenceLinked, FigureReported, FormOffered,
         FrameworkCited, FrameworkRegistered, GroupFormed, InterventionMade, KeyEnrolled,
         KeyRevoked, KeyRotated, LedgerFounded, LogKeyRetired, LogKeyRotated, MeetingChanged,
-        MeetingOpened, MembershipChanged, MilestoneSet, NextStepSet, ParticipantRegistered,
-        PartsRedacted, PointFormulated, PointReformulated, PositionTaken, PositionWithdrawn,
-        PracticeReported, PresenceNoted, ProposalSponsored, ProposalTabled, RecordAttested,
-        RulesAdopted, SegmentClosed, SegmentOpened, SessionClosed, SessionOpened,
+        MeetingOpened, MembershipChanged, MilestoneSet, NextStepSet, ParagraphWritten,
+        ParticipantRegistered, PartsRedacted, PointFormulated, PointReformulated, PositionTaken,
+        PositionWithdrawn, PracticeReported, PresenceNoted, ProposalSponsored, ProposalTabled,
+        RecordAttested, RulesAdopted, SegmentClosed, SegmentOpened, SessionClosed, SessionOpened,
         SpeakerIntroduced, StandingChanged, SubjectMentioned, SupportReported, TermIntroduced,
         TextTranslated, TopicAdded,
     };
@@ -61,6 +61,7 @@ fn correctable(kind: FactKind) -> bool {
         | InterventionMade
         | MilestoneSet
         | NextStepSet
+        | ParagraphWritten
         | ParticipantRegistered
         | PositionTaken
         | PracticeReported

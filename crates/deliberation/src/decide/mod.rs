@@ -92,6 +92,7 @@ impl State {
             Fact::FrameworkCited(f) => self.refuse_citation(f),
             Fact::NextStepSet(f) => self.refuse_next_step(f),
             Fact::FigureReported(f) => statements::refuse_figure(f),
+            Fact::ParagraphWritten(f) => self.refuse_paragraph(f),
             Fact::ProposalTabled(f) => self.refuse_proposal(f),
             Fact::ProposalSponsored(f) => self.refuse_sponsor(f),
             Fact::MilestoneSet(f) => self.refuse_milestone(f),

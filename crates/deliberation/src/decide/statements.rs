@@ -5,8 +5,8 @@ use super::references::{
 };
 use crate::{
     AlignmentNoted, Exactness, FigureReported, FrameworkCited, InterventionMade, NextStepSet,
-    PositionTaken, PositionWithdrawn, PracticeReported, Refusal, State, SubjectMentioned,
-    SupportReported,
+    ParagraphWritten, PositionTaken, PositionWithdrawn, PracticeReported, Refusal, State, Subject,
+    SubjectMentioned, SupportReported,
 };
 
 impl State {
@@ -75,6 +75,31 @@ impl State {
         self.parties("by", &f.by)?;
         span("dates", f.dates)
     }
+
+    pub(super) fn refuse_paragraph(&self, f: &ParagraphWritten) -> Result<(), Refusal> {
+        let wanted = "say where the paragraph stands: either section, or subject with a point, a \
+                      proposal or a term";
+        match (f.section, f.subject) {
+            (Some(_), None) => Ok(()),
+            (None, Some(subject)) if has_a_heading(subject) => self.subject(subject),
+            (None, Some(_) | None) => Err(Refusal::Missing {
+                field: "subject",
+                wanted,
+            }),
+            (Some(_), Some(_)) => Err(Refusal::Missing {
+                field: "section",
+                wanted,
+            }),
+        }
+    }
+}
+
+/// Whether a document tells of it under a heading of its own.
+fn has_a_heading(subject: Subject) -> bool {
+    matches!(
+        subject,
+        Subject::Point(_) | Subject::Proposal(_) | Subject::Term(_)
+    )
 }
 
 pub(super) fn refuse_figure(f: &FigureReported) -> Result<(), Refusal> {

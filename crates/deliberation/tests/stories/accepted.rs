@@ -81,6 +81,11 @@ fn the_rest() -> Vec<Fact> {
         }
         .into(),
         figure(None, Exactness::AlmostAll).into(),
+        ParagraphWritten {
+            section: None,
+            subject: Some(Subject::Point(PointId([POINT; 16]))),
+        }
+        .into(),
         correction(INTERVENTION, Some(spoken(ordinal(2)).into())).into(),
         TextTranslated { target: id(POINT) }.into(),
         RecordAttested {

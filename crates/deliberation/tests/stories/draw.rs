@@ -197,6 +197,11 @@ impl Draw<'_> {
             }
             .into(),
             20 => self.rules().into(),
+            21 => ParagraphWritten {
+                section: self.maybe(|draw| draw.one(&[Section::Session, Section::Points])),
+                subject: self.maybe(Self::subject),
+            }
+            .into(),
             _ => self.correction().into(),
         }
     }

@@ -310,3 +310,19 @@ fn given_a_threshold_that_its_keys_cannot_reach_when_founded_then_refused() {
             }
         });
 }
+
+/// A paragraph of an editor stands in one place: at the head of a part, or under a heading.
+#[test]
+fn given_a_paragraph_without_one_place_when_written_then_refused() {
+    let written = |section, subject| ParagraphWritten { section, subject };
+    let point = Subject::Point(PointId([POINT; 16]));
+    let topic = Subject::Topic(TopicId([TOPIC; 16]));
+    let nowhere = written(None, None);
+    let twice = written(Some(Section::Points), Some(point));
+    let without_heading = written(None, Some(topic));
+    for misplaced in [nowhere, twice, without_heading] {
+        given(room()).when(entry(20, misplaced)).then_refused(
+            |no| matches!(no, Refusal::Missing { wanted, .. } if wanted.contains("either section")),
+        );
+    }
+}

@@ -56,6 +56,10 @@ pub(super) fn fact_of(kind: FactKind) -> Option<BoxedStrategy<Fact>> {
             intervention: maybe(id()),
             subject: maybe(subject())
         }),
+        FactKind::ParagraphWritten => made!(ParagraphWritten {
+            section: maybe(one()),
+            subject: maybe(subject())
+        }),
         FactKind::FigureReported => made!(FigureReported {
             measure: one(),
             quantity: maybe(any::<u64>()),

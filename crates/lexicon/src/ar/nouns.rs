@@ -189,6 +189,22 @@ fn body(noun: Noun) -> Forms {
             "منظمات المجتمع المدني",
             F,
         ),
+        Noun::CivilSocietyRepresentative => person(
+            "ممثل للمجتمع المدني",
+            "ممثلاً للمجتمع المدني",
+            ["ممثلان للمجتمع المدني", "ممثلين للمجتمع المدني"],
+            "ممثلين للمجتمع المدني",
+            "ممثلي المجتمع المدني",
+            M,
+        ),
+        Noun::NgoRepresentative => person(
+            "ممثل لمنظمة غير حكومية",
+            "ممثلاً لمنظمة غير حكومية",
+            ["ممثلان لمنظمات غير حكومية", "ممثلين لمنظمات غير حكومية"],
+            "ممثلين لمنظمات غير حكومية",
+            "ممثلي المنظمات غير الحكومية",
+            M,
+        ),
         Noun::AcademicInstitution => thing(
             "مؤسسة أكاديمية",
             "مؤسسة أكاديمية",
@@ -344,6 +360,25 @@ pub(super) fn some(noun: Noun) -> &'static str {
         Noun::Participant => "مشاركون",
         Noun::Attendee => "حاضرون",
         Noun::OtherParticipant => "مشاركون آخرون",
+        Noun::CivilSocietyRepresentative => "ممثلون للمجتمع المدني",
+        Noun::NgoRepresentative => "ممثلون لمنظمات غير حكومية",
         other => forms(other).few,
+    }
+}
+
+/// All of them as a body, as a subject: "المشاركون".
+pub(super) fn as_a_body(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Speaker => "المتكلمون",
+        Noun::PanellistOrSpeaker => "المحاورون والمتكلمون",
+        Noun::Panellist => "المحاورون",
+        Noun::Delegate => "المندوبون",
+        Noun::Representative => "الممثلون",
+        Noun::Participant => "المشاركون",
+        Noun::Attendee => "الحاضرون",
+        Noun::OtherParticipant => "المشاركون الآخرون",
+        Noun::CivilSocietyRepresentative => "ممثلو المجتمع المدني",
+        Noun::NgoRepresentative => "ممثلو المنظمات غير الحكومية",
+        other => forms(other).all,
     }
 }

@@ -160,6 +160,11 @@ fn body_or_thing(noun: Noun) -> (&'static str, &'static str) {
         Noun::CivilSocietyOrganisation => {
             ("civil society organization", "civil society organizations")
         }
+        Noun::CivilSocietyRepresentative => (
+            "representative of civil society",
+            "representatives of civil society",
+        ),
+        Noun::NgoRepresentative => ("NGO representative", "NGO representatives"),
         Noun::AcademicInstitution => ("academic institution", "academic institutions"),
         Noun::PrivateSectorBody => ("private sector entity", "private sector entities"),
         Noun::DiasporaAssociation => (

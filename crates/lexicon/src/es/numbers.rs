@@ -210,6 +210,16 @@ fn body_or_thing(noun: Noun) -> Term {
             "organizaciones de la sociedad civil",
             F,
         ),
+        Noun::CivilSocietyRepresentative => (
+            "representante de la sociedad civil",
+            "representantes de la sociedad civil",
+            M,
+        ),
+        Noun::NgoRepresentative => (
+            "representante de organizaciones no gubernamentales",
+            "representantes de organizaciones no gubernamentales",
+            M,
+        ),
         Noun::AcademicInstitution => ("institución académica", "instituciones académicas", F),
         Noun::PrivateSectorBody => (
             "entidad del sector privado",

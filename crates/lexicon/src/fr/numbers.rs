@@ -80,7 +80,7 @@ impl Numbers for French {
     fn reported(&self, exactness: Exactness, count: Option<u64>, noun: Noun) -> Subject {
         let Some(count) = count else {
             return match exactness {
-                Exactness::AlmostAll => self.counted(NumberWord::AlmostAll, noun),
+                Exactness::AlmostAll => almost_all(self.noun(noun)),
                 _ => self.unspecified(noun),
             };
         };
@@ -177,6 +177,12 @@ fn body_or_thing(noun: Noun) -> Term {
             "organisations de la société civile",
             F,
         ),
+        Noun::CivilSocietyRepresentative => (
+            "représentant de la société civile",
+            "représentants de la société civile",
+            M,
+        ),
+        Noun::NgoRepresentative => ("représentant d’ONG", "représentants d’ONG", M),
         Noun::AcademicInstitution => (
             "établissement universitaire",
             "établissements universitaires",
@@ -226,6 +232,19 @@ fn counted_text(word: NumberWord, term: Term) -> String {
         NumberWord::All => choose("toutes les", "tous les"),
     };
     with_noun(before, term.plural)
+}
+
+/// A source's own "presque toutes les régions"; the ladder of the rules says "la quasi-totalité des".
+fn almost_all(term: Term) -> Subject {
+    let before = match term.gender {
+        F => "presque toutes les",
+        _ => "presque tous les",
+    };
+    Subject {
+        text: with_noun(before, term.plural),
+        number: Number::Plural,
+        gender: Some(term.gender),
+    }
 }
 
 /// The word where the source does not say what it counts.

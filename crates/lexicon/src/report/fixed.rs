@@ -61,11 +61,13 @@ pub enum Heading {
     Definition,
     /// The reason of a position.
     Reason,
+    /// Before a paragraph that an editor wrote.
+    ByTheEditor,
 }
 
 impl Heading {
     /// All of them.
-    pub const ALL: [Heading; 29] = [
+    pub const ALL: [Heading; 30] = [
         Heading::Session,
         Heading::Opening,
         Heading::General,
@@ -95,6 +97,7 @@ impl Heading {
         Heading::Indicator,
         Heading::Definition,
         Heading::Reason,
+        Heading::ByTheEditor,
     ];
 }
 
@@ -175,6 +178,8 @@ pub enum EntryKind {
     RulesAdopted,
     /// A delegation's word on the record of its intervention.
     RecordAttested,
+    /// A paragraph of an editor.
+    ParagraphWritten,
     /// A key comes into force.
     KeyEnrolled,
     /// A key takes another's place.
@@ -193,7 +198,7 @@ pub enum EntryKind {
 
 impl EntryKind {
     /// All of them.
-    pub const ALL: [EntryKind; 44] = [
+    pub const ALL: [EntryKind; 45] = [
         EntryKind::SessionOpened,
         EntryKind::SessionClosed,
         EntryKind::MeetingOpened,
@@ -231,6 +236,7 @@ impl EntryKind {
         EntryKind::LedgerFounded,
         EntryKind::RulesAdopted,
         EntryKind::RecordAttested,
+        EntryKind::ParagraphWritten,
         EntryKind::KeyEnrolled,
         EntryKind::KeyRotated,
         EntryKind::KeyRevoked,

@@ -14,7 +14,7 @@ mod terms;
 pub use fixed::{EntryKind, EvidenceBearing, Fixed, Heading, IrregularityKind};
 pub use rules::{RuleParameters, RulePhrases, WhoPrevails};
 pub use session::{SessionPhrases, SpeakerFigures};
-pub use subjects::{PointAuthor, SubjectKind, SubjectPhrases};
+pub use subjects::{PointAuthor, ReportedWord, SubjectKind, SubjectPhrases};
 pub use tables::{Caption, Column, CorrectionOrigin, DocumentKind, TablePhrases};
 pub use terms::TermPhrases;
 

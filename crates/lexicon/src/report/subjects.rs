@@ -11,6 +11,17 @@ pub enum SubjectKind {
     Proposal,
 }
 
+/// How a source says how many it speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReportedWord {
+    /// By a number word.
+    Number(NumberWord),
+    /// As a body: "les participants", "les États".
+    AsABody,
+    /// Not at all: "des participants".
+    Without,
+}
+
 /// Who words a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PointAuthor {
@@ -57,9 +68,10 @@ pub trait SubjectPhrases {
 
     /// Before what a source reports.
     fn reported_lead(&self) -> &'static str;
-    /// Whom a source speaks of: "de nombreux États", "des délégués", "sans indication d'auteurs".
-    fn reported_who(&self, word: Option<NumberWord>, noun: Noun) -> String;
-    /// The examples that a source names.
+    /// Whom a source speaks of: "de nombreux États", "les participants", "des délégués", "sans
+    /// indication d'auteurs".
+    fn reported_who(&self, word: ReportedWord, noun: Noun) -> String;
+    /// Those whom a source names with its number word.
     fn examples(&self, names: &[String]) -> String;
     /// Before what was said.
     fn sayings_lead(&self) -> &'static str;

@@ -14,8 +14,8 @@ pub trait TermPhrases {
     fn adopted(&self, day: &str) -> String;
     /// Who cites an instrument; `unnamed`: also without a name on record.
     fn cited_by(&self, names: &[String], unnamed: bool) -> String;
-    /// On which points and proposals, by their codes.
-    fn cited_on(&self, codes: &[String]) -> String;
+    /// On what, each as [`Phrases::matter`](crate::Phrases::matter) words it.
+    fn cited_on(&self, matters: &[String]) -> String;
     /// Proposals that build on it, by their codes.
     fn carries(&self, codes: &[String]) -> String;
 }

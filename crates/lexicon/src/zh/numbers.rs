@@ -160,6 +160,8 @@ fn word_and_measure(noun: Noun) -> (&'static str, &'static str) {
         Noun::IntergovernmentalOrganisation => ("政府间组织", "个"),
         Noun::Ngo => ("非政府组织", "个"),
         Noun::CivilSocietyOrganisation => ("民间社会组织", "个"),
+        Noun::CivilSocietyRepresentative => ("民间社会代表", "名"),
+        Noun::NgoRepresentative => ("非政府组织代表", "名"),
         Noun::AcademicInstitution => ("学术机构", "个"),
         Noun::PrivateSectorBody => ("私营部门实体", "个"),
         Noun::DiasporaAssociation => ("侨民或移民组织", "个"),

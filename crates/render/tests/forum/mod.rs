@@ -469,4 +469,27 @@ fn rest(forum: &mut Forum) {
         intervention: None,
     };
     forum.book.add(session, withdrawn, &[]);
+    let at_the_head = ParagraphWritten {
+        section: Some(Section::NextSteps),
+        subject: None,
+    };
+    let words = [
+        (
+            TextField::Text,
+            "fr",
+            "Le calendrier sera fixé par le bureau.",
+        ),
+        (TextField::Text, "en", "The bureau will set the calendar."),
+    ];
+    forum.book.add(session, at_the_head, &words);
+    let on_the_proposal = ParagraphWritten {
+        section: None,
+        subject: Some(Subject::Proposal(forum.proposal)),
+    };
+    let words = [(
+        TextField::Text,
+        "fr",
+        "Le texte distribué en séance fait foi.",
+    )];
+    forum.book.add(session, on_the_proposal, &words);
 }

@@ -386,6 +386,11 @@ fn listed(pen: &mut Pen<'_>) {
             country: None,
         };
         pen.add(set, &[TextField::Title]);
+        let written = ParagraphWritten {
+            section: Some(Section::NextSteps),
+            subject: None,
+        };
+        pen.add(written, &[TextField::Text]);
     }
 }
 

@@ -49,8 +49,10 @@ wire! { body;
     Extent: Whole Part.
     Attestation: Confirmed Disputed.
     Stance: Support SupportWithReservation Oppose Reserve Dissociate.
-    ReportedQuantity: One Some Several Many Most AlmostAll All, Unspecified is WithoutNumber.
-    Counted: States Speakers PanellistsAndSpeakers Participants Delegates CivilSociety,
+    ReportedQuantity: One Some Several Many Most AlmostAll All AsABody,
+        Unspecified is WithoutNumber.
+    Counted: States Speakers PanellistsAndSpeakers Participants Delegates Representatives
+        CivilSociety CivilSocietyRepresentatives Ngos NgoRepresentatives,
         Unspecified is NotStated.
     Measure: Attendees Speakers WomenSpeakers Participants StatesRepresented Regions RoundTables
         Other.

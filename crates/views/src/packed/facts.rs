@@ -78,6 +78,7 @@ fields! {
     FrameworkCited { framework, by, intervention, subject }
     NextStepSet { code, dates, by, country }
     FigureReported { measure, quantity, exactness, of }
+    ParagraphWritten { section, subject }
     EntryCorrected { target, origin, fact }
     TextTranslated { target }
     Rung { word, count_from, share_from }
@@ -109,7 +110,7 @@ facts! {
     EvidenceLinked, TermIntroduced, FormOffered, PositionTaken, PositionWithdrawn,
     SupportReported, PracticeReported, FrameworkRegistered, FrameworkCited, NextStepSet,
     FigureReported, EntryCorrected, TextTranslated, LedgerFounded, RulesAdopted,
-    RecordAttested, KeyEnrolled, KeyRotated, KeyRevoked, LogKeyRotated, LogKeyRetired, PartsRedacted,
+    RecordAttested, ParagraphWritten, KeyEnrolled, KeyRotated, KeyRevoked, LogKeyRotated, LogKeyRetired, PartsRedacted,
 }
 
 impl Packed for Proposers {

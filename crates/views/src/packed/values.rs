@@ -7,8 +7,8 @@ use deliberation::{
     KeyCapacity, KeyFingerprint, Language, Measure, MeetingChange, MeetingId, MembershipChange,
     MentionNature, NumberWord, Occasion, OrderBasis, ParticipantId, Party, PointAuthor, PointId,
     PracticeId, Precedence, PresenceMode, ProposalId, PublicKey, Publicity, ReportedQuantity, Role,
-    SegmentId, SegmentKind, SessionId, ShareFrom, ShareOf, SignatureBytes, SpeakerId, Sponsorship,
-    Stance, Standing, Subject, TermId, TopicId,
+    Section, SegmentId, SegmentKind, SessionId, ShareFrom, ShareOf, SignatureBytes, SpeakerId,
+    Sponsorship, Stance, Standing, Subject, TermId, TopicId,
 };
 
 use super::{Packed, Packing, Unpacking};
@@ -239,11 +239,12 @@ lists! {
     Stance { Support = 0, SupportWithReservation = 1, Oppose = 2, Reserve = 3, Dissociate = 4 }
     ReportedQuantity {
         One = 0, Some = 1, Several = 2, Many = 3, Most = 4, AlmostAll = 5, All = 6,
-        Unspecified = 7,
+        Unspecified = 7, AsABody = 8,
     }
     Counted {
         States = 0, Speakers = 1, PanellistsAndSpeakers = 2, Participants = 3, Delegates = 4,
-        CivilSociety = 5, Unspecified = 6,
+        CivilSociety = 5, Unspecified = 6, Ngos = 7, Representatives = 8,
+        CivilSocietyRepresentatives = 9, NgoRepresentatives = 10,
     }
     Measure {
         Attendees = 0, Speakers = 1, WomenSpeakers = 2, Participants = 3, StatesRepresented = 4,
@@ -255,6 +256,11 @@ lists! {
     PointAuthor { Rapporteur = 0, Chair = 1 }
     EvidenceBearing { Supports = 0, Objects = 1, Illustrates = 2, Qualifies = 3 }
     FormStanding { Preferred = 0, Discouraged = 1, Open = 2 }
+    Section {
+        Session = 0, Opening = 1, General = 2, Proceedings = 3, Themes = 4, Points = 5,
+        Practices = 6, Proposals = 7, Terminology = 8, Frameworks = 9, Closing = 10,
+        NextSteps = 11,
+    }
     NumberWord {
         One = 0, Two = 1, Few = 2, Some = 3, Several = 4, Many = 5, Most = 6, AlmostAll = 7,
         All = 8,

@@ -4,6 +4,7 @@
 #![allow(clippy::many_single_char_names)] // A, B, C … are the delegations
 
 mod any;
+mod citations;
 mod convergence;
 mod corrections;
 mod frame;

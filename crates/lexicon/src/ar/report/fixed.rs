@@ -35,6 +35,7 @@ impl Fixed for Arabic {
             Heading::Indicator => "المؤشر",
             Heading::Definition => "التعريف",
             Heading::Reason => "السبب",
+            Heading::ByTheEditor => "فقرة من المحرر",
         }
     }
 
@@ -77,6 +78,7 @@ impl Fixed for Arabic {
             EntryKind::LedgerFounded => "إنشاء السجل",
             EntryKind::RulesAdopted => "اعتماد قواعد",
             EntryKind::RecordAttested => "تأكيد محضر أو الاعتراض عليه",
+            EntryKind::ParagraphWritten => "فقرة من المحرر",
             EntryKind::KeyEnrolled => "تسجيل مفتاح",
             EntryKind::KeyRotated => "استبدال مفتاح",
             EntryKind::KeyRevoked => "إلغاء مفتاح",

@@ -112,7 +112,7 @@ impl SessionPhrases for Arabic {
         match participants {
             0 => "لم يأخذ الكلمة أي مشارك بحسب السجل".to_owned(),
             _ => format!(
-                "أخذ الكلمة {}",
+                "بحسب السجل، أخذ الكلمة {}",
                 self.exact(participants, Noun::Participant).text
             ),
         }

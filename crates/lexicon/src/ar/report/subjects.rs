@@ -1,18 +1,11 @@
 //! Arabic: points, proposals and practices.
 
 use crate::ar::Arabic;
-use crate::ar::grammar::{Unit, verb};
+use crate::ar::grammar::verb;
+use crate::ar::nouns::as_a_body;
 use crate::{
-    ConvergenceLevel, Gender, Lists, MentionNature, Name, Noun, NumberWord, Numbers, PointAuthor,
+    ConvergenceLevel, Gender, Lists, MentionNature, Name, Noun, Numbers, PointAuthor, ReportedWord,
     ShareOf, Stance, SubjectPhrases, Words,
-};
-
-const MEASURES: Unit = Unit {
-    one: "تدبير واحد",
-    two: "تدبيران",
-    few: "تدابير",
-    many: "تدبيراً",
-    other: "تدبير",
 };
 
 impl SubjectPhrases for Arabic {
@@ -24,19 +17,17 @@ impl SubjectPhrases for Arabic {
         } else {
             "بشأنها"
         };
-        format!(
-            "{formulated} {} يمكن أن تتقارب الآراء {on_them}",
-            points.text
-        )
+        format!("{formulated} {} تتقارب الآراء {on_them}", points.text)
     }
 
     fn proposals_lead(&self, count: u64) -> String {
-        let measures = MEASURES.with(count, &self.cardinal(count, Gender::Masculine));
-        format!("اقتُرح {measures}")
+        let proposals = self.exact(count, Noun::Proposal);
+        self.labelled("الاقتراحات المثبتة في السجل", &proposals.text)
     }
 
     fn practices_lead(&self, count: u64) -> String {
-        format!("عُرضت {}", self.exact(count, Noun::GoodPractice).text)
+        let practices = self.exact(count, Noun::GoodPractice);
+        self.labelled("الممارسات الجيدة المثبتة في السجل", &practices.text)
     }
 
     fn level(&self, level: ConvergenceLevel, everybody: bool) -> String {
@@ -162,21 +153,17 @@ impl SubjectPhrases for Arabic {
         "ما أورده المصدر ولم يجر إحصاؤه"
     }
 
-    fn reported_who(&self, word: Option<NumberWord>, noun: Noun) -> String {
+    fn reported_who(&self, word: ReportedWord, noun: Noun) -> String {
         match (word, noun) {
-            (Some(word), noun) => self.counted(word, noun).text,
-            (None, Noun::Unspecified) => "دون ذكر القائلين".to_owned(),
-            (None, noun) => self.unspecified(noun).text,
+            (ReportedWord::Number(word), noun) => self.counted(word, noun).text,
+            (_, Noun::Unspecified) => "دون ذكر القائلين".to_owned(),
+            (ReportedWord::AsABody, noun) => as_a_body(noun).to_owned(),
+            (ReportedWord::Without, noun) => self.unspecified(noun).text,
         }
     }
 
     fn examples(&self, names: &[String]) -> String {
-        let label = match names {
-            [_] => "المثال المذكور",
-            [_, _] => "المثالان المذكوران",
-            _ => "الأمثلة المذكورة",
-        };
-        self.labelled(label, &self.series(names))
+        self.labelled("بالاسم", &self.series(names))
     }
 
     fn sayings_lead(&self) -> &'static str {

@@ -40,15 +40,15 @@ impl TermPhrases for Arabic {
         match (names, unnamed) {
             ([], _) => "استُشهد به دون ذكر المستشهد".to_owned(),
             (names, false) => self.labelled("استشهد به", &self.join(names)),
-            (names, true) => self.labelled(
-                "استشهد به",
-                &format!("{}، كما استُشهد به دون ذكر المستشهد", self.join(names)),
-            ),
+            (names, true) => self.apart(&[
+                self.labelled("استشهد به", &self.join(names)),
+                "كما استُشهد به دون ذكر المستشهد".to_owned(),
+            ]),
         }
     }
 
-    fn cited_on(&self, codes: &[String]) -> String {
-        self.labelled("بشأن", &self.join(codes))
+    fn cited_on(&self, matters: &[String]) -> String {
+        self.labelled("بشأن", &self.join(matters))
     }
 
     fn carries(&self, codes: &[String]) -> String {

@@ -35,6 +35,7 @@ impl Fixed for English {
             Heading::Indicator => "indicator",
             Heading::Definition => "definition",
             Heading::Reason => "reason",
+            Heading::ByTheEditor => "paragraph by the editor",
         }
     }
 
@@ -77,6 +78,7 @@ impl Fixed for English {
             EntryKind::LedgerFounded => "founding of the ledger",
             EntryKind::RulesAdopted => "adoption of rules",
             EntryKind::RecordAttested => "confirmation or dispute of a record",
+            EntryKind::ParagraphWritten => "paragraph by the editor",
             EntryKind::KeyEnrolled => "enrolment of a key",
             EntryKind::KeyRotated => "replacement of a key",
             EntryKind::KeyRevoked => "revocation of a key",

@@ -65,7 +65,7 @@ impl SessionPhrases for English {
         let who = self.exact(participants, Noun::Participant);
         match participants {
             0 => format!("{} took the floor according to the ledger", who.text),
-            _ => self.opening(format!("{} took the floor", who.text)),
+            _ => format!("according to the ledger, {} took the floor", who.text),
         }
     }
 

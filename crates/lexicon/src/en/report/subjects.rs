@@ -2,16 +2,16 @@
 
 use crate::en::English;
 use crate::{
-    ConvergenceLevel, Gender, Lists, MentionNature, Name, Noun, NumberWord, Numbers, PointAuthor,
+    ConvergenceLevel, Gender, Lists, MentionNature, Name, Noun, Numbers, PointAuthor, ReportedWord,
     ShareOf, Stance, SubjectPhrases, Words,
 };
 
 impl SubjectPhrases for English {
     fn points_lead(&self, count: u64) -> String {
         match count {
-            1 => "one possible point of convergence was formulated".to_owned(),
+            1 => "one point of convergence was formulated".to_owned(),
             _ => self.opening(format!(
-                "{} possible points of convergence were formulated",
+                "{} points of convergence were formulated",
                 self.cardinal(count, Gender::Masculine)
             )),
         }
@@ -19,9 +19,9 @@ impl SubjectPhrases for English {
 
     fn proposals_lead(&self, count: u64) -> String {
         match count {
-            1 => "one measure was proposed".to_owned(),
+            1 => "one proposal is on record".to_owned(),
             _ => self.opening(format!(
-                "{} measures were proposed",
+                "{} proposals are on record",
                 self.cardinal(count, Gender::Masculine)
             )),
         }
@@ -29,9 +29,9 @@ impl SubjectPhrases for English {
 
     fn practices_lead(&self, count: u64) -> String {
         match count {
-            1 => "one good practice was presented".to_owned(),
+            1 => "one good practice is on record".to_owned(),
             _ => self.opening(format!(
-                "{} good practices were presented",
+                "{} good practices are on record",
                 self.cardinal(count, Gender::Masculine)
             )),
         }
@@ -156,20 +156,17 @@ impl SubjectPhrases for English {
         "reported by the source, not counted"
     }
 
-    fn reported_who(&self, word: Option<NumberWord>, noun: Noun) -> String {
+    fn reported_who(&self, word: ReportedWord, noun: Noun) -> String {
         match (word, noun) {
-            (Some(word), noun) => self.counted(word, noun).text,
-            (None, Noun::Unspecified) => "without attribution".to_owned(),
-            (None, noun) => self.unspecified(noun).text,
+            (ReportedWord::Number(word), noun) => self.counted(word, noun).text,
+            (_, Noun::Unspecified) => "without attribution".to_owned(),
+            (ReportedWord::AsABody, noun) => format!("the {}", self.noun(noun).plural),
+            (ReportedWord::Without, noun) => self.unspecified(noun).text,
         }
     }
 
     fn examples(&self, names: &[String]) -> String {
-        let label = match names {
-            [_] => "example named",
-            _ => "examples named",
-        };
-        self.labelled(label, &names.join(", "))
+        self.labelled("by name", &names.join(", "))
     }
 
     fn sayings_lead(&self) -> &'static str {

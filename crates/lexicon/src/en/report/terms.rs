@@ -43,15 +43,15 @@ impl TermPhrases for English {
         match (names, unnamed) {
             ([], _) => "cited, by whom is not on record".to_owned(),
             (names, false) => self.labelled("cited by", &self.join(names)),
-            (names, true) => self.labelled(
-                "cited by",
-                &format!("{}, and by others not on record", self.join(names)),
-            ),
+            (names, true) => self.apart(&[
+                self.labelled("cited by", &self.join(names)),
+                "cited also by others not on record".to_owned(),
+            ]),
         }
     }
 
-    fn cited_on(&self, codes: &[String]) -> String {
-        self.labelled("on", &self.join(codes))
+    fn cited_on(&self, matters: &[String]) -> String {
+        self.labelled("on", &self.join(matters))
     }
 
     fn carries(&self, codes: &[String]) -> String {

@@ -35,6 +35,7 @@ impl Fixed for Spanish {
             Heading::Indicator => "indicador",
             Heading::Definition => "definición",
             Heading::Reason => "motivo",
+            Heading::ByTheEditor => "párrafo de la redacción",
         }
     }
 
@@ -77,6 +78,7 @@ impl Fixed for Spanish {
             EntryKind::LedgerFounded => "creación del registro",
             EntryKind::RulesAdopted => "aprobación de normas",
             EntryKind::RecordAttested => "confirmación o impugnación de un acta",
+            EntryKind::ParagraphWritten => "párrafo de la redacción",
             EntryKind::KeyEnrolled => "inscripción de una clave",
             EntryKind::KeyRotated => "sustitución de una clave",
             EntryKind::KeyRevoked => "revocación de una clave",

@@ -70,8 +70,8 @@ impl SessionPhrases for Spanish {
             _ if participants == 0 => {
                 format!("{} hizo uso de la palabra según el registro", who.text)
             }
-            Number::Singular => format!("{} hizo uso de la palabra", who.text),
-            Number::Plural => self.opening(format!("{} hicieron uso de la palabra", who.text)),
+            Number::Singular => format!("según el registro, {} hizo uso de la palabra", who.text),
+            Number::Plural => format!("según el registro, {} hicieron uso de la palabra", who.text),
         }
     }
 

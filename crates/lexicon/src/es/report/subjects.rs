@@ -2,16 +2,16 @@
 
 use crate::es::Spanish;
 use crate::{
-    ConvergenceLevel, Gender, Lists, MentionNature, Name, Noun, NumberWord, Numbers, PointAuthor,
+    ConvergenceLevel, Gender, Lists, MentionNature, Name, Noun, Numbers, PointAuthor, ReportedWord,
     ShareOf, Stance, SubjectPhrases, Words,
 };
 
 impl SubjectPhrases for Spanish {
     fn points_lead(&self, count: u64) -> String {
         match count {
-            1 => "se formuló un posible punto de convergencia".to_owned(),
+            1 => "se formuló un punto de convergencia".to_owned(),
             _ => format!(
-                "se formularon {} posibles puntos de convergencia",
+                "se formularon {} puntos de convergencia",
                 self.cardinal(count, Gender::Masculine)
             ),
         }
@@ -19,9 +19,9 @@ impl SubjectPhrases for Spanish {
 
     fn proposals_lead(&self, count: u64) -> String {
         match count {
-            1 => "se propuso una medida".to_owned(),
+            1 => "consta una propuesta".to_owned(),
             _ => format!(
-                "se propusieron {} medidas",
+                "constan {} propuestas",
                 self.cardinal(count, Gender::Feminine)
             ),
         }
@@ -29,9 +29,9 @@ impl SubjectPhrases for Spanish {
 
     fn practices_lead(&self, count: u64) -> String {
         match count {
-            1 => "se presentó una buena práctica".to_owned(),
+            1 => "consta una buena práctica".to_owned(),
             _ => format!(
-                "se presentaron {} buenas prácticas",
+                "constan {} buenas prácticas",
                 self.cardinal(count, Gender::Feminine)
             ),
         }
@@ -164,20 +164,25 @@ impl SubjectPhrases for Spanish {
         "comunicado por la fuente, no contado"
     }
 
-    fn reported_who(&self, word: Option<NumberWord>, noun: Noun) -> String {
+    fn reported_who(&self, word: ReportedWord, noun: Noun) -> String {
         match (word, noun) {
-            (Some(word), noun) => self.counted(word, noun).text,
-            (None, Noun::Unspecified) => "sin indicación de autores".to_owned(),
-            (None, noun) => self.unspecified(noun).text,
+            (ReportedWord::Number(word), noun) => self.counted(word, noun).text,
+            (_, Noun::Unspecified) => "sin indicación de autores".to_owned(),
+            (ReportedWord::AsABody, noun) => {
+                let term = self.noun(noun);
+                let the = if term.gender == Gender::Feminine {
+                    "las"
+                } else {
+                    "los"
+                };
+                format!("{the} {}", term.plural)
+            }
+            (ReportedWord::Without, noun) => self.unspecified(noun).text,
         }
     }
 
     fn examples(&self, names: &[String]) -> String {
-        let label = match names {
-            [_] => "ejemplo citado",
-            _ => "ejemplos citados",
-        };
-        self.labelled(label, &self.series(names))
+        self.labelled("por su nombre", &self.series(names))
     }
 
     fn sayings_lead(&self) -> &'static str {

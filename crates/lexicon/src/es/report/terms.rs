@@ -41,15 +41,15 @@ impl TermPhrases for Spanish {
         match (names, unnamed) {
             ([], _) => "citado sin indicación de autor".to_owned(),
             (names, false) => self.labelled("citado por", &self.join(names)),
-            (names, true) => self.labelled(
-                "citado por",
-                &format!("{}, y también sin indicación de autor", self.join(names)),
-            ),
+            (names, true) => self.apart(&[
+                self.labelled("citado por", &self.join(names)),
+                "citado también sin indicación de autor".to_owned(),
+            ]),
         }
     }
 
-    fn cited_on(&self, codes: &[String]) -> String {
-        self.labelled("en relación con", &self.join(codes))
+    fn cited_on(&self, matters: &[String]) -> String {
+        self.labelled("en relación con", &self.join(matters))
     }
 
     fn carries(&self, codes: &[String]) -> String {

@@ -35,6 +35,7 @@ impl Fixed for French {
             Heading::Indicator => "indicateur",
             Heading::Definition => "définition",
             Heading::Reason => "motif",
+            Heading::ByTheEditor => "paragraphe de la rédaction",
         }
     }
 
@@ -77,6 +78,7 @@ impl Fixed for French {
             EntryKind::LedgerFounded => "création du registre",
             EntryKind::RulesAdopted => "adoption de règles",
             EntryKind::RecordAttested => "confirmation ou contestation d’un compte rendu",
+            EntryKind::ParagraphWritten => "paragraphe de la rédaction",
             EntryKind::KeyEnrolled => "enregistrement d’une clé",
             EntryKind::KeyRotated => "remplacement d’une clé",
             EntryKind::KeyRevoked => "révocation d’une clé",

@@ -65,7 +65,11 @@ impl SessionPhrases for French {
         let who = self.exact(participants, Noun::Participant);
         match participants {
             0 => format!("{} n’a pris la parole d’après le registre", who.text),
-            _ => self.opening(format!("{} {} pris la parole", who.text, has(&who))),
+            _ => format!(
+                "d’après le registre, {} {} pris la parole",
+                who.text,
+                has(&who)
+            ),
         }
     }
 

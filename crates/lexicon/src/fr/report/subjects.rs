@@ -2,16 +2,16 @@
 
 use crate::fr::French;
 use crate::{
-    ConvergenceLevel, Gender, Lists, MentionNature, Name, Noun, NumberWord, Numbers, PointAuthor,
+    ConvergenceLevel, Gender, Lists, MentionNature, Name, Noun, Numbers, PointAuthor, ReportedWord,
     ShareOf, Stance, SubjectPhrases, Words,
 };
 
 impl SubjectPhrases for French {
     fn points_lead(&self, count: u64) -> String {
         match count {
-            1 => "un point de convergence possible a été formulé".to_owned(),
+            1 => "un point de convergence a été formulé".to_owned(),
             _ => self.opening(format!(
-                "{} points de convergence possibles ont été formulés",
+                "{} points de convergence ont été formulés",
                 self.cardinal(count, Gender::Masculine)
             )),
         }
@@ -19,9 +19,9 @@ impl SubjectPhrases for French {
 
     fn proposals_lead(&self, count: u64) -> String {
         match count {
-            1 => "une mesure a été proposée".to_owned(),
+            1 => "une proposition est consignée".to_owned(),
             _ => self.opening(format!(
-                "{} mesures ont été proposées",
+                "{} propositions sont consignées",
                 self.cardinal(count, Gender::Feminine)
             )),
         }
@@ -29,9 +29,9 @@ impl SubjectPhrases for French {
 
     fn practices_lead(&self, count: u64) -> String {
         match count {
-            1 => "une bonne pratique a été présentée".to_owned(),
+            1 => "une bonne pratique est consignée".to_owned(),
             _ => self.opening(format!(
-                "{} bonnes pratiques ont été présentées",
+                "{} bonnes pratiques sont consignées",
                 self.cardinal(count, Gender::Feminine)
             )),
         }
@@ -157,20 +157,17 @@ impl SubjectPhrases for French {
         "propos rapportés par la source, non décomptés"
     }
 
-    fn reported_who(&self, word: Option<NumberWord>, noun: Noun) -> String {
+    fn reported_who(&self, word: ReportedWord, noun: Noun) -> String {
         match (word, noun) {
-            (Some(word), noun) => self.counted(word, noun).text,
-            (None, Noun::Unspecified) => "sans indication d’auteurs".to_owned(),
-            (None, noun) => self.unspecified(noun).text,
+            (ReportedWord::Number(word), noun) => self.counted(word, noun).text,
+            (_, Noun::Unspecified) => "sans indication d’auteurs".to_owned(),
+            (ReportedWord::AsABody, noun) => format!("les {}", self.noun(noun).plural),
+            (ReportedWord::Without, noun) => self.unspecified(noun).text,
         }
     }
 
     fn examples(&self, names: &[String]) -> String {
-        let label = match names {
-            [_] => "exemple cité",
-            _ => "exemples cités",
-        };
-        self.labelled(label, &names.join(", "))
+        self.labelled("nommément", &names.join(", "))
     }
 
     fn sayings_lead(&self) -> &'static str {

@@ -41,15 +41,15 @@ impl TermPhrases for French {
         match (names, unnamed) {
             ([], _) => "cité sans indication d’auteur".to_owned(),
             (names, false) => self.labelled("cité par", &self.join(names)),
-            (names, true) => self.labelled(
-                "cité par",
-                &format!("{}, ainsi que sans indication d’auteur", self.join(names)),
-            ),
+            (names, true) => self.apart(&[
+                self.labelled("cité par", &self.join(names)),
+                "cité aussi sans indication d’auteur".to_owned(),
+            ]),
         }
     }
 
-    fn cited_on(&self, codes: &[String]) -> String {
-        self.labelled("au sujet de", &self.join(codes))
+    fn cited_on(&self, matters: &[String]) -> String {
+        self.labelled("au sujet de", &self.join(matters))
     }
 
     fn carries(&self, codes: &[String]) -> String {

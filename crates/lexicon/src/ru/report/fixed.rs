@@ -35,6 +35,7 @@ impl Fixed for Russian {
             Heading::Indicator => "показатель",
             Heading::Definition => "определение",
             Heading::Reason => "мотив",
+            Heading::ByTheEditor => "абзац от редактора",
         }
     }
 
@@ -77,6 +78,7 @@ impl Fixed for Russian {
             EntryKind::LedgerFounded => "создание реестра",
             EntryKind::RulesAdopted => "принятие правил",
             EntryKind::RecordAttested => "подтверждение или оспаривание отчета",
+            EntryKind::ParagraphWritten => "абзац от редактора",
             EntryKind::KeyEnrolled => "регистрация ключа",
             EntryKind::KeyRotated => "замена ключа",
             EntryKind::KeyRevoked => "отзыв ключа",

@@ -83,11 +83,11 @@ impl SessionPhrases for Russian {
     fn took_the_floor_count(&self, participants: u64) -> String {
         let who = self.exact(participants, Noun::Participant);
         let took = match (participants, who.number) {
-            (0, _) => ", согласно реестру, не брал слова",
-            (_, Number::Singular) => " взял слово",
-            (_, Number::Plural) => " взяли слово",
+            (0, _) => "не брал слова",
+            (_, Number::Singular) => "взял слово",
+            (_, Number::Plural) => "взяли слово",
         };
-        self.opening(format!("{}{took}", who.text))
+        format!("согласно реестру, {} {took}", who.text)
     }
 
     fn present_count(&self, participants: u64) -> String {

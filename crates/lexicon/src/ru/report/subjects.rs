@@ -3,7 +3,7 @@
 use crate::ru::Russian;
 use crate::ru::grammar::{Form, form};
 use crate::{
-    ConvergenceLevel, Gender, Lists, MentionNature, Name, Noun, NumberWord, Numbers, PointAuthor,
+    ConvergenceLevel, Gender, Lists, MentionNature, Name, Noun, Numbers, PointAuthor, ReportedWord,
     ShareOf, Stance, SubjectPhrases, Words,
 };
 
@@ -11,28 +11,17 @@ impl SubjectPhrases for Russian {
     fn points_lead(&self, count: u64) -> String {
         let amount = self.exact(count, Noun::Point).text;
         let formulated = verb(count, "сформулировано", "сформулированы");
-        format!(
-            "{formulated} {amount}, по {} возможно сближение позиций",
-            which(count)
-        )
+        let come_closer = "сближаются позиции";
+        format!("{formulated} {amount}, по {} {come_closer}", which(count))
     }
 
     fn proposals_lead(&self, count: u64) -> String {
-        let noun = match form(count) {
-            Form::One => "мера",
-            Form::Few => "меры",
-            Form::Many => "мер",
-        };
-        let proposed = verb(count, "предложена", "предложены");
-        format!(
-            "{proposed} {} {noun}",
-            self.cardinal(count, Gender::Feminine)
-        )
+        format!("зафиксировано {}", self.exact(count, Noun::Proposal).text)
     }
 
     fn practices_lead(&self, count: u64) -> String {
-        let presented = verb(count, "представлен", "представлены");
-        format!("{presented} {}", self.exact(count, Noun::GoodPractice).text)
+        let recorded = verb(count, "зафиксирован", "зафиксировано");
+        format!("{recorded} {}", self.exact(count, Noun::GoodPractice).text)
     }
 
     fn level(&self, level: ConvergenceLevel, everybody: bool) -> String {
@@ -152,20 +141,19 @@ impl SubjectPhrases for Russian {
         "по сообщению источника (подсчет не производился)"
     }
 
-    fn reported_who(&self, word: Option<NumberWord>, noun: Noun) -> String {
+    fn reported_who(&self, word: ReportedWord, noun: Noun) -> String {
         match (word, noun) {
-            (Some(word), noun) => self.counted(word, noun).text,
-            (None, Noun::Unspecified) => "без указания авторов".to_owned(),
-            (None, noun) => self.unspecified(noun).text,
+            (ReportedWord::Number(word), noun) => self.counted(word, noun).text,
+            (_, Noun::Unspecified) => "без указания авторов".to_owned(),
+            (ReportedWord::AsABody, noun) => {
+                format!("{} в целом", self.unspecified(noun).text)
+            }
+            (ReportedWord::Without, noun) => self.unspecified(noun).text,
         }
     }
 
     fn examples(&self, names: &[String]) -> String {
-        let label = match names {
-            [_] => "приведенный пример",
-            _ => "приведенные примеры",
-        };
-        self.labelled(label, &self.series(names))
+        self.labelled("поименно", &self.series(names))
     }
 
     fn sayings_lead(&self) -> &'static str {

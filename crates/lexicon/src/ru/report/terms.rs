@@ -44,15 +44,15 @@ impl TermPhrases for Russian {
         match (names, unnamed) {
             ([], _) => "ссылка без указания автора".to_owned(),
             (names, false) => self.labelled("на документ ссылались", &self.join(names)),
-            (names, true) => self.labelled(
-                "на документ ссылались",
-                &format!("{}, а также без указания автора", self.join(names)),
-            ),
+            (names, true) => self.apart(&[
+                self.labelled("на документ ссылались", &self.join(names)),
+                "есть и ссылка без указания автора".to_owned(),
+            ]),
         }
     }
 
-    fn cited_on(&self, codes: &[String]) -> String {
-        self.labelled("касательно", &self.join(codes))
+    fn cited_on(&self, matters: &[String]) -> String {
+        self.labelled("касательно", &self.join(matters))
     }
 
     fn carries(&self, codes: &[String]) -> String {

@@ -35,6 +35,7 @@ impl Fixed for Chinese {
             Heading::Indicator => "指标",
             Heading::Definition => "定义",
             Heading::Reason => "理由",
+            Heading::ByTheEditor => "编者段落",
         }
     }
 
@@ -77,6 +78,7 @@ impl Fixed for Chinese {
             EntryKind::LedgerFounded => "设立台账",
             EntryKind::RulesAdopted => "通过规则",
             EntryKind::RecordAttested => "确认或质疑记录",
+            EntryKind::ParagraphWritten => "编者段落",
             EntryKind::KeyEnrolled => "登记密钥",
             EntryKind::KeyRotated => "更换密钥",
             EntryKind::KeyRevoked => "撤销密钥",

@@ -54,7 +54,7 @@ impl SessionPhrases for Chinese {
         let who = self.exact(participants, Noun::Participant);
         match participants {
             0 => format!("根据台账，{}发言", who.text),
-            _ => format!("有{}发言", who.text),
+            _ => format!("根据台账，有{}发言", who.text),
         }
     }
 

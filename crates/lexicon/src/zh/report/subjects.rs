@@ -3,21 +3,21 @@
 use crate::zh::Chinese;
 use crate::zh::numbers::written;
 use crate::{
-    ConvergenceLevel, Gender, Lists, MentionNature, Name, Noun, NumberWord, Numbers, PointAuthor,
+    ConvergenceLevel, Gender, Lists, MentionNature, Name, Noun, Numbers, PointAuthor, ReportedWord,
     ShareOf, Stance, SubjectPhrases, Words,
 };
 
 impl SubjectPhrases for Chinese {
     fn points_lead(&self, count: u64) -> String {
-        format!("拟订了{}个意见可能趋同的要点", written(count))
+        format!("拟订了{}个意见趋同的要点", written(count))
     }
 
     fn proposals_lead(&self, count: u64) -> String {
-        format!("提出了{}项措施", written(count))
+        format!("记录在案的提案有{}项", written(count))
     }
 
     fn practices_lead(&self, count: u64) -> String {
-        format!("介绍了{}项良好做法", written(count))
+        format!("记录在案的良好做法有{}项", written(count))
     }
 
     fn level(&self, level: ConvergenceLevel, everybody: bool) -> String {
@@ -140,16 +140,17 @@ impl SubjectPhrases for Chinese {
         "据来源报告（未经统计）"
     }
 
-    fn reported_who(&self, word: Option<NumberWord>, noun: Noun) -> String {
+    fn reported_who(&self, word: ReportedWord, noun: Noun) -> String {
         match (word, noun) {
-            (Some(word), noun) => self.counted(word, noun).text,
-            (None, Noun::Unspecified) => "未注明提出者".to_owned(),
-            (None, noun) => self.unspecified(noun).text,
+            (ReportedWord::Number(word), noun) => self.counted(word, noun).text,
+            (_, Noun::Unspecified) => "未注明提出者".to_owned(),
+            (ReportedWord::AsABody, noun) => format!("{}（总体而言）", self.unspecified(noun).text),
+            (ReportedWord::Without, noun) => self.unspecified(noun).text,
         }
     }
 
     fn examples(&self, names: &[String]) -> String {
-        self.labelled("所举例子", &self.series(names))
+        self.labelled("点名提及", &self.series(names))
     }
 
     fn sayings_lead(&self) -> &'static str {

@@ -42,15 +42,15 @@ impl TermPhrases for Chinese {
         match (names, unnamed) {
             ([], _) => "曾被引用，引用者未注明".to_owned(),
             (names, false) => self.labelled("引用者", &self.join(names)),
-            (names, true) => self.labelled(
-                "引用者",
-                &format!("{}，另有未注明的引用者", self.join(names)),
-            ),
+            (names, true) => self.apart(&[
+                self.labelled("引用者", &self.join(names)),
+                "另有未注明的引用者".to_owned(),
+            ]),
         }
     }
 
-    fn cited_on(&self, codes: &[String]) -> String {
-        self.labelled("涉及", &self.join(codes))
+    fn cited_on(&self, matters: &[String]) -> String {
+        self.labelled("涉及", &self.join(matters))
     }
 
     fn carries(&self, codes: &[String]) -> String {
