@@ -276,3 +276,69 @@ fn given_the_entry_of_another_index_when_others_check_its_proof_then_it_does_not
     let asked = |verifier| Case::new(verifier, &[verifier, &vkey, text(&proof), text(&other)]);
     none_holds(&[asked("sigstore"), asked("proof")]);
 }
+
+/// A page is read where no ledger is at hand: whoever has an entry finds its proof on the page.
+#[test]
+fn given_a_page_when_others_check_the_proofs_on_it_then_each_entry_is_under_its_root() {
+    let demo = Demo::recorded();
+    let archive = demo.archive();
+    let page = demo.run(&["summary", "--format", "html", "--as-of", "1200"]);
+    let page = String::from_utf8(page).expect("a page");
+    let size = archive
+        .minutes(engine::AsOf::Index(1200))
+        .expect("read")
+        .len();
+    let tree = |leaves: &mut dyn Iterator<Item = tlog_tiles::Hash>| {
+        let mut hashes: Vec<tlog_tiles::Hash> = Vec::new();
+        for (at, leaf) in (0..).zip(leaves) {
+            let new = tlog_tiles::stored_hashes_for_record_hash(at, leaf, &Stored(&hashes));
+            hashes.extend(new.expect("in memory"));
+        }
+        hashes
+    };
+    let mut leaves = (0..size).map(|index| {
+        let frame = archive.reader().entry(index).expect("an entry");
+        tlog_tiles::record_hash(frame.entry())
+    });
+    let stored = tree(&mut leaves);
+    let root = tlog_tiles::tree_hash(size, &Stored(&stored)).expect("in memory");
+    assert!(page.contains(&hex(&root.0)), "the page states the root");
+    let mut proven = 0;
+    for item in page.split("<li id=\"e").skip(1) {
+        let index: u64 = item
+            .split('"')
+            .next()
+            .expect("an id")
+            .parse()
+            .expect("an index");
+        let codes = item.split("</li>").next().expect("an item");
+        let hashes = codes.split("<code dir=\"ltr\">").skip(1);
+        let hashes = hashes.map(|it| hash(it.split('<').next().expect("a hash")));
+        let hashes: Vec<tlog_tiles::Hash> = hashes.collect();
+        let (leaf, path) = hashes.split_first().expect("a hash and its proof");
+        let frame = archive.reader().entry(index).expect("an entry");
+        assert_eq!(
+            *leaf,
+            tlog_tiles::record_hash(frame.entry()),
+            "entry {index}"
+        );
+        tlog_tiles::check_record(&path.to_vec(), size, root, index, *leaf).expect("proven");
+        proven += 1;
+    }
+    assert!(proven > 100, "{proven} proofs on the page");
+}
+
+struct Stored<'a>(&'a [tlog_tiles::Hash]);
+
+impl tlog_tiles::HashReader for Stored<'_> {
+    fn read_hashes(&self, at: &[u64]) -> Result<Vec<tlog_tiles::Hash>, tlog_tiles::Error> {
+        let hash = |at: &u64| self.0[usize::try_from(*at).expect("small")];
+        Ok(at.iter().map(hash).collect())
+    }
+}
+
+fn hash(hex: &str) -> tlog_tiles::Hash {
+    let byte = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).expect("hexadecimal");
+    assert_eq!(hex.len(), 64, "{hex}");
+    tlog_tiles::Hash(std::array::from_fn(|at| byte(2 * at)))
+}

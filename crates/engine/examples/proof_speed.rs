@@ -33,7 +33,9 @@ fn main() {
 
     let mut prover = Prover::in_files(reader.clone(), &folder.join("tree"));
     let started = Instant::now();
-    let nodes = prover.nodes(&checkpoint).expect("the tree that was signed");
+    let nodes = prover
+        .nodes(checkpoint.claimed_tree())
+        .expect("the tree that was signed");
     print(
         "nodes into files, from the journal",
         started.elapsed(),
@@ -42,7 +44,9 @@ fn main() {
     println!("{}", memory());
     let mut prover = Prover::in_files(reader.clone(), &folder.join("tree"));
     let started = Instant::now();
-    prover.nodes(&checkpoint).expect("the tree that was signed");
+    prover
+        .nodes(checkpoint.claimed_tree())
+        .expect("the tree that was signed");
     println!("opening them again: {:.1?}", started.elapsed());
     time(
         "from files",
@@ -53,7 +57,9 @@ fn main() {
 
     let mut prover = Prover::in_memory(reader);
     let started = Instant::now();
-    let nodes = prover.nodes(&checkpoint).expect("the tree that was signed");
+    let nodes = prover
+        .nodes(checkpoint.claimed_tree())
+        .expect("the tree that was signed");
     print(
         "nodes into memory, from the journal",
         started.elapsed(),

@@ -2,19 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::mpsc::sync_channel;
+use std::sync::{Mutex, PoisonError};
 
 use deliberation::{Fact, Recorded, State};
 use journal::Reader;
-use record::{Entry, KeyFingerprint, LedgerId, Origin, SessionTag, SignedCheckpoint, VerifierKey};
+use record::{
+    Entry, KeyFingerprint, LedgerId, Origin, SessionTag, SignedCheckpoint, TreeHead, VerifierKey,
+};
 use views::Minutes;
 
 use crate::answer::Fault;
 use crate::authors::judge;
 use crate::cosigned::{self, Witnesses};
 use crate::opening::VKEY;
-use crate::proving::{Evidence, Prover, session_named};
+use crate::proving::{Evidence, Nodes, Prover, session_named};
 use crate::read::{AsOf, Texts, recorded, size_at};
 use crate::redaction::OrderBook;
 
@@ -43,6 +45,12 @@ impl Archive {
             orders: OrderBook::alone(reader.clone()),
             reader,
         })
+    }
+
+    /// The nodes of the tree of one of its sizes, signed or not yet. Blocks.
+    pub fn nodes(&self, tree: TreeHead) -> Result<Nodes, Fault> {
+        let mut prover = self.prover.lock().unwrap_or_else(PoisonError::into_inner);
+        prover.nodes(tree)
     }
 
     /// Proofs and bundles under the checkpoint that the head file holds now. The log's key is the

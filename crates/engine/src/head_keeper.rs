@@ -7,7 +7,7 @@ use std::time::Duration;
 use journal::HeadFile;
 use tokio::sync::watch;
 
-use crate::ledger::Tip;
+use crate::tip::Tip;
 
 /// How long the head file may lag behind the record.
 const HEAD_FILE_EVERY: Duration = Duration::from_millis(100);

@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 
 use deliberation::EntryId;
 use journal::Reader;
-use record::{EnrolledKey, Head, LedgerId, LogKeys, Origin, SignedCheckpoint, VerifierKey};
+use record::{EnrolledKey, LedgerId, LogKeys, Origin, SignedCheckpoint, TreeHead, VerifierKey};
 use tokio::sync::{mpsc, watch};
 use views::Minutes;
 
@@ -21,22 +21,14 @@ use crate::inbox::{Inbox, Shut, Submitted, Waiting};
 use crate::keeping::{self, PartKeeper};
 use crate::opening::Opening;
 use crate::prepare::{Incoming, Prepared, SignedIncoming};
-use crate::proving::{Evidence, Prover, session_named};
+use crate::proving::{Evidence, Nodes, Prover, session_named};
 use crate::read::{AsOf, Found, Texts, size_at};
 use crate::redaction::{BundledOrder, OrderBook};
+use crate::tip::Tip;
 use crate::{KeyFolder, scrub};
 
 /// Batches that wait for the views at most; past that the writer waits for them.
 const FOLDING_AHEAD: usize = 64;
-
-/// How far the record has come: durable and signed.
-#[derive(Debug, Clone)]
-pub struct Tip {
-    /// Size, root, last hash.
-    pub head: Head,
-    /// The signed checkpoint, a C2SP note.
-    pub note: Arc<str>,
-}
 
 /// An open ledger.
 pub struct Ledger {
@@ -207,6 +199,12 @@ impl Ledger {
             witnesses: &self.witnesses,
             cosigned: self.cosigned(),
         })
+    }
+
+    /// The nodes of the tree of one of its sizes, signed or not yet. Blocks.
+    pub fn nodes(&self, tree: TreeHead) -> Result<Nodes, Fault> {
+        let mut prover = self.prover.lock().unwrap_or_else(PoisonError::into_inner);
+        prover.nodes(tree)
     }
 
     /// Whose cosignatures the ledger asks for.

@@ -42,6 +42,7 @@ mod read;
 mod redaction;
 mod salts;
 mod scrub;
+mod tip;
 mod verify;
 mod writer;
 
@@ -59,7 +60,7 @@ pub use desks::{Desk, Desks, Role};
 pub use founding::Founding;
 pub use inbox::{MAX_WAITING, MAX_WAITING_BYTES};
 pub use keys::{KeyFolder, make_secret, read_secret};
-pub use ledger::{Ledger, Tip};
+pub use ledger::Ledger;
 pub use ledgers::{Ledgers, holds_record, ledger_names};
 pub use prepare::{Incoming, Prepared, SignedIncoming};
 pub use private::{read_private, write_private};
@@ -70,4 +71,5 @@ pub use redaction::{
     BundledOrder, Missing, Order, OrderBook, Orders, Reapplied, Reapplying, judge_missing,
     orders_of_bundle, reapply_orders,
 };
+pub use tip::Tip;
 pub use verify::{BlockSignatures, Verified, verify, verify_with};

@@ -23,8 +23,8 @@ use crate::folding::Folding;
 use crate::head_keeper::HeadGauge;
 use crate::keeping::{Keep, StateKeeper, is_in_record};
 use crate::keys::LogSigners;
-use crate::ledger::Tip;
 use crate::redaction::{self, OrderBook};
+use crate::tip::Tip;
 use crate::writer::Writer;
 
 /// How far the clock may lie behind the last entry at the start: an hour, a wrong time zone.

@@ -5,8 +5,8 @@ use std::time::Duration;
 use journal::Reader;
 use tokio::sync::watch;
 
-use crate::ledger::Tip;
 use crate::redaction::OrderBook;
+use crate::tip::Tip;
 
 /// Entries between two pauses, and the pause: some 50 MB a second at most, a few per cent of a core.
 const ENTRIES_AT_ONCE: u64 = 1_024;

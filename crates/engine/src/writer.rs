@@ -23,10 +23,10 @@ use crate::head_keeper::HeadGauge;
 use crate::inbox::{Inbox, Submitted, Waiting};
 use crate::keeping::StateKeeper;
 use crate::keys::LogSigners;
-use crate::ledger::Tip;
 use crate::opening::write_vkey;
 use crate::read::tagged;
 use crate::redaction::{Carried, OrderBook};
+use crate::tip::Tip;
 
 /// How many past checkpoints an author may refer to: at one commit a millisecond, some seconds.
 const KNOWN_CHECKPOINTS: usize = 4_096;

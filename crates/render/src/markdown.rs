@@ -252,6 +252,8 @@ mod tests {
             skip_to_content: String::new(),
             entries: String::new(),
             entry: String::new(),
+            entry_hash: String::new(),
+            proof: String::new(),
             to: String::new(),
             series: ", ".to_owned(),
             comma: ", ".to_owned(),

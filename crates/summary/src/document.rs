@@ -35,6 +35,21 @@ pub struct Document {
     pub labels: Labels,
 }
 
+impl Document {
+    /// The same with a proof beside each entry of the index, unless there are more than
+    /// [`PROVEN_UP_TO`]. `prove` is asked for each; its first failure ends it.
+    pub fn proven<E>(mut self, prove: impl Fn(u64) -> Result<Proof, E>) -> Result<Document, E> {
+        if self.index.len() <= PROVEN_UP_TO {
+            for line in &mut self.index {
+                if line.entry < self.ledger.size {
+                    line.proof = Some(prove(line.entry)?);
+                }
+            }
+        }
+        Ok(self)
+    }
+}
+
 /// One part of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -112,7 +127,22 @@ pub struct IndexLine {
     /// be shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
+    /// That it is under the root which the document states, where that was asked for.
+    #[serde(skip)]
+    pub proof: Option<Proof>,
 }
+
+/// That an entry is under the root of the document, all in hexadecimal: RFC 9162, 2.1.3.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    /// The hash of the entry, SHA-256 over 0x00 and its bytes.
+    pub leaf: String,
+    /// The hashes beside its way to the root, from its sibling up.
+    pub path: Vec<String>,
+}
+
+/// Entries up to which a document brings their proofs; beyond, `rapporteur prove` gives each.
+pub const PROVEN_UP_TO: usize = 1_000;
 
 /// Words of the page around a summary, so that no renderer has to choose any.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -123,6 +153,10 @@ pub struct Labels {
     pub entries: String,
     /// "entry".
     pub entry: String,
+    /// Before the hash of an entry.
+    pub entry_hash: String,
+    /// Before the hashes that prove it.
+    pub proof: String,
     /// Between the ends of a range, to be read aloud.
     pub to: String,
     /// Between entries side by side: ", ".

@@ -32,6 +32,7 @@ impl Scribe<'_> {
                 kind: self.prose.entry_kind(kind).to_owned(),
                 name: self.name_in_index(entry),
                 at: self.moment(entry),
+                proof: None,
             }
         };
         entries.into_iter().map(line).collect()

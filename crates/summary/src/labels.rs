@@ -10,6 +10,8 @@ pub(crate) fn labels(prose: &dyn Prose) -> Labels {
         skip_to_content: word(Heading::SkipToContent),
         entries: word(Heading::Entries),
         entry: word(Heading::Entry),
+        entry_hash: word(Heading::EntryHash),
+        proof: word(Heading::Proof),
         to: word(Heading::To),
         series: prose.series(&[String::new(), String::new()]),
         comma: prose.comma().to_owned(),

@@ -45,7 +45,9 @@ mod words;
 
 pub use compare::{Change, compare};
 pub use compose::{LedgerFacts, SummaryError, Texts, Wanted, compose};
-pub use document::{Block, Document, IndexLine, Labels, List, Paragraph, Point};
+pub use document::{
+    Block, Document, IndexLine, Labels, List, PROVEN_UP_TO, Paragraph, Point, Proof,
+};
 pub use phrasing::Phrasing;
 pub use reference::{NoReference, Reference};
 pub use sentence::{Emphasis, Kind, Run, Sentence};

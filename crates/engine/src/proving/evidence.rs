@@ -155,7 +155,7 @@ impl Evidence<'_> {
     }
 
     fn nodes(&self, checkpoint: &SignedCheckpoint) -> Result<Nodes, Fault> {
-        self.prover().nodes(checkpoint)
+        self.prover().nodes(checkpoint.claimed_tree())
     }
 
     fn prover(&self) -> std::sync::MutexGuard<'_, Prover> {

@@ -51,6 +51,12 @@ impl Nodes {
         })
     }
 
+    /// The hash of entry `index`.
+    pub fn leaf(&self, index: u64) -> Result<Digest, Fault> {
+        let leaf = self.node(Node { level: 0, index });
+        leaf.map_err(|_| Fault::Tree { size: self.size })
+    }
+
     /// The hashes from leaf `index` up to the root of `tree`.
     pub fn path(&self, index: u64, tree: TreeHead) -> Result<Vec<Digest>, Fault> {
         let size = tree.size;

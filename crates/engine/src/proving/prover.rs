@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use journal::Reader;
-use record::{SignedCheckpoint, Tiles, TreeHead, entry_leaf};
+use record::{Tiles, TreeHead, entry_leaf};
 
 use super::files::NodeFiles;
 use super::nodes::{Kept, Nodes};
@@ -46,10 +46,9 @@ impl Prover {
         }
     }
 
-    /// The nodes as far as a checkpoint reaches, with the root that it signs. Reads what was
+    /// The nodes as far as a tree reaches, which must be this ledger's at some size. Reads what was
     /// recorded since the last time. Blocks.
-    pub fn nodes(&mut self, checkpoint: &SignedCheckpoint) -> Result<Nodes, Fault> {
-        let tree = checkpoint.claimed_tree();
+    pub fn nodes(&mut self, tree: TreeHead) -> Result<Nodes, Fault> {
         let nodes = self.grown(tree.size)?;
         if self.checked == Some(tree) || nodes.root(tree.size).ok() == Some(tree.root) {
             self.checked = Some(tree);

@@ -63,11 +63,15 @@ pub enum Heading {
     Reason,
     /// Before a paragraph that an editor wrote.
     ByTheEditor,
+    /// Before the hash of an entry.
+    EntryHash,
+    /// Before the hashes that prove that an entry is under the root.
+    Proof,
 }
 
 impl Heading {
     /// All of them.
-    pub const ALL: [Heading; 30] = [
+    pub const ALL: [Heading; 32] = [
         Heading::Session,
         Heading::Opening,
         Heading::General,
@@ -98,6 +102,8 @@ impl Heading {
         Heading::Definition,
         Heading::Reason,
         Heading::ByTheEditor,
+        Heading::EntryHash,
+        Heading::Proof,
     ];
 }
 

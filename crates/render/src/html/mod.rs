@@ -3,7 +3,8 @@
 mod page;
 
 use summary::{
-    Block, Document, Emphasis, IndexLine, Kind, Labels, List, Point, Row, Run, Sentence, Table,
+    Block, Document, Emphasis, IndexLine, Kind, Labels, List, Point, Proof, Row, Run, Sentence,
+    Table,
 };
 
 use self::page::Page;
@@ -281,7 +282,7 @@ fn index(lines: &[IndexLine], labels: &Labels, page: &mut Page) {
         for line in lines {
             let id = format!("e{}", line.entry);
             page.element("li", &[("id", &id)], |page| {
-                page.element("b", &[], |page| page.text(&line.entry.to_string()));
+                page.element("b", &[], |page| number(line, &id, page));
                 page.words(&line.kind);
                 if let Some(name) = &line.name {
                     page.text(&labels.comma);
@@ -291,8 +292,43 @@ fn index(lines: &[IndexLine], labels: &Labels, page: &mut Page) {
                     page.raw(" ");
                     page.element("small", &[], |page| page.words(at));
                 }
+                if let Some(it) = &line.proof {
+                    proof(it, labels, page);
+                }
             });
         }
     });
     page.close("section");
+}
+
+/// The number of an entry; where its proof is at hand, a link that opens it.
+fn number(line: &IndexLine, id: &str, page: &mut Page) {
+    let number = line.entry.to_string();
+    if line.proof.is_none() {
+        return page.text(&number);
+    }
+    page.element("a", &[("href", &format!("#{id}"))], |page| {
+        page.text(&number);
+    });
+}
+
+/// Shown when its entry is the one that was asked for.
+fn proof(proof: &Proof, labels: &Labels, page: &mut Page) {
+    page.element("dl", &[("class", "proof")], |page| {
+        page.element("dt", &[], |page| page.words(&labels.entry_hash));
+        page.element("dd", &[], |page| hash(&proof.leaf, page));
+        page.element("dt", &[], |page| page.words(&labels.proof));
+        page.element("dd", &[], |page| {
+            for (at, it) in proof.path.iter().enumerate() {
+                if at > 0 {
+                    page.raw(" ");
+                }
+                hash(it, page);
+            }
+        });
+    });
+}
+
+fn hash(hash: &str, page: &mut Page) {
+    page.element("code", &[("dir", "ltr")], |page| page.text(hash));
 }

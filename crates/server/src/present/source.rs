@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use deliberation::{Code, EntryId, Language};
-use engine::{Archive, AsOf, Fault, Ledger, OrderBook, Texts};
+use engine::{Archive, AsOf, Fault, Ledger, Nodes, OrderBook, Texts};
 use journal::Reader;
-use record::Digest;
+use record::{Digest, TreeHead};
 use views::{Beside, Minutes, Veil, Viewer, Words};
 
 use super::reading::Reading;
@@ -169,6 +169,15 @@ impl Source<'_> {
             Source::Ledger(ledger) => ledger.reader(),
             Source::Archive(archive) => archive.reader(),
             Source::Veiled(veiled) => veiled.source.reader(),
+        }
+    }
+
+    /// The nodes of the tree of one of its sizes. Blocks.
+    pub(crate) fn nodes(&self, tree: TreeHead) -> Result<Nodes, Fault> {
+        match self {
+            Source::Ledger(ledger) => ledger.nodes(tree),
+            Source::Archive(archive) => archive.nodes(tree),
+            Source::Veiled(veiled) => veiled.source.nodes(tree),
         }
     }
 

@@ -6,8 +6,8 @@ use bytes::Bytes;
 use engine::{AsOf, Fault};
 use journal::Reader;
 use lexicon::Lang;
-use record::{Digest, Frontier};
-use summary::{Change, Document, LedgerFacts, Template, TemplateError, Wanted};
+use record::{Digest, Frontier, TreeHead};
+use summary::{Change, Document, LedgerFacts, Proof, Template, TemplateError, Wanted};
 use views::Minutes;
 
 use super::{Source, Unanswered, paper};
@@ -33,7 +33,10 @@ pub fn summary(
 ) -> Result<pb::RenderedSummary, Unanswered> {
     let asked = Asked::of(request)?;
     let format = format(request.format)?;
-    let written = write(source, &asked, newer(request))?;
+    let mut written = write(source, &asked, newer(request))?;
+    if format == SummaryFormat::Html {
+        written = proven(source, written)?;
+    }
     Ok(pb::RenderedSummary {
         content: rendered(&written.document, format)?,
         media_type: media_type(format).to_owned(),
@@ -158,6 +161,29 @@ fn write(source: Source<'_>, asked: &Asked, as_of: AsOf) -> Result<Written, Unan
             size,
             root,
         })
+    })
+}
+
+/// With the proof of each entry that the document cites: a page is read where no ledger is at hand.
+fn proven(source: Source<'_>, written: Written) -> Result<Written, Unanswered> {
+    let Written {
+        document,
+        size,
+        root,
+    } = written;
+    let tree = TreeHead { size, root };
+    let nodes = source.nodes(tree)?;
+    let prove = |index| {
+        let path = nodes.path(index, tree)?;
+        Ok::<_, Fault>(Proof {
+            leaf: nodes.leaf(index)?.to_string(),
+            path: path.iter().map(Digest::to_string).collect(),
+        })
+    };
+    Ok(Written {
+        document: document.proven(prove)?,
+        size,
+        root,
     })
 }
 

@@ -35,6 +35,8 @@ impl Fixed for Arabic {
             Heading::Indicator => "المؤشر",
             Heading::Definition => "التعريف",
             Heading::Reason => "السبب",
+            Heading::EntryHash => "بصمة القيد",
+            Heading::Proof => "الإثبات، البصمات حتى الجذر",
             Heading::ByTheEditor => "فقرة من المحرر",
         }
     }

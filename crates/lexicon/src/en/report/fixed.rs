@@ -35,6 +35,8 @@ impl Fixed for English {
             Heading::Indicator => "indicator",
             Heading::Definition => "definition",
             Heading::Reason => "reason",
+            Heading::EntryHash => "hash of the entry",
+            Heading::Proof => "proof, hashes up to the root",
             Heading::ByTheEditor => "paragraph by the editor",
         }
     }

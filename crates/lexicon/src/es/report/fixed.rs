@@ -35,6 +35,8 @@ impl Fixed for Spanish {
             Heading::Indicator => "indicador",
             Heading::Definition => "definición",
             Heading::Reason => "motivo",
+            Heading::EntryHash => "huella de la entrada",
+            Heading::Proof => "prueba, huellas hasta la raíz",
             Heading::ByTheEditor => "párrafo de la redacción",
         }
     }

@@ -35,6 +35,8 @@ impl Fixed for French {
             Heading::Indicator => "indicateur",
             Heading::Definition => "définition",
             Heading::Reason => "motif",
+            Heading::EntryHash => "empreinte de l’entrée",
+            Heading::Proof => "preuve, empreintes jusqu’à la racine",
             Heading::ByTheEditor => "paragraphe de la rédaction",
         }
     }

@@ -35,6 +35,8 @@ impl Fixed for Russian {
             Heading::Indicator => "показатель",
             Heading::Definition => "определение",
             Heading::Reason => "мотив",
+            Heading::EntryHash => "хеш записи",
+            Heading::Proof => "доказательство, хеши до корня",
             Heading::ByTheEditor => "абзац от редактора",
         }
     }

@@ -35,6 +35,8 @@ impl Fixed for Chinese {
             Heading::Indicator => "指标",
             Heading::Definition => "定义",
             Heading::Reason => "理由",
+            Heading::EntryHash => "条目散列值",
+            Heading::Proof => "证明（直至根的散列值）",
             Heading::ByTheEditor => "编者段落",
         }
     }
