@@ -16,14 +16,14 @@ use crate::table::{Chart, Row, Table};
 use crate::words;
 
 /// A row of a table with a picture: what it is, its figures, the entries behind it.
-struct Bar {
-    label: Vec<Run>,
-    parts: Vec<Figure>,
-    entries: Vec<u64>,
+pub(crate) struct Bar {
+    pub label: Vec<Run>,
+    pub parts: Vec<Figure>,
+    pub entries: Vec<u64>,
 }
 
 /// A number as it is drawn, and as it is written.
-struct Figure {
+pub(crate) struct Figure {
     value: u64,
     written: String,
 }
@@ -40,6 +40,7 @@ impl Scribe<'_> {
             self.time_by_category(),
             self.positions_by_subject(),
             self.support_by_group(),
+            self.levels_over_time(),
         ];
         tables.into_iter().flatten().map(Block::Table).collect()
     }
@@ -148,7 +149,7 @@ impl Scribe<'_> {
         Some(table)
     }
 
-    fn counted_as(&self, value: u32) -> Figure {
+    pub fn counted_as(&self, value: u32) -> Figure {
         Figure {
             value: value.into(),
             written: self.figures_of(value),
@@ -166,7 +167,7 @@ impl Scribe<'_> {
     }
 
     /// A table and its picture, unless there is nothing to see.
-    fn charted(&self, caption: Caption, head: &[Column], bars: Vec<Bar>) -> Option<Table> {
+    pub fn charted(&self, caption: Caption, head: &[Column], bars: Vec<Bar>) -> Option<Table> {
         let mut rows = Vec::new();
         let mut values = Vec::new();
         for bar in bars {

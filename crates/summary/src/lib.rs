@@ -22,6 +22,7 @@ mod index;
 mod labels;
 mod names;
 mod next_steps;
+mod over_time;
 mod paragraphs;
 mod phrasing;
 mod points;

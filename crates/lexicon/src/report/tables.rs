@@ -27,6 +27,8 @@ pub enum Column {
     TookTheFloor,
     /// How many are on record.
     OnRecord,
+    /// A part of a session.
+    Segment,
     /// What positions are taken on.
     Subject,
     /// For it, with or without reservation.
@@ -47,7 +49,7 @@ pub enum Column {
 
 impl Column {
     /// All of them.
-    pub const ALL: [Column; 20] = [
+    pub const ALL: [Column; 21] = [
         Column::Number,
         Column::Speaker,
         Column::Role,
@@ -60,6 +62,7 @@ impl Column {
         Column::Interventions,
         Column::TookTheFloor,
         Column::OnRecord,
+        Column::Segment,
         Column::Subject,
         Column::InFavour,
         Column::Against,
@@ -88,13 +91,15 @@ pub enum Caption {
     PositionsBySubject,
     /// How many are for it in each regional group, by point and proposal.
     SupportByRegionalGroup,
+    /// How many points and proposals stood at each level when a segment closed.
+    LevelsOverTime,
     /// What was corrected.
     Corrections,
 }
 
 impl Caption {
     /// All of them.
-    pub const ALL: [Caption; 8] = [
+    pub const ALL: [Caption; 9] = [
         Caption::OutsideSegments,
         Caption::Participants,
         Caption::Positions,
@@ -102,6 +107,7 @@ impl Caption {
         Caption::SpeakingTimeByCategory,
         Caption::PositionsBySubject,
         Caption::SupportByRegionalGroup,
+        Caption::LevelsOverTime,
         Caption::Corrections,
     ];
 }

@@ -22,6 +22,7 @@ struct Forum {
     islands: GroupId,
     point: PointId,
     proposal: ProposalId,
+    opening: SegmentId,
 }
 
 pub fn forum() -> Book {
@@ -159,6 +160,7 @@ fn people() -> Forum {
         islands,
         point: PointId([0; 16]),
         proposal: ProposalId([0; 16]),
+        opening,
     }
 }
 
@@ -429,6 +431,10 @@ fn rest(forum: &mut Forum) {
         (Description, "fr", "Par les écoles du port."),
     ];
     forum.book.add(session, reported, &words);
+    let closed = SegmentClosed {
+        segment: forum.opening,
+    };
+    forum.book.add(session, closed, &[]);
     let closing = SegmentOpened {
         code: None,
         kind: SegmentKind::Closing,
@@ -469,6 +475,9 @@ fn rest(forum: &mut Forum) {
         intervention: None,
     };
     forum.book.add(session, withdrawn, &[]);
+    forum
+        .book
+        .add(session, SegmentClosed { segment: closing }, &[]);
     let at_the_head = ParagraphWritten {
         section: Some(Section::NextSteps),
         subject: None,

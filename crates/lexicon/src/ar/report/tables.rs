@@ -18,6 +18,7 @@ impl TablePhrases for Arabic {
             Column::Interventions => "المداخلات",
             Column::TookTheFloor => "أخذوا الكلمة",
             Column::OnRecord => "المقيدون",
+            Column::Segment => "جزء من الدورة",
             Column::Subject => "الموضوع",
             Column::InFavour => "المؤيدون",
             Column::Against => "المعارضون",
@@ -38,6 +39,7 @@ impl TablePhrases for Arabic {
             Caption::SpeakingTimeByCategory => "مدة الكلام حسب فئة المشاركين",
             Caption::PositionsBySubject => "المشاركون المؤيدون والمعارضون، حسب آخر موقف لكل منهم",
             Caption::SupportByRegionalGroup => "المشاركون المؤيدون، حسب المجموعة الإقليمية",
+            Caption::LevelsOverTime => "النقاط والاقتراحات حسب مستوى تقارب الآراء، عند نهاية كل جزء",
             Caption::Corrections => "التصويبات",
         }
     }

@@ -18,6 +18,7 @@ impl TablePhrases for English {
             Column::Interventions => "Interventions",
             Column::TookTheFloor => "Took the floor",
             Column::OnRecord => "On record",
+            Column::Segment => "Segment",
             Column::Subject => "Subject",
             Column::InFavour => "For",
             Column::Against => "Against",
@@ -40,6 +41,9 @@ impl TablePhrases for English {
                 "Participants for and against, by the latest position of each"
             }
             Caption::SupportByRegionalGroup => "Participants in favour, by regional group",
+            Caption::LevelsOverTime => {
+                "Points and proposals by level of convergence, at the end of each segment"
+            }
             Caption::Corrections => "Corrections",
         }
     }

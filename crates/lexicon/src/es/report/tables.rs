@@ -18,6 +18,7 @@ impl TablePhrases for Spanish {
             Column::Interventions => "Intervenciones",
             Column::TookTheFloor => "Hicieron uso de la palabra",
             Column::OnRecord => "Registrados",
+            Column::Segment => "Parte de la sesión",
             Column::Subject => "Asunto",
             Column::InFavour => "A favor",
             Column::Against => "En contra",
@@ -44,6 +45,9 @@ impl TablePhrases for Spanish {
                 "Participantes a favor y en contra, según la última posición de cada uno"
             }
             Caption::SupportByRegionalGroup => "Participantes a favor, por grupo regional",
+            Caption::LevelsOverTime => {
+                "Puntos y propuestas por grado de convergencia, al final de cada parte"
+            }
             Caption::Corrections => "Correcciones",
         }
     }

@@ -18,6 +18,7 @@ impl TablePhrases for French {
             Column::Interventions => "Interventions",
             Column::TookTheFloor => "Ont pris la parole",
             Column::OnRecord => "Inscrits",
+            Column::Segment => "Partie de session",
             Column::Subject => "Objet",
             Column::InFavour => "Pour",
             Column::Against => "Contre",
@@ -40,6 +41,9 @@ impl TablePhrases for French {
                 "Participants pour et contre, selon la dernière position de chacun"
             }
             Caption::SupportByRegionalGroup => "Participants favorables, par groupe régional",
+            Caption::LevelsOverTime => {
+                "Points et propositions par niveau de convergence, à la fin de chaque partie"
+            }
             Caption::Corrections => "Rectifications",
         }
     }

@@ -18,6 +18,7 @@ impl TablePhrases for Russian {
             Column::Interventions => "Выступления",
             Column::TookTheFloor => "Выступили",
             Column::OnRecord => "В реестре",
+            Column::Segment => "Часть сессии",
             Column::Subject => "Предмет",
             Column::InFavour => "За",
             Column::Against => "Против",
@@ -38,6 +39,9 @@ impl TablePhrases for Russian {
             Caption::SpeakingTimeByCategory => "Время выступлений по категориям участников",
             Caption::PositionsBySubject => "Участники за и против по последней позиции каждого",
             Caption::SupportByRegionalGroup => "Участники за, по региональным группам",
+            Caption::LevelsOverTime => {
+                "Положения и предложения по уровню сближения позиций, в конце каждой части"
+            }
             Caption::Corrections => "Исправления",
         }
     }

@@ -18,6 +18,7 @@ impl TablePhrases for Chinese {
             Column::Interventions => "发言次数",
             Column::TookTheFloor => "发过言",
             Column::OnRecord => "记录在案",
+            Column::Segment => "会议部分",
             Column::Subject => "事项",
             Column::InFavour => "赞成",
             Column::Against => "反对",
@@ -38,6 +39,7 @@ impl TablePhrases for Chinese {
             Caption::SpeakingTimeByCategory => "按与会者类别分列的发言时间",
             Caption::PositionsBySubject => "赞成和反对的与会者，以各自的最新立场为准",
             Caption::SupportByRegionalGroup => "按区域组分列的赞成者",
+            Caption::LevelsOverTime => "各部分结束时按意见趋同程度分列的要点和提案",
             Caption::Corrections => "更正",
         }
     }
