@@ -228,7 +228,7 @@ impl Scribe<'_> {
         )?;
         for subject in subjects {
             let subject = matrix.subjects.get(usize::try_from(*subject).ok()?)?;
-            table.head.push(self.code_or_index(&subject.entry));
+            table.head.push(self.head_of(subject));
         }
         Some(table)
     }

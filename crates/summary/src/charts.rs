@@ -156,13 +156,8 @@ impl Scribe<'_> {
         }
     }
 
-    /// The number of a point, the code of a proposal.
     fn label_of(&self, line: &ConvergenceLine) -> Vec<Run> {
-        let code = self.code_or_index(&line.subject.entry);
-        let label = line.number.map_or(code, |number| {
-            let point = self.prose.entry_kind(lexicon::EntryKind::PointFormulated);
-            [&capital(point), self.prose.space(), &number.to_string()].concat()
-        });
+        let label = self.head_of(&line.subject);
         Draft::computed().strong(&label).parts().0
     }
 

@@ -1,7 +1,7 @@
 //! Instruments: who cites them, on what.
 
-use deliberation::{Fact, Subject, TextField};
-use lexicon::{Matter, Span};
+use deliberation::TextField;
+use lexicon::Span;
 use views::{Framework, PartyRef, SubjectRef};
 
 use crate::document::{Block, List};
@@ -53,25 +53,6 @@ impl Scribe<'_> {
         sentences
     }
 
-    /// On what an instrument is cited, by the number or code that the reader finds in the headings.
-    fn cited_on(&self, subject: &SubjectRef) -> String {
-        let index = subject.entry.index;
-        let code = self.code_or_index(&subject.entry);
-        match subject.subject {
-            Subject::Point(_) => {
-                let number = match self.minutes.fact(index) {
-                    Some(Fact::PointFormulated(point)) => point.number.to_string(),
-                    _ => code,
-                };
-                self.prose.matter(&Matter::Point(&number))
-            }
-            Subject::Proposal(_) => self.prose.matter(&Matter::Proposal(&code)),
-            _ => self
-                .heading_of(index)
-                .map_or(code, |heading| heading.text()),
-        }
-    }
-
     fn cited(&mut self, framework: &Framework) -> Vec<Sentence> {
         let citations = &framework.citations;
         if citations.is_empty() {
@@ -94,7 +75,7 @@ impl Scribe<'_> {
         let entries: Vec<u64> = citations.iter().map(|it| it.entry.index).collect();
         let mut said = vec![self.prose.cited_by(&roster.bare, unnamed)];
         if !subjects.is_empty() {
-            let matters = subjects.iter().map(|it| self.cited_on(it));
+            let matters = subjects.iter().map(|it| self.matter_of(it));
             said.push(self.prose.cited_on(&matters.collect::<Vec<String>>()));
         }
         let cited = Draft::computed()

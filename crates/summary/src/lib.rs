@@ -20,6 +20,7 @@ mod frameworks;
 mod general;
 mod index;
 mod labels;
+mod matters;
 mod names;
 mod next_steps;
 mod over_time;

@@ -127,7 +127,7 @@ impl Scribe<'_> {
     }
 
     /// The wording of a form, with its language where it is not that of the document.
-    fn form_wording(&self, form: &views::EntryRef) -> (String, Option<Foreign>) {
+    pub fn form_wording(&self, form: &views::EntryRef) -> (String, Option<Foreign>) {
         let Some(wording) = self.text(form.index, TextField::Wording) else {
             return (self.code_or_index(form), None);
         };
