@@ -162,9 +162,9 @@ use Gender::{Feminine as F, Masculine as M};
 fn body_or_thing(noun: Noun) -> Term {
     let (singular, plural, gender) = match noun {
         Noun::UnEntity => (
-            "organisme des Nations Unies",
-            "organismes des Nations Unies",
-            M,
+            "entité du système des Nations Unies",
+            "entités du système des Nations Unies",
+            F,
         ),
         Noun::IntergovernmentalOrganisation => (
             "organisation intergouvernementale",

@@ -22,7 +22,7 @@ impl Words for French {
     fn category(&self, category: Category) -> &'static str {
         match category {
             Category::State => "États",
-            Category::UnEntity => "organismes des Nations Unies",
+            Category::UnEntity => "entités du système des Nations Unies",
             Category::IntergovernmentalOrganisation => "organisations intergouvernementales",
             Category::CivilSociety => "société civile",
             Category::Academia => "milieux universitaires",
