@@ -85,7 +85,7 @@ fn proof(archive: &Archive, tree: &Path) -> Outcome<(Duration, Duration)> {
     let checkpoint = archive.evidence()?.checkpoint().clone();
     let size = checkpoint.claimed_tree().size;
     let mut prover = Prover::in_files(archive.reader().clone(), tree);
-    let nodes = prover.nodes(&checkpoint)?;
+    let nodes = prover.nodes(checkpoint.claimed_tree())?;
     let (mut taken, mut path) = (Vec::new(), 0);
     for turn in 0..PROOFS {
         let index = turn.wrapping_mul(0x9e37_79b9_7f4a_7c15) % size;

@@ -143,6 +143,28 @@ pub(super) fn forms(noun: Noun) -> Forms {
     }
 }
 
+/// Persons who speak for civil society, or else for a non-governmental organisation.
+fn spokesperson(noun: Noun) -> Forms {
+    match noun {
+        Noun::CivilSocietyRepresentative => person(
+            "ممثل للمجتمع المدني",
+            "ممثلاً للمجتمع المدني",
+            ["ممثلان للمجتمع المدني", "ممثلين للمجتمع المدني"],
+            "ممثلين للمجتمع المدني",
+            "ممثلي المجتمع المدني",
+            M,
+        ),
+        _ => person(
+            "ممثل لمنظمة غير حكومية",
+            "ممثلاً لمنظمة غير حكومية",
+            ["ممثلان لمنظمات غير حكومية", "ممثلين لمنظمات غير حكومية"],
+            "ممثلين لمنظمات غير حكومية",
+            "ممثلي المنظمات غير الحكومية",
+            M,
+        ),
+    }
+}
+
 /// Bodies by category.
 fn body(noun: Noun) -> Forms {
     match noun {
@@ -189,22 +211,7 @@ fn body(noun: Noun) -> Forms {
             "منظمات المجتمع المدني",
             F,
         ),
-        Noun::CivilSocietyRepresentative => person(
-            "ممثل للمجتمع المدني",
-            "ممثلاً للمجتمع المدني",
-            ["ممثلان للمجتمع المدني", "ممثلين للمجتمع المدني"],
-            "ممثلين للمجتمع المدني",
-            "ممثلي المجتمع المدني",
-            M,
-        ),
-        Noun::NgoRepresentative => person(
-            "ممثل لمنظمة غير حكومية",
-            "ممثلاً لمنظمة غير حكومية",
-            ["ممثلان لمنظمات غير حكومية", "ممثلين لمنظمات غير حكومية"],
-            "ممثلين لمنظمات غير حكومية",
-            "ممثلي المنظمات غير الحكومية",
-            M,
-        ),
+        Noun::CivilSocietyRepresentative | Noun::NgoRepresentative => spokesperson(noun),
         Noun::AcademicInstitution => thing(
             "مؤسسة أكاديمية",
             "مؤسسة أكاديمية",
