@@ -8,14 +8,14 @@ use crate::xml::Xml;
 /// How wide it is drawn; pages stretch or shrink it.
 const WIDTH: u64 = 640;
 /// Where the bars begin, and how long the longest is: behind it stands its number.
-const BARS_FROM: u64 = 190;
-const LONGEST: u64 = 350;
+const BARS_FROM: u64 = 260;
+const LONGEST: u64 = 300;
 /// The height of a row, of its bar, and of the line that says what the colours mean.
 const ROW: u64 = 26;
 const BAR: u64 = 16;
 const LEGEND: u64 = 26;
 /// Letters of a label at most.
-const LETTERS: usize = 26;
+const LETTERS: usize = 36;
 
 /// Fills that differ in lightness too, for those who do not tell colours apart and for print.
 const FILLS: [&str; 6] = [
@@ -187,14 +187,14 @@ mod tests {
     #[test]
     fn given_figures_when_drawn_then_the_longest_bar_is_full_and_words_stand_as_words() {
         let drawn = drawn(&[[3, 1], [2, 0]]);
-        assert!(drawn.contains("width=\"262\"") && drawn.contains("width=\"88\""));
-        assert!(drawn.contains("width=\"175\""));
+        assert!(drawn.contains("width=\"225\"") && drawn.contains("width=\"75\""));
+        assert!(drawn.contains("width=\"150\""));
         assert!(drawn.contains("P1 &lt;b&gt;"));
     }
 
     #[test]
     fn given_nothing_but_zeros_or_the_largest_numbers_when_drawn_then_nothing_overflows() {
         assert!(!drawn(&[[0, 0]]).contains("width=\"0\""));
-        assert!(drawn(&[[u64::MAX / 2, u64::MAX / 2]]).contains("width=\"175\""));
+        assert!(drawn(&[[u64::MAX / 2, u64::MAX / 2]]).contains("width=\"150\""));
     }
 }
