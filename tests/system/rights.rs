@@ -40,6 +40,7 @@ Views/Participation       ACRDOU  record
 Views/Practices           ACRDOU  record
 Views/Frameworks          ACRDOU  record
 Views/NextSteps           ACRDOU  record
+Views/Decisions           ACRDOU  record
 Views/Irregularities      ACRDOU  record
 Views/Provenance          ACRDOU  record
 Views/Who                 ACRDOU  record

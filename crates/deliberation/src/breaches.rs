@@ -4,7 +4,7 @@ use crate::labels::number_of;
 use crate::state::MeetingStatus;
 use crate::{
     Fact, InterventionMade, Irregularity, MeetingChange, MeetingChanged, MembershipChange,
-    MembershipChanged, Recorded, State,
+    MembershipChanged, Outcome, Recorded, ResultDeclared, State,
 };
 
 /// How far ahead of the ledger's clock an author's clock may run before it is marked: clocks of
@@ -65,8 +65,33 @@ impl State {
                 .then_some(Irregularity::SponsorAlready),
             Fact::PositionWithdrawn(f) => (!self.holds_position(f.holder, f.subject))
                 .then_some(Irregularity::NoPositionToWithdraw),
+            Fact::VoteCast(f) => {
+                (self.result_declared(f.decision)).then_some(Irregularity::VoteAfterResult)
+            }
+            Fact::VoteIntended(f) => {
+                (!self.result_declared(f.decision)).then_some(Irregularity::IntentionBeforeResult)
+            }
+            Fact::ObjectionRaised(f) => {
+                (self.result_declared(f.decision)).then_some(Irregularity::ObjectionAfterResult)
+            }
+            Fact::ObjectionWithdrawn(f) => {
+                (!self.objects(f.decision, f.by)).then_some(Irregularity::NoObjectionToWithdraw)
+            }
+            Fact::ResultDeclared(f) => self.breach_of_result(f),
             _ => None,
         }
+    }
+
+    /// A second result is the graver breach, so it is the one that is marked.
+    fn breach_of_result(&self, declared: &ResultDeclared) -> Option<Irregularity> {
+        let decision = self.decision(declared.decision)?;
+        if decision.declared {
+            return Some(Irregularity::ResultDeclaredAlready);
+        }
+        let gavelled = declared.outcome == Outcome::Adopted
+            && decision.method.rests_on_no_objection()
+            && !decision.objections.is_empty();
+        gavelled.then_some(Irregularity::GavelOverObjection)
     }
 
     fn breach_of_meeting(&self, changed: &MeetingChanged) -> Option<Irregularity> {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 #[allow(clippy::wildcard_imports)] // every fact of every module belongs in this list
 use crate::{
-    keys::*, paragraphs::*, people::*, proposals::*, redactions::*, rules::*, sittings::*,
-    statements::*,
+    decisions::*, keys::*, paragraphs::*, people::*, proposals::*, redactions::*, rules::*,
+    sittings::*, statements::*,
 };
 
 /// Declares the list once: the fact, its kind with the number that the record stores for it.
@@ -135,6 +135,20 @@ facts! {
     RecordAttested = 35,
     /// An editor writes a paragraph.
     ParagraphWritten = 36,
+    /// Something is put to a decision.
+    DecisionPut = 37,
+    /// A member votes.
+    VoteCast = 38,
+    /// A member says how it intended to vote.
+    VoteIntended = 39,
+    /// Somebody objects to a decision.
+    ObjectionRaised = 40,
+    /// An objection is withdrawn.
+    ObjectionWithdrawn = 41,
+    /// The chair declares a result.
+    ResultDeclared = 42,
+    /// A vote or a position is explained.
+    ExplanationGiven = 43,
     /// The ledger is founded.
     LedgerFounded = 0x8001,
     /// New rules are adopted.

@@ -116,7 +116,8 @@ entry_ids!(
     TermId,
     FormId,
     PracticeId,
-    FrameworkId
+    FrameworkId,
+    DecisionId
 );
 
 ids! {
@@ -150,6 +151,8 @@ ids! {
     PracticeId;
     /// An instrument that is cited.
     FrameworkId;
+    /// Something put to a decision.
+    DecisionId;
 }
 
 #[cfg(test)]

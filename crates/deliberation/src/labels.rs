@@ -30,6 +30,7 @@ pub(crate) fn code_of(fact: &Fact) -> Option<&Code> {
         Fact::PracticeReported(f) => f.code.as_ref(),
         Fact::FrameworkRegistered(f) => f.code.as_ref(),
         Fact::NextStepSet(f) => f.code.as_ref(),
+        Fact::DecisionPut(f) => f.code.as_ref(),
         _ => None,
     }
 }

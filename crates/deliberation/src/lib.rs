@@ -13,6 +13,7 @@
 
 mod breaches;
 mod decide;
+mod decisions;
 mod fact;
 mod groups;
 mod ids;
@@ -34,6 +35,7 @@ mod text;
 mod values;
 
 pub use breaches::MAX_CLOCK_AHEAD_MS;
+pub use decisions::*;
 pub use fact::{Fact, FactKind};
 pub use ids::*;
 pub use keys::*;

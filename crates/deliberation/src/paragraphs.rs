@@ -32,6 +32,8 @@ pub enum Section {
     Closing,
     /// What comes next.
     NextSteps,
+    /// What was decided.
+    Decisions,
 }
 
 /// A paragraph of an editor: said by nobody in the room, and shown as the editor's. Its words are a

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Code, EntryId, ErasablePart, FactKind};
+use crate::{
+    Code, DecisionId, DecisionMethod, EntryId, ErasablePart, FactKind, ParticipantId, Standing,
+};
 
 /// Why something cannot be recorded. It is the caller's business, never a breakdown.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -107,6 +109,34 @@ pub enum Refusal {
         /// What is wanted.
         wanted: &'static str,
     },
+    /// Only members vote.
+    #[error(
+        "voter {voter} has no vote: its standing is {standing:?}, and only members vote; record its \
+         standing first or correct the id"
+    )]
+    HasNoVote {
+        /// Who.
+        voter: ParticipantId,
+        /// Its standing.
+        standing: Standing,
+    },
+    /// The decision is not taken by calling names.
+    #[error(
+        "decision {decision} is taken by {method:?}, where no vote of a participant is on record: \
+         declare the numbers in its result, or correct its method"
+    )]
+    NoVoteByName {
+        /// Which decision.
+        decision: DecisionId,
+        /// How it is taken.
+        method: DecisionMethod,
+    },
+    /// Only a ruling can be appealed against.
+    #[error("appeal_of {decision} is not a ruling: appeal against a decision of method ruling")]
+    NotARuling {
+        /// Which decision.
+        decision: DecisionId,
+    },
     /// Entry 0 must found the ledger, and only entry 0 may.
     #[error("a ledger is founded by its entry 0 and only there")]
     NotFoundedHere,
@@ -158,4 +188,16 @@ pub enum Irregularity {
     NoPositionToWithdraw,
     /// The number is taken by another point, topic, segment or meeting.
     NumberTaken,
+    /// The result had been declared when the vote was cast; it is not counted.
+    VoteAfterResult,
+    /// The result had not been declared: what a member intended could still be voted.
+    IntentionBeforeResult,
+    /// A result had been declared already.
+    ResultDeclaredAlready,
+    /// It was declared adopted although an objection stood.
+    GavelOverObjection,
+    /// The result had been declared when somebody objected.
+    ObjectionAfterResult,
+    /// No objection stood that could be withdrawn.
+    NoObjectionToWithdraw,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::PublicKey;
+use crate::{Majority, PublicKey};
 
 /// The method by which this software computes tallies and texts. A ledger names the version it
 /// was made with, so that newer software replays it as it was.
@@ -274,6 +274,18 @@ pub struct Rules {
     pub correction_window_days: Option<u32>,
     /// What whoever has no desk may see.
     pub public: Publicity,
+    /// How many must vote yes, where a decision does not say otherwise.
+    #[serde(skip_serializing_if = "is_simple")]
+    pub majority: Majority,
+    /// How many per cent of the members must be present for a decision; none: it is not asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quorum_percent: Option<u32>,
+}
+
+/// Left out of lines, as rules were written before there were decisions.
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde gives a reference
+fn is_simple(majority: &Majority) -> bool {
+    *majority == Majority::SimpleOfVotes
 }
 
 impl Default for Rules {
@@ -287,6 +299,8 @@ impl Default for Rules {
             precedence: Precedence::default(),
             correction_window_days: None,
             public: Publicity::default(),
+            majority: Majority::default(),
+            quorum_percent: None,
         }
     }
 }

@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::labels::{Numbered, code_of, number_of};
 use crate::ordinals::Places;
 use crate::{
-    Code, EntryId, Fact, FactKind, GroupId, InterventionMade, MeetingChange, MeetingId,
-    MembershipChange, ParticipantId, Party, PointId, ProposalId, Proposers, Registry, Rules,
-    SegmentId, SessionId, SpeakerId, Sponsorship, Subject,
+    Code, DecisionId, DecisionMethod, EntryId, Fact, FactKind, GroupId, InterventionMade,
+    MeetingChange, MeetingId, MembershipChange, ParticipantId, Party, PointId, ProposalId,
+    Proposers, Registry, Rules, SegmentId, SessionId, SpeakerId, Sponsorship, Standing, Subject,
 };
 
 type Map<K, V> = HashMap<K, V, RandomState>;
@@ -73,6 +73,24 @@ pub struct State {
     positions: Set<(Party, Subject)>,
     numbers: Set<Numbered>,
     corrections: Map<EntryId, EntryId>,
+    standings: Map<ParticipantId, Standings>,
+    decisions: Map<DecisionId, Decision>,
+}
+
+/// A standing as registered, and the one it changed to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Standings {
+    registered: Standing,
+    changed: Option<Standing>,
+}
+
+/// Where a decision stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Decision {
+    pub method: DecisionMethod,
+    pub declared: bool,
+    /// The objections that stand.
+    pub objections: BTreeSet<Party>,
 }
 
 impl State {
@@ -147,6 +165,29 @@ impl State {
         self.numbers.contains(&number)
     }
 
+    pub(crate) fn decision(&self, decision: DecisionId) -> Option<&Decision> {
+        self.decisions.get(&decision)
+    }
+
+    pub(crate) fn result_declared(&self, decision: DecisionId) -> bool {
+        self.decision(decision).is_some_and(|it| it.declared)
+    }
+
+    pub(crate) fn objects(&self, decision: DecisionId, by: Party) -> bool {
+        self.decision(decision)
+            .is_some_and(|it| it.objections.contains(&by))
+    }
+
+    /// The standing of a participant now.
+    pub(crate) fn standing_of(&self, participant: ParticipantId) -> Standing {
+        let standings = self.standings.get(&participant).copied();
+        let Standings {
+            registered,
+            changed,
+        } = standings.unwrap_or_default();
+        changed.unwrap_or(registered)
+    }
+
     /// Takes in a recorded fact. Never fails: whatever stands in the ledger is taken as it is.
     pub fn apply(&mut self, recorded: &Recorded) {
         self.registry.push(recorded.id, recorded.kind);
@@ -206,6 +247,30 @@ impl State {
                 self.positions
                     .remove(&(withdrawn.holder, withdrawn.subject));
             }
+            Fact::ParticipantRegistered(registered) => {
+                let participant = ParticipantId(recorded.id.0);
+                self.standings.entry(participant).or_default().registered = registered.standing;
+            }
+            Fact::StandingChanged(changed) => {
+                let standings = self.standings.entry(changed.participant).or_default();
+                standings.changed = Some(changed.standing);
+            }
+            Fact::DecisionPut(put) => self.put(recorded.id, put.method),
+            Fact::ObjectionRaised(raised) => {
+                if let Some(decision) = self.decisions.get_mut(&raised.decision) {
+                    decision.objections.insert(raised.by);
+                }
+            }
+            Fact::ObjectionWithdrawn(withdrawn) => {
+                if let Some(decision) = self.decisions.get_mut(&withdrawn.decision) {
+                    decision.objections.remove(&withdrawn.by);
+                }
+            }
+            Fact::ResultDeclared(declared) => {
+                if let Some(decision) = self.decisions.get_mut(&declared.decision) {
+                    decision.declared = true;
+                }
+            }
             Fact::EntryCorrected(corrected) => {
                 let root = self.corrected_entry(corrected.target);
                 self.corrections.insert(recorded.id, root);
@@ -215,6 +280,16 @@ impl State {
             }
             _ => {}
         }
+    }
+
+    /// A method corrected later leaves what was declared and objected.
+    fn put(&mut self, id: EntryId, method: DecisionMethod) {
+        let put = Decision {
+            method,
+            declared: false,
+            objections: BTreeSet::new(),
+        };
+        self.decisions.entry(DecisionId(id.0)).or_insert(put).method = method;
     }
 
     fn next_version(&mut self, point: PointId) {
@@ -243,6 +318,15 @@ impl State {
                 }
             }
             Fact::ProposalTabled(tabled) => self.set_proposers(root, &tabled.proposers),
+            Fact::ParticipantRegistered(registered) => {
+                let participant = ParticipantId(root.0);
+                self.standings.entry(participant).or_default().registered = registered.standing;
+            }
+            Fact::StandingChanged(changed) => {
+                let standings = self.standings.entry(changed.participant).or_default();
+                standings.changed = Some(changed.standing);
+            }
+            Fact::DecisionPut(put) => self.put(root, put.method),
             // The position as recorded is kept too: a withdrawal is rather let pass than marked
             // wrongly, and to know better every position ever taken would have to be kept.
             Fact::PositionTaken(taken) => {

@@ -88,7 +88,15 @@ numbered! {
     EvidenceBearing: Supports Objects Illustrates Qualifies.
     FormStanding: Preferred Discouraged Open.
     Section: Session Opening General Proceedings Themes Points Practices Proposals Terminology
-        Frameworks Closing NextSteps.
+        Frameworks Closing NextSteps Decisions.
+    DecisionMethod: Consensus WithoutVote Acclamation RecordedVote ShowOfHands Ballot
+        SilenceProcedure Ruling.
+    Majority: TwoThirdsOfVotes SimpleOfMembers TwoThirdsOfMembers Unanimity,
+        SimpleOfVotes is Unspecified.
+    Vote: Yes No Abstain NotVoting.
+    Outcome: Adopted Rejected Deferred Withdrawn.
+    Explained: Vote Position.
+    ExplainedWhen: Before After.
     CheckedAgainstRecording: Yes No Unavailable.
     KeyCapacity: Authority Delegation Rapporteur Secretariat Chair.
     Attestation: Confirmed Disputed.

@@ -2,9 +2,9 @@
 
 use bytes::Bytes;
 use deliberation::{
-    Code, Country, EntryId, FormId, FrameworkId, GroupId, IdBytes, InterventionId, KeyFingerprint,
-    Language, MeetingId, ParticipantId, PointId, PracticeId, ProposalId, PublicKey, SegmentId,
-    SignatureBytes, SpeakerId, TermId, TopicId,
+    Code, Country, DecisionId, EntryId, FormId, FrameworkId, GroupId, IdBytes, InterventionId,
+    KeyFingerprint, Language, MeetingId, ParticipantId, PointId, PracticeId, ProposalId, PublicKey,
+    SegmentId, SignatureBytes, SpeakerId, TermId, TopicId,
 };
 use record::Origin;
 
@@ -102,7 +102,8 @@ ids!(
     TermId,
     FormId,
     PracticeId,
-    FrameworkId
+    FrameworkId,
+    DecisionId
 );
 
 macro_rules! fixed_bytes {

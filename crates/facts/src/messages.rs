@@ -55,6 +55,13 @@ messages! {
     NextStepSet: code dates by country.
     FigureReported: measure quantity exactness of.
     ParagraphWritten: section subject.
+    DecisionPut: code subject paragraph method majority appeal_of topics.
+    VoteCast: decision voter vote.
+    VoteIntended: decision voter vote.
+    ObjectionRaised: decision by intervention.
+    ObjectionWithdrawn: decision by.
+    ResultDeclared: decision outcome yes no abstain not_voting.
+    ExplanationGiven: decision intervention of when.
     TextTranslated: target.
     LedgerFounded: origin log_key authority_keys authority_threshold witness_keys
         witness_threshold predecessor rules.
@@ -72,7 +79,7 @@ messages! {
     Ladder: share_of rungs.
     ConvergenceRule: broad_for_over_percent broad_against_at_most_percent divergent_from.
     Rules: method_version ladder convergence attribution smallest_count precedence
-        correction_window_days public.
+        correction_window_days public majority quorum_percent.
 }
 
 impl Field<pb::SessionClosed> for SessionClosed {

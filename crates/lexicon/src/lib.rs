@@ -36,10 +36,10 @@ pub use phrases::{
 };
 pub use reading::{Meaning, Reading};
 pub use report::{
-    Caption, Column, CorrectionOrigin, DocumentKind, EntryKind, EvidenceBearing, Fixed, Heading,
-    IrregularityKind, PointAuthor, Report, ReportedWord, RuleParameters, RulePhrases,
-    SessionPhrases, SpeakerFigures, SubjectKind, SubjectPhrases, TablePhrases, TermPhrases,
-    WhoPrevails,
+    Caption, Column, CorrectionOrigin, Decided, DecisionPhrases, DocumentKind, EntryKind,
+    EvidenceBearing, Explained, Fixed, Heading, IrregularityKind, Majority, PointAuthor, Report,
+    ReportedWord, RuleParameters, RulePhrases, SessionPhrases, SpeakerFigures, SubjectKind,
+    SubjectPhrases, TablePhrases, TermPhrases, WhoPrevails,
 };
 pub use states::{State, StateName, UnStanding};
 pub use words::{

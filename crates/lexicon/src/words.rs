@@ -276,6 +276,11 @@ pub enum Vote {
     NotVoting,
 }
 
+impl Vote {
+    /// All of them.
+    pub const ALL: [Vote; 4] = [Vote::Yes, Vote::No, Vote::Abstain, Vote::NotVoting];
+}
+
 /// How a form of a disputed term is looked on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FormStanding {

@@ -87,6 +87,7 @@ views! {
     practices: ViewRequest -> Practices, |request| request.ledger.clone();
     frameworks: ViewRequest -> Frameworks, |request| request.ledger.clone();
     next_steps: ViewRequest -> NextSteps, |request| request.ledger.clone();
+    decisions: ViewRequest -> Decisions, |request| request.ledger.clone();
     redactions: ViewRequest -> Redactions, |request| request.ledger.clone();
     irregularities: ViewRequest -> Irregularities, |request| request.ledger.clone();
     provenance: ProvenanceRequest -> Provenance, |request| ledger_of(request.view.as_ref());

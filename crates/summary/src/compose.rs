@@ -187,6 +187,7 @@ fn tells(part: Part) -> bool {
             | Part::Practices
             | Part::Proposals
             | Part::Terminology
+            | Part::Decisions
             | Part::Frameworks
             | Part::Closing
     )
@@ -204,6 +205,7 @@ impl Scribe<'_> {
             Part::Practices => self.practices(),
             Part::Proposals => self.proposals(),
             Part::Terminology => self.terminology(),
+            Part::Decisions => self.decisions(),
             Part::Frameworks => self.frameworks(),
             Part::Closing => self.segments_of(SegmentKind::Closing),
             Part::NextSteps => self.next_steps(),
@@ -250,6 +252,7 @@ fn heading(part: Part) -> Heading {
         Part::Practices => Heading::Practices,
         Part::Proposals => Heading::Proposals,
         Part::Terminology => Heading::Terminology,
+        Part::Decisions => Heading::Decisions,
         Part::Frameworks => Heading::Frameworks,
         Part::Closing => Heading::Closing,
         Part::NextSteps => Heading::NextSteps,

@@ -14,6 +14,7 @@ mod charts;
 mod compare;
 mod compose;
 mod corrections;
+mod decisions;
 mod document;
 mod draft;
 mod frameworks;

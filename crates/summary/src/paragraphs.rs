@@ -47,6 +47,7 @@ fn part_of(section: Section) -> Part {
         Section::Practices => Part::Practices,
         Section::Proposals => Part::Proposals,
         Section::Terminology => Part::Terminology,
+        Section::Decisions => Part::Decisions,
         Section::Frameworks => Part::Frameworks,
         Section::Closing => Part::Closing,
         Section::NextSteps => Part::NextSteps,

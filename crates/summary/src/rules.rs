@@ -34,7 +34,7 @@ impl Scribe<'_> {
         let basis = prose.tally_basis(WhichPositions::LatestOfEach, TallyUnit::Participants);
         let attribution = prose.attribution(words::attribution(rules.attribution));
         let [sides, proposers] = prose.sides();
-        let general = [
+        let mut general = vec![
             prose.apart(&[basis, attribution.to_owned()]),
             prose
                 .prevails(words::who_prevails(rules.precedence))
@@ -43,6 +43,11 @@ impl Scribe<'_> {
             proposers.to_owned(),
             prose.correction_window(rules.correction_window_days),
         ];
+        if self.of_kinds(&[FactKind::DecisionPut]).next().is_some() {
+            general.push(prose.majority(words::majority(rules.majority)));
+            let quorum = rules.quorum_percent.map(u64::from);
+            general.extend(quorum.map(|it| prose.quorum_rule(it)));
+        }
         let general = general.iter().filter_map(|it| say(it).sentence(self.prose));
         let levels = LEVELS.map(|level| prose.level_rule(level, &parameters));
         let levels = levels

@@ -66,6 +66,8 @@ pub enum Part {
     Proposals,
     /// The disputed terms.
     Terminology,
+    /// What was decided: how, by whose votes, with explanations.
+    Decisions,
     /// The instruments cited.
     Frameworks,
     /// What was said at the closing.

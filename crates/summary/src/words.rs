@@ -66,6 +66,12 @@ same_names!(irregularity: ledger::Irregularity => words::IrregularityKind {
     ClockInTheFuture, SessionClosed, OutsideAnySession, MeetingNotInProgress,
     MeetingChangeOutOfTurn, SegmentClosed, OrdinalTaken, SpeakerOfAnotherParticipant,
     MemberAlready, NotAMember, SponsorAlready, NoPositionToWithdraw, NumberTaken,
+    VoteAfterResult, IntentionBeforeResult, ResultDeclaredAlready, GavelOverObjection,
+    ObjectionAfterResult, NoObjectionToWithdraw,
+});
+same_names!(vote: ledger::Vote => words::Vote { Yes, No, Abstain, NotVoting });
+same_names!(majority: ledger::Majority => words::Majority {
+    SimpleOfVotes, TwoThirdsOfVotes, SimpleOfMembers, TwoThirdsOfMembers, Unanimity,
 });
 same_names!(known_kind: ledger::FactKind => words::EntryKind {
     SessionOpened, SessionClosed, MeetingOpened, MeetingChanged, SegmentOpened, SegmentClosed,
@@ -75,7 +81,9 @@ same_names!(known_kind: ledger::FactKind => words::EntryKind {
     EvidenceLinked, TermIntroduced, FormOffered, PositionTaken, PositionWithdrawn,
     SupportReported, PracticeReported, FrameworkRegistered, FrameworkCited, NextStepSet,
     FigureReported, EntryCorrected, TextTranslated, LedgerFounded, RulesAdopted,
-    RecordAttested, ParagraphWritten, KeyEnrolled, KeyRotated, KeyRevoked, LogKeyRotated, LogKeyRetired, PartsRedacted,
+    RecordAttested, ParagraphWritten, DecisionPut, VoteCast, VoteIntended, ObjectionRaised,
+    ObjectionWithdrawn, ResultDeclared, ExplanationGiven, KeyEnrolled, KeyRotated, KeyRevoked,
+    LogKeyRotated, LogKeyRetired, PartsRedacted,
 });
 
 /// None: recorded by newer software.

@@ -93,11 +93,16 @@ impl Poll<'_> {
         let breadth = self.breadth(&tally, &mentions, counted);
         let share = self.share(&tally, ladder.share_of);
         let counts = counts_of(&tally, counted);
+        let consensus = minutes.declared_consensus(&tied);
+        let level = match consensus {
+            Some(_) if counts.against() == 0 => ConvergenceLevel::Consensus,
+            _ => level(rule, &tally, counts, &breadth, share),
+        };
         let mut line = ConvergenceLine {
             number,
             versions,
             topics: minutes.entries(&topics),
-            level: level(rule, &tally, counts, &breadth, share),
+            level,
             counted,
             supporters: pick(&tally, counted, |stance| stance.in_favour() > 0),
             objectors: pick(&tally, counted, |stance| stance.against() > 0),
@@ -112,7 +117,8 @@ impl Poll<'_> {
             subject: tally.subject.clone(),
             tally,
         };
-        line.rests_on = self.basis_of(&line);
+        let declared = consensus.into_iter().flatten();
+        line.rests_on = each_once(self.basis_of(&line).into_iter().chain(declared));
         Some(line)
     }
 
@@ -209,7 +215,7 @@ impl Poll<'_> {
     }
 }
 
-/// The level, highest that holds. Consensus is declared, never counted.
+/// The level by number, highest that holds. Consensus is declared, never counted.
 fn level(
     rule: &ConvergenceRule,
     tally: &SupportTally,

@@ -54,6 +54,7 @@ pub(crate) fn may_have_had(kind: FactKind, field: TextField) -> bool {
         | K::SupportReported
         | K::FrameworkCited
         | K::EvidenceLinked => field == F::Gist,
+        K::DecisionPut => matches!(field, F::Title | F::Description | F::Text),
         K::PositionTaken => matches!(field, F::Gist | F::Reason),
         K::PracticeReported => matches!(field, F::PracticeField | F::Place | F::Description),
         K::NextStepSet => matches!(field, F::Title | F::Description | F::Place),
@@ -67,6 +68,8 @@ pub(crate) fn may_have_had(kind: FactKind, field: TextField) -> bool {
         K::TermIntroduced => matches!(field, F::Name | F::Definition),
         K::FormOffered => field == F::Wording,
         K::PositionWithdrawn
+        | K::ObjectionRaised
+        | K::ResultDeclared
         | K::EntryCorrected
         | K::RecordAttested
         | K::KeyRevoked

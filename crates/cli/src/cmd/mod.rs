@@ -6,6 +6,7 @@ mod completions;
 mod conflict;
 mod consistency;
 mod convergence;
+mod decisions;
 mod demo;
 mod desk;
 mod diff;
@@ -80,6 +81,8 @@ pub(crate) enum Command {
     Positions(positions::Positions),
     /// Who took part: counted, and beside it reported.
     Participation(participation::Participation),
+    /// What was decided: votes on record beside what was declared.
+    Decisions(decisions::Decisions),
     /// Good practices.
     Practices(practices::Practices),
     /// Orders to erase parts of entries.
@@ -142,6 +145,7 @@ impl Command {
             Command::Terms(command) => Box::pin(command.run()),
             Command::Positions(command) => Box::pin(command.run()),
             Command::Participation(command) => Box::pin(command.run()),
+            Command::Decisions(command) => Box::pin(command.run()),
             Command::Practices(command) => Box::pin(command.run()),
             Command::Redactions(command) => Box::pin(command.run()),
             Command::Irregularities(command) => Box::pin(command.run()),

@@ -40,19 +40,22 @@ impl State {
 /// texts can be corrected like any.
 fn correctable(kind: FactKind) -> bool {
     use FactKind::{
-        AlignmentNoted, EntryCorrected, EvidenceLinked, FigureReported, FormOffered,
-        FrameworkCited, FrameworkRegistered, GroupFormed, InterventionMade, KeyEnrolled,
-        KeyRevoked, KeyRotated, LedgerFounded, LogKeyRetired, LogKeyRotated, MeetingChanged,
-        MeetingOpened, MembershipChanged, MilestoneSet, NextStepSet, ParagraphWritten,
-        ParticipantRegistered, PartsRedacted, PointFormulated, PointReformulated, PositionTaken,
-        PositionWithdrawn, PracticeReported, PresenceNoted, ProposalSponsored, ProposalTabled,
-        RecordAttested, RulesAdopted, SegmentClosed, SegmentOpened, SessionClosed, SessionOpened,
+        AlignmentNoted, DecisionPut, EntryCorrected, EvidenceLinked, ExplanationGiven,
+        FigureReported, FormOffered, FrameworkCited, FrameworkRegistered, GroupFormed,
+        InterventionMade, KeyEnrolled, KeyRevoked, KeyRotated, LedgerFounded, LogKeyRetired,
+        LogKeyRotated, MeetingChanged, MeetingOpened, MembershipChanged, MilestoneSet, NextStepSet,
+        ObjectionRaised, ObjectionWithdrawn, ParagraphWritten, ParticipantRegistered,
+        PartsRedacted, PointFormulated, PointReformulated, PositionTaken, PositionWithdrawn,
+        PracticeReported, PresenceNoted, ProposalSponsored, ProposalTabled, RecordAttested,
+        ResultDeclared, RulesAdopted, SegmentClosed, SegmentOpened, SessionClosed, SessionOpened,
         SpeakerIntroduced, StandingChanged, SubjectMentioned, SupportReported, TermIntroduced,
-        TextTranslated, TopicAdded,
+        TextTranslated, TopicAdded, VoteCast, VoteIntended,
     };
     match kind {
         AlignmentNoted
+        | DecisionPut
         | EvidenceLinked
+        | ExplanationGiven
         | FigureReported
         | FormOffered
         | FrameworkCited
@@ -67,16 +70,19 @@ fn correctable(kind: FactKind) -> bool {
         | PracticeReported
         | PresenceNoted
         | ProposalTabled
+        | ResultDeclared
         | SessionOpened
         | SpeakerIntroduced
         | StandingChanged
         | SubjectMentioned
         | SupportReported
-        | TermIntroduced => true,
+        | TermIntroduced
+        | VoteCast
+        | VoteIntended => true,
         EntryCorrected | LedgerFounded | MeetingChanged | MeetingOpened | MembershipChanged
-        | PointFormulated | PointReformulated | PositionWithdrawn | ProposalSponsored
-        | RecordAttested | KeyEnrolled | KeyRotated | KeyRevoked | LogKeyRotated
-        | PartsRedacted | LogKeyRetired | RulesAdopted | SegmentClosed | SegmentOpened
-        | SessionClosed | TextTranslated | TopicAdded => false,
+        | ObjectionRaised | ObjectionWithdrawn | PointFormulated | PointReformulated
+        | PositionWithdrawn | ProposalSponsored | RecordAttested | KeyEnrolled | KeyRotated
+        | KeyRevoked | LogKeyRotated | PartsRedacted | LogKeyRetired | RulesAdopted
+        | SegmentClosed | SegmentOpened | SessionClosed | TextTranslated | TopicAdded => false,
     }
 }

@@ -1,6 +1,7 @@
 //! `decide`: what cannot be recorded. Everything else is recorded, also when it broke the rules.
 
 mod corrections;
+mod decisions;
 mod keys;
 mod proposals;
 mod redactions;
@@ -104,6 +105,13 @@ impl State {
             Fact::TextTranslated(f) => self.known("target", f.target),
             Fact::EntryCorrected(f) => self.refuse_correction(f),
             Fact::RecordAttested(f) => self.refuse_attestation(f),
+            Fact::DecisionPut(f) => self.refuse_decision(f),
+            Fact::VoteCast(f) => self.refuse_vote(f),
+            Fact::VoteIntended(f) => self.refuse_intention(f),
+            Fact::ObjectionRaised(f) => self.refuse_objection(f),
+            Fact::ObjectionWithdrawn(f) => self.refuse_objection_withdrawn(f),
+            Fact::ResultDeclared(f) => self.refuse_result(f),
+            Fact::ExplanationGiven(f) => self.refuse_explanation(f),
             Fact::KeyEnrolled(f) => self.refuse_enrolment(f),
             Fact::PartsRedacted(f) => self.refuse_redaction(f),
         }

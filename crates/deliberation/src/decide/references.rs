@@ -22,6 +22,7 @@ pub(super) const TERM: Wanted = (FactKind::TermIntroduced, "term");
 pub(super) const FORM: Wanted = (FactKind::FormOffered, "form");
 pub(super) const PRACTICE: Wanted = (FactKind::PracticeReported, "practice");
 pub(super) const FRAMEWORK: Wanted = (FactKind::FrameworkRegistered, "framework");
+pub(super) const DECISION: Wanted = (FactKind::DecisionPut, "decision");
 
 impl State {
     /// `id` must be an entry of any kind.

@@ -86,6 +86,18 @@ fn the_rest() -> Vec<Fact> {
             subject: Some(Subject::Point(PointId([POINT; 16]))),
         }
         .into(),
+        cast(PANAMA, Vote::Yes).into(),
+        objection(DECISION, participant(PANAMA)).into(),
+        no_objection(DECISION, participant(PANAMA)).into(),
+        declared(DECISION, Outcome::Adopted).into(),
+        intended(PANAMA, Vote::No).into(),
+        ExplanationGiven {
+            decision: DecisionId([DECISION; 16]),
+            intervention: InterventionId([INTERVENTION; 16]),
+            of: Explained::Vote,
+            when: ExplainedWhen::After,
+        }
+        .into(),
         correction(INTERVENTION, Some(spoken(ordinal(2)).into())).into(),
         TextTranslated { target: id(POINT) }.into(),
         RecordAttested {

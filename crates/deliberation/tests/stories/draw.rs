@@ -165,7 +165,7 @@ impl Draw<'_> {
     }
 
     fn statement(&mut self) -> Fact {
-        match self.byte() % 24 {
+        match self.byte() % 28 {
             0 => self.mention().into(),
             1 => self.alignment().into(),
             2 => self.tabled().into(),
@@ -202,7 +202,43 @@ impl Draw<'_> {
                 subject: self.maybe(Self::subject),
             }
             .into(),
+            22 => put(self.one(&[DecisionMethod::Consensus, DecisionMethod::RecordedVote])).into(),
+            23..=25 => self.about_a_decision(),
             _ => self.correction().into(),
+        }
+    }
+
+    fn about_a_decision(&mut self) -> Fact {
+        let decision = DecisionId(self.id(&[DECISION]));
+        let voter = self.participant();
+        let by = self.party();
+        let vote = self.one(&[Vote::Yes, Vote::No, Vote::Abstain]);
+        let outcome = self.one(&[Outcome::Adopted, Outcome::Rejected]);
+        match self.byte() % 6 {
+            0 | 1 => VoteCast {
+                decision,
+                voter,
+                vote,
+            }
+            .into(),
+            2 => VoteIntended {
+                decision,
+                voter,
+                vote,
+            }
+            .into(),
+            3 => ObjectionRaised {
+                decision,
+                by,
+                intervention: self.intervention(),
+            }
+            .into(),
+            4 => ObjectionWithdrawn { decision, by }.into(),
+            _ => ResultDeclared {
+                decision,
+                ..declared(DECISION, outcome)
+            }
+            .into(),
         }
     }
 

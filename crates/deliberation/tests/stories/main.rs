@@ -2,6 +2,7 @@
 
 mod accepted;
 mod corrections;
+mod decisions;
 mod draw;
 mod irregularities;
 mod properties;

@@ -21,6 +21,7 @@ pub const POINT: u8 = 13;
 pub const TERM: u8 = 14;
 pub const FORM: u8 = 15;
 pub const PRACTICE: u8 = 16;
+pub const DECISION: u8 = 17;
 
 /// The first id that no thing of the room bears.
 pub const FREE: u8 = 20;
@@ -228,6 +229,63 @@ pub fn withdrawn(holder: Party, subject: Subject) -> PositionWithdrawn {
     }
 }
 
+pub fn put(method: DecisionMethod) -> DecisionPut {
+    DecisionPut {
+        code: None,
+        subject: Some(proposal()),
+        paragraph: None,
+        method,
+        majority: None,
+        appeal_of: None,
+        topics: Vec::new(),
+    }
+}
+
+pub fn cast(voter: u8, vote: Vote) -> VoteCast {
+    VoteCast {
+        decision: DecisionId([DECISION; 16]),
+        voter: ParticipantId([voter; 16]),
+        vote,
+    }
+}
+
+pub fn intended(voter: u8, vote: Vote) -> VoteIntended {
+    let VoteCast {
+        decision, voter, ..
+    } = cast(voter, vote);
+    VoteIntended {
+        decision,
+        voter,
+        vote,
+    }
+}
+
+pub fn declared(decision: u8, outcome: Outcome) -> ResultDeclared {
+    ResultDeclared {
+        decision: DecisionId([decision; 16]),
+        outcome,
+        yes: None,
+        no: None,
+        abstain: None,
+        not_voting: None,
+    }
+}
+
+pub fn objection(decision: u8, by: Party) -> ObjectionRaised {
+    ObjectionRaised {
+        decision: DecisionId([decision; 16]),
+        by,
+        intervention: None,
+    }
+}
+
+pub fn no_objection(decision: u8, by: Party) -> ObjectionWithdrawn {
+    ObjectionWithdrawn {
+        decision: DecisionId([decision; 16]),
+        by,
+    }
+}
+
 pub fn correction(target: u8, fact: Option<Fact>) -> EntryCorrected {
     EntryCorrected {
         target: EntryId([target; 16]),
@@ -282,6 +340,7 @@ pub fn room() -> Vec<Recorded> {
         entry(TERM, term),
         entry(FORM, form),
         entry(PRACTICE, practice),
+        entry(DECISION, put(DecisionMethod::RecordedVote)),
     ]
 }
 

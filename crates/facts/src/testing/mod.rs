@@ -9,6 +9,7 @@ macro_rules! made {
     };
 }
 
+mod decisions;
 mod sayings;
 mod settings;
 mod subjects;
@@ -36,6 +37,7 @@ pub fn fact_of(kind: FactKind) -> BoxedStrategy<Fact> {
     settings::fact_of(kind)
         .or_else(|| subjects::fact_of(kind))
         .or_else(|| sayings::fact_of(kind))
+        .or_else(|| decisions::fact_of(kind))
         .expect("every kind has its strategy")
 }
 

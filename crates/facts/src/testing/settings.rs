@@ -141,8 +141,10 @@ fn signature() -> impl Strategy<Value = SignatureBytes> {
 fn rules() -> impl Strategy<Value = Rules> {
     let numbers = (any::<u32>(), any::<u32>(), maybe(any::<u32>()));
     let convergence = (any::<u8>(), any::<u8>(), any::<u32>());
-    (numbers, ladder(), convergence, one(), one(), one()).prop_map(
-        |(numbers, ladder, convergence, attribution, precedence, public)| Rules {
+    let decisions = (one(), maybe(any::<u32>()));
+    let lists = (one(), one(), one());
+    (numbers, ladder(), convergence, lists, decisions).prop_map(
+        |(numbers, ladder, convergence, (attribution, precedence, public), decisions)| Rules {
             method_version: numbers.0,
             ladder,
             convergence: ConvergenceRule {
@@ -155,6 +157,8 @@ fn rules() -> impl Strategy<Value = Rules> {
             precedence,
             correction_window_days: numbers.2,
             public,
+            majority: decisions.0,
+            quorum_percent: decisions.1,
         },
     )
 }

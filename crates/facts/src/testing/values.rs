@@ -27,7 +27,8 @@ macro_rules! ids {
     )*};
 }
 ids!(EntryId SessionId MeetingId SegmentId TopicId ParticipantId GroupId SpeakerId InterventionId
-    ProposalId PointId TermId FormId PracticeId FrameworkId);
+    ProposalId PointId TermId FormId PracticeId FrameworkId
+    DecisionId);
 
 /// Any id but the one of zeros.
 pub(crate) fn id<T: Id>() -> impl Strategy<Value = T> {

@@ -181,7 +181,7 @@ impl Words for English {
             DecisionManner::Acclamation => "by acclamation",
             DecisionManner::RecordedVote => "by recorded vote",
             DecisionManner::ShowOfHands => "by show of hands",
-            DecisionManner::Ballot => "by ballot",
+            DecisionManner::Ballot => "by secret ballot",
             DecisionManner::SilenceProcedure => "by silence procedure",
         }
     }

@@ -191,7 +191,7 @@ impl Words for French {
             DecisionManner::Acclamation => "par acclamation",
             DecisionManner::RecordedVote => "par vote enregistré",
             DecisionManner::ShowOfHands => "à main levée",
-            DecisionManner::Ballot => "par scrutin",
+            DecisionManner::Ballot => "au scrutin secret",
             DecisionManner::SilenceProcedure => "par la procédure d’approbation tacite",
         }
     }

@@ -19,6 +19,8 @@ pub enum Heading {
     Proposals,
     /// The disputed terms.
     Terminology,
+    /// What was decided.
+    Decisions,
     /// The instruments cited.
     Frameworks,
     /// The closing.
@@ -71,7 +73,7 @@ pub enum Heading {
 
 impl Heading {
     /// All of them.
-    pub const ALL: [Heading; 32] = [
+    pub const ALL: [Heading; 33] = [
         Heading::Session,
         Heading::Opening,
         Heading::General,
@@ -80,6 +82,7 @@ impl Heading {
         Heading::Practices,
         Heading::Proposals,
         Heading::Terminology,
+        Heading::Decisions,
         Heading::Frameworks,
         Heading::Closing,
         Heading::NextSteps,
@@ -186,6 +189,20 @@ pub enum EntryKind {
     RecordAttested,
     /// A paragraph of an editor.
     ParagraphWritten,
+    /// Something put to a decision.
+    DecisionPut,
+    /// A vote.
+    VoteCast,
+    /// A vote intended.
+    VoteIntended,
+    /// An objection.
+    ObjectionRaised,
+    /// The withdrawal of an objection.
+    ObjectionWithdrawn,
+    /// A result declared.
+    ResultDeclared,
+    /// An explanation of vote or position.
+    ExplanationGiven,
     /// A key comes into force.
     KeyEnrolled,
     /// A key takes another's place.
@@ -204,7 +221,7 @@ pub enum EntryKind {
 
 impl EntryKind {
     /// All of them.
-    pub const ALL: [EntryKind; 45] = [
+    pub const ALL: [EntryKind; 52] = [
         EntryKind::SessionOpened,
         EntryKind::SessionClosed,
         EntryKind::MeetingOpened,
@@ -243,6 +260,13 @@ impl EntryKind {
         EntryKind::RulesAdopted,
         EntryKind::RecordAttested,
         EntryKind::ParagraphWritten,
+        EntryKind::DecisionPut,
+        EntryKind::VoteCast,
+        EntryKind::VoteIntended,
+        EntryKind::ObjectionRaised,
+        EntryKind::ObjectionWithdrawn,
+        EntryKind::ResultDeclared,
+        EntryKind::ExplanationGiven,
         EntryKind::KeyEnrolled,
         EntryKind::KeyRotated,
         EntryKind::KeyRevoked,
@@ -282,11 +306,23 @@ pub enum IrregularityKind {
     NoPositionToWithdraw,
     /// The number is taken.
     NumberTaken,
+    /// The result had been declared when the vote was cast.
+    VoteAfterResult,
+    /// The result had not been declared when a vote intended was stated.
+    IntentionBeforeResult,
+    /// A result had been declared already.
+    ResultDeclaredAlready,
+    /// Declared adopted although an objection stood.
+    GavelOverObjection,
+    /// The result had been declared when somebody objected.
+    ObjectionAfterResult,
+    /// No objection to withdraw.
+    NoObjectionToWithdraw,
 }
 
 impl IrregularityKind {
     /// All of them.
-    pub const ALL: [IrregularityKind; 13] = [
+    pub const ALL: [IrregularityKind; 19] = [
         IrregularityKind::ClockInTheFuture,
         IrregularityKind::SessionClosed,
         IrregularityKind::OutsideAnySession,
@@ -300,6 +336,12 @@ impl IrregularityKind {
         IrregularityKind::SponsorAlready,
         IrregularityKind::NoPositionToWithdraw,
         IrregularityKind::NumberTaken,
+        IrregularityKind::VoteAfterResult,
+        IrregularityKind::IntentionBeforeResult,
+        IrregularityKind::ResultDeclaredAlready,
+        IrregularityKind::GavelOverObjection,
+        IrregularityKind::ObjectionAfterResult,
+        IrregularityKind::NoObjectionToWithdraw,
     ];
 }
 

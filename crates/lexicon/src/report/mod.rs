@@ -4,6 +4,7 @@
 //! it a sentence with [`crate::Lists::sentence`]. Names come in as they stand in brackets or
 //! after a colon, so that no article is needed where none is on record.
 
+mod decisions;
 mod fixed;
 mod rules;
 mod session;
@@ -11,6 +12,7 @@ mod subjects;
 mod tables;
 mod terms;
 
+pub use decisions::{Decided, DecisionPhrases, Explained, Majority};
 pub use fixed::{EntryKind, EvidenceBearing, Fixed, Heading, IrregularityKind};
 pub use rules::{RuleParameters, RulePhrases, WhoPrevails};
 pub use session::{SessionPhrases, SpeakerFigures};
@@ -20,11 +22,17 @@ pub use terms::TermPhrases;
 
 /// Everything that a summary says in one language.
 pub trait Report:
-    Fixed + SessionPhrases + SubjectPhrases + TermPhrases + TablePhrases + RulePhrases
+    Fixed + SessionPhrases + SubjectPhrases + TermPhrases + DecisionPhrases + TablePhrases + RulePhrases
 {
 }
 
-impl<T: Fixed + SessionPhrases + SubjectPhrases + TermPhrases + TablePhrases + RulePhrases> Report
-    for T
+impl<T> Report for T where
+    T: Fixed
+        + SessionPhrases
+        + SubjectPhrases
+        + TermPhrases
+        + DecisionPhrases
+        + TablePhrases
+        + RulePhrases
 {
 }

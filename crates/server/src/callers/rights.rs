@@ -79,6 +79,7 @@ static RIGHTS: [Right; 28] = [
     right("Views/Practices", "ACRDOU", Public::WithRecord),
     right("Views/Frameworks", "ACRDOU", Public::WithRecord),
     right("Views/NextSteps", "ACRDOU", Public::WithRecord),
+    right("Views/Decisions", "ACRDOU", Public::WithRecord),
     right("Views/Irregularities", "ACRDOU", Public::WithRecord),
     right("Views/Provenance", "ACRDOU", Public::WithRecord),
     right("Views/Who", "ACRDOU", Public::WithRecord),

@@ -138,6 +138,20 @@ pub fn next_steps(
     })
 }
 
+/// What was decided.
+pub fn decisions(
+    source: Source<'_>,
+    request: &pb::ViewRequest,
+) -> Result<pb::Decisions, Unanswered> {
+    source.read(request, |reading| {
+        let found = reading.minutes.decisions();
+        Ok(pb::Decisions {
+            prefix: reading.prefix(),
+            lines: found.iter().map(|line| reading.decision(line)).collect(),
+        })
+    })
+}
+
 /// Orders to erase parts of entries.
 pub fn redactions(
     source: Source<'_>,

@@ -10,6 +10,7 @@
 mod answers;
 mod board;
 mod convergence;
+mod decisions;
 mod lint;
 mod listings;
 mod log;

@@ -19,7 +19,7 @@ pub(super) const TELLING: [(&str, &str); 13] = [
 
 /// Fields that show single participants, or tie acts to each other: left out under not for
 /// attribution. The counts beside them stay.
-pub(super) const SINGLE: [(&str, &str); 34] = [
+pub(super) const SINGLE: [(&str, &str); 40] = [
     ("SupportTally", "cells"),
     ("SupportTally", "held"),
     ("SupportTally", "group_positions"),
@@ -43,6 +43,12 @@ pub(super) const SINGLE: [(&str, &str); 34] = [
     ("Citation", "intervention"),
     ("Milestone", "intervention"),
     ("Milestone", "suggested_by"),
+    ("DecisionLine", "votes"),
+    ("DecisionLine", "late"),
+    ("DecisionLine", "intended"),
+    ("DecisionLine", "objections"),
+    ("DecisionLine", "explanations"),
+    ("DecisionLine", "discrepancies"),
     ("Practice", "intervention"),
     ("Practice", "of"),
     ("NextStep", "by"),
@@ -57,8 +63,9 @@ pub(super) const SINGLE: [(&str, &str); 34] = [
 ];
 
 /// Messages whose numbers count participants, persons or what they did.
-pub(super) const COUNTING: [&str; 9] = [
+pub(super) const COUNTING: [&str; 10] = [
     "StanceCounts",
+    "VoteCounts",
     "GroupBreadth",
     "RegionalBreadth",
     "Share",
@@ -71,8 +78,9 @@ pub(super) const COUNTING: [&str; 9] = [
 
 /// Lists whose numbers add up to one that is said elsewhere: where one of them is too small to be
 /// said, it could be reckoned from the others.
-pub(super) const BREAKDOWNS: [&str; 7] = [
+pub(super) const BREAKDOWNS: [&str; 8] = [
     "GroupBreadth",
+    "GroupVotes",
     "InterventionKindCount",
     "SegmentParticipation",
     "GenderCount",

@@ -30,7 +30,7 @@ macro_rules! answers {
 
 answers! {
     Log SpeakingOrder ProposalBoard Convergence Terminology PositionMatrix Participation Practices
-    Frameworks NextSteps Irregularities Provenance Who EntryRef Redactions
+    Frameworks NextSteps Decisions Irregularities Provenance Who EntryRef Redactions
 }
 
 /// Takes out of an answer what a veil keeps back.

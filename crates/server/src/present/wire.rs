@@ -1,10 +1,11 @@
 //! The domain's lists of values and their numbers in the API.
 
 use deliberation::{
-    Attestation, Category, Counted, DatePrecision, ErasablePart, EvidenceBearing, Exactness,
-    Extent, FactKind, FormStanding, Gender, GroupKind, InterventionKind, Irregularity, Measure,
-    MentionNature, NumberWord, Occasion, OrderBasis, PointAuthor, Precedence, ReportedQuantity,
-    Role, SegmentKind, ShareOf, Sponsorship, Stance, Standing, TextBasis,
+    Attestation, Category, Counted, DatePrecision, DecisionMethod, ErasablePart, EvidenceBearing,
+    Exactness, Explained, ExplainedWhen, Extent, FactKind, FormStanding, Gender, GroupKind,
+    InterventionKind, Irregularity, Majority, Measure, MentionNature, NumberWord, Occasion,
+    OrderBasis, Outcome, PointAuthor, Precedence, ReportedQuantity, Role, SegmentKind, ShareOf,
+    Sponsorship, Stance, Standing, TextBasis, Vote,
 };
 use views::{ConvergenceLevel, CountedPositions};
 
@@ -64,6 +65,14 @@ wire! { body;
     NumberWord: One Two Few Some Several Many Most AlmostAll All.
     ShareOf: MembersPresent StatesRepresented.
     Precedence: Own Group Latest.
+    DecisionMethod: Consensus WithoutVote Acclamation RecordedVote ShowOfHands Ballot
+        SilenceProcedure Ruling.
+    Majority: TwoThirdsOfVotes SimpleOfMembers TwoThirdsOfMembers Unanimity,
+        SimpleOfVotes is Unspecified.
+    Vote: Yes No Abstain NotVoting.
+    Outcome: Adopted Rejected Deferred Withdrawn.
+    Explained: Vote Position.
+    ExplainedWhen: Before After.
     ErasablePart: Text Personal Attachment.
     TextBasis: Recording Interpretation SuppliedText Notes PublishedSource Translation,
         Unstated is Unspecified.
@@ -72,7 +81,9 @@ wire! { body;
 wire! { pb;
     Irregularity: ClockInTheFuture SessionClosed OutsideAnySession MeetingNotInProgress
         MeetingChangeOutOfTurn SegmentClosed OrdinalTaken SpeakerOfAnotherParticipant
-        MemberAlready NotAMember SponsorAlready NoPositionToWithdraw NumberTaken.
+        MemberAlready NotAMember SponsorAlready NoPositionToWithdraw NumberTaken
+        VoteAfterResult IntentionBeforeResult ResultDeclaredAlready GavelOverObjection
+        ObjectionAfterResult NoObjectionToWithdraw.
     ConvergenceLevel: NotAssessable ViewsExpressed DivergentViews Convergence BroadAgreement
         Consensus.
     CountedPositions: Members AllParticipants.

@@ -79,6 +79,13 @@ fields! {
     NextStepSet { code, dates, by, country }
     FigureReported { measure, quantity, exactness, of }
     ParagraphWritten { section, subject }
+    DecisionPut { code, subject, paragraph, method, majority, appeal_of, topics }
+    VoteCast { decision, voter, vote }
+    VoteIntended { decision, voter, vote }
+    ObjectionRaised { decision, by, intervention }
+    ObjectionWithdrawn { decision, by }
+    ResultDeclared { decision, outcome, yes, no, abstain, not_voting }
+    ExplanationGiven { decision, intervention, of, when }
     EntryCorrected { target, origin, fact }
     TextTranslated { target }
     Rung { word, count_from, share_from }
@@ -86,7 +93,7 @@ fields! {
     ConvergenceRule { broad_for_over_percent, broad_against_at_most_percent, divergent_from }
     Rules {
         method_version, ladder, convergence, attribution, smallest_count, precedence,
-        correction_window_days, public,
+        correction_window_days, public, majority, quorum_percent,
     }
     LedgerFounded {
         origin, log_key, authority_keys, authority_threshold, witness_keys, witness_threshold,
@@ -110,7 +117,9 @@ facts! {
     EvidenceLinked, TermIntroduced, FormOffered, PositionTaken, PositionWithdrawn,
     SupportReported, PracticeReported, FrameworkRegistered, FrameworkCited, NextStepSet,
     FigureReported, EntryCorrected, TextTranslated, LedgerFounded, RulesAdopted,
-    RecordAttested, ParagraphWritten, KeyEnrolled, KeyRotated, KeyRevoked, LogKeyRotated, LogKeyRetired, PartsRedacted,
+    RecordAttested, ParagraphWritten, DecisionPut, VoteCast, VoteIntended, ObjectionRaised,
+    ObjectionWithdrawn, ResultDeclared, ExplanationGiven, KeyEnrolled, KeyRotated, KeyRevoked,
+    LogKeyRotated, LogKeyRetired, PartsRedacted,
 }
 
 impl Packed for Proposers {

@@ -2,13 +2,14 @@
 
 use deliberation::{
     Attestation, Attribution, Category, CheckedAgainstRecording, Code, Counted, Country, Date,
-    DatePrecision, EntryId, ErasablePart, EvidenceBearing, Exactness, Extent, FormId, FormStanding,
-    FrameworkId, Gender, GroupId, GroupKind, Horizon, InterventionId, InterventionKind,
-    KeyCapacity, KeyFingerprint, Language, Measure, MeetingChange, MeetingId, MembershipChange,
-    MentionNature, NumberWord, Occasion, OrderBasis, ParticipantId, Party, PointAuthor, PointId,
-    PracticeId, Precedence, PresenceMode, ProposalId, PublicKey, Publicity, ReportedQuantity, Role,
-    Section, SegmentId, SegmentKind, SessionId, ShareFrom, ShareOf, SignatureBytes, SpeakerId,
-    Sponsorship, Stance, Standing, Subject, TermId, TopicId,
+    DatePrecision, DecisionId, DecisionMethod, EntryId, ErasablePart, EvidenceBearing, Exactness,
+    Explained, ExplainedWhen, Extent, FormId, FormStanding, FrameworkId, Gender, GroupId,
+    GroupKind, Horizon, InterventionId, InterventionKind, KeyCapacity, KeyFingerprint, Language,
+    Majority, Measure, MeetingChange, MeetingId, MembershipChange, MentionNature, NumberWord,
+    Occasion, OrderBasis, Outcome, ParticipantId, Party, PointAuthor, PointId, PracticeId,
+    Precedence, PresenceMode, ProposalId, PublicKey, Publicity, ReportedQuantity, Role, Section,
+    SegmentId, SegmentKind, SessionId, ShareFrom, ShareOf, SignatureBytes, SpeakerId, Sponsorship,
+    Stance, Standing, Subject, TermId, TopicId, Vote,
 };
 
 use super::{Packed, Packing, Unpacking};
@@ -156,7 +157,8 @@ ids!(
     TermId,
     FormId,
     PracticeId,
-    FrameworkId
+    FrameworkId,
+    DecisionId
 );
 
 /// One byte for each value; the numbers are part of the schema.
@@ -259,8 +261,20 @@ lists! {
     Section {
         Session = 0, Opening = 1, General = 2, Proceedings = 3, Themes = 4, Points = 5,
         Practices = 6, Proposals = 7, Terminology = 8, Frameworks = 9, Closing = 10,
-        NextSteps = 11,
+        NextSteps = 11, Decisions = 12,
     }
+    DecisionMethod {
+        Consensus = 0, WithoutVote = 1, Acclamation = 2, RecordedVote = 3, ShowOfHands = 4,
+        Ballot = 5, SilenceProcedure = 6, Ruling = 7,
+    }
+    Majority {
+        SimpleOfVotes = 0, TwoThirdsOfVotes = 1, SimpleOfMembers = 2, TwoThirdsOfMembers = 3,
+        Unanimity = 4,
+    }
+    Vote { Yes = 0, No = 1, Abstain = 2, NotVoting = 3 }
+    Outcome { Adopted = 0, Rejected = 1, Deferred = 2, Withdrawn = 3 }
+    Explained { Vote = 0, Position = 1 }
+    ExplainedWhen { Before = 0, After = 1 }
     NumberWord {
         One = 0, Two = 1, Few = 2, Some = 3, Several = 4, Many = 5, Most = 6, AlmostAll = 7,
         All = 8,

@@ -14,6 +14,7 @@ impl Fixed for Spanish {
             Heading::Practices => "Buenas prácticas",
             Heading::Proposals => "Propuestas",
             Heading::Terminology => "Terminología",
+            Heading::Decisions => "Decisiones",
             Heading::Frameworks => "Marcos de referencia",
             Heading::Closing => "Clausura",
             Heading::NextSteps => "Próximos pasos",
@@ -81,6 +82,13 @@ impl Fixed for Spanish {
             EntryKind::RulesAdopted => "aprobación de normas",
             EntryKind::RecordAttested => "confirmación o impugnación de un acta",
             EntryKind::ParagraphWritten => "párrafo de la redacción",
+            EntryKind::DecisionPut => "decisión",
+            EntryKind::VoteCast => "voto",
+            EntryKind::VoteIntended => "intención de voto",
+            EntryKind::ObjectionRaised => "objeción",
+            EntryKind::ObjectionWithdrawn => "retiro de una objeción",
+            EntryKind::ResultDeclared => "proclamación de un resultado",
+            EntryKind::ExplanationGiven => "explicación de voto o de posición",
             EntryKind::KeyEnrolled => "inscripción de una clave",
             EntryKind::KeyRotated => "sustitución de una clave",
             EntryKind::KeyRevoked => "revocación de una clave",
@@ -112,6 +120,18 @@ impl Fixed for Spanish {
             IrregularityKind::SponsorAlready => "ya era autor o coautor",
             IrregularityKind::NoPositionToWithdraw => "ninguna posición que retirar",
             IrregularityKind::NumberTaken => "número ya ocupado",
+            IrregularityKind::VoteAfterResult => "voto emitido después de proclamarse el resultado",
+            IrregularityKind::IntentionBeforeResult => {
+                "declarada antes de proclamarse el resultado"
+            }
+            IrregularityKind::ResultDeclaredAlready => "ya se había proclamado un resultado",
+            IrregularityKind::GavelOverObjection => {
+                "proclamada aprobada pese a una objeción mantenida"
+            }
+            IrregularityKind::ObjectionAfterResult => {
+                "formulada después de proclamarse el resultado"
+            }
+            IrregularityKind::NoObjectionToWithdraw => "no había objeción que retirar",
         }
     }
 

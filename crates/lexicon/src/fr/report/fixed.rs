@@ -14,6 +14,7 @@ impl Fixed for French {
             Heading::Practices => "Bonnes pratiques",
             Heading::Proposals => "Propositions",
             Heading::Terminology => "Terminologie",
+            Heading::Decisions => "Décisions",
             Heading::Frameworks => "Cadres de référence",
             Heading::Closing => "Clôture",
             Heading::NextSteps => "Suite des travaux",
@@ -81,6 +82,13 @@ impl Fixed for French {
             EntryKind::RulesAdopted => "adoption de règles",
             EntryKind::RecordAttested => "confirmation ou contestation d’un compte rendu",
             EntryKind::ParagraphWritten => "paragraphe de la rédaction",
+            EntryKind::DecisionPut => "décision",
+            EntryKind::VoteCast => "vote",
+            EntryKind::VoteIntended => "intention de vote",
+            EntryKind::ObjectionRaised => "objection",
+            EntryKind::ObjectionWithdrawn => "retrait d’une objection",
+            EntryKind::ResultDeclared => "proclamation d’un résultat",
+            EntryKind::ExplanationGiven => "explication de vote ou de position",
             EntryKind::KeyEnrolled => "enregistrement d’une clé",
             EntryKind::KeyRotated => "remplacement d’une clé",
             EntryKind::KeyRevoked => "révocation d’une clé",
@@ -110,6 +118,14 @@ impl Fixed for French {
             IrregularityKind::SponsorAlready => "déjà auteur ou coauteur",
             IrregularityKind::NoPositionToWithdraw => "aucune position à retirer",
             IrregularityKind::NumberTaken => "numéro déjà pris",
+            IrregularityKind::VoteAfterResult => "vote exprimé après la proclamation du résultat",
+            IrregularityKind::IntentionBeforeResult => "déclarée avant la proclamation du résultat",
+            IrregularityKind::ResultDeclaredAlready => "un résultat avait déjà été proclamé",
+            IrregularityKind::GavelOverObjection => {
+                "proclamée adoptée malgré une objection maintenue"
+            }
+            IrregularityKind::ObjectionAfterResult => "soulevée après la proclamation du résultat",
+            IrregularityKind::NoObjectionToWithdraw => "aucune objection à retirer",
         }
     }
 

@@ -14,6 +14,7 @@ impl Fixed for Russian {
             Heading::Practices => "Передовая практика",
             Heading::Proposals => "Предложения",
             Heading::Terminology => "Терминология",
+            Heading::Decisions => "Решения",
             Heading::Frameworks => "Рамочные документы",
             Heading::Closing => "Закрытие",
             Heading::NextSteps => "Дальнейшие шаги",
@@ -81,6 +82,13 @@ impl Fixed for Russian {
             EntryKind::RulesAdopted => "принятие правил",
             EntryKind::RecordAttested => "подтверждение или оспаривание отчета",
             EntryKind::ParagraphWritten => "абзац от редактора",
+            EntryKind::DecisionPut => "решение",
+            EntryKind::VoteCast => "голос",
+            EntryKind::VoteIntended => "намерение голосовать",
+            EntryKind::ObjectionRaised => "возражение",
+            EntryKind::ObjectionWithdrawn => "снятие возражения",
+            EntryKind::ResultDeclared => "объявление результата",
+            EntryKind::ExplanationGiven => "разъяснение мотивов голосования или позиции",
             EntryKind::KeyEnrolled => "регистрация ключа",
             EntryKind::KeyRotated => "замена ключа",
             EntryKind::KeyRevoked => "отзыв ключа",
@@ -108,6 +116,16 @@ impl Fixed for Russian {
             IrregularityKind::SponsorAlready => "уже является автором или соавтором",
             IrregularityKind::NoPositionToWithdraw => "нет позиции, которую можно отозвать",
             IrregularityKind::NumberTaken => "номер уже занят",
+            IrregularityKind::VoteAfterResult => "голос подан после объявления результата",
+            IrregularityKind::IntentionBeforeResult => "заявлено до объявления результата",
+            IrregularityKind::ResultDeclaredAlready => "результат уже был объявлен",
+            IrregularityKind::GavelOverObjection => {
+                "объявлено принятым, несмотря на остающееся в силе возражение"
+            }
+            IrregularityKind::ObjectionAfterResult => "выдвинуто после объявления результата",
+            IrregularityKind::NoObjectionToWithdraw => {
+                "не было возражения, которое можно было бы снять"
+            }
         }
     }
 

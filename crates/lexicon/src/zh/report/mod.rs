@@ -1,5 +1,6 @@
 //! Chinese: what a summary says.
 
+mod decisions;
 mod fixed;
 mod rules;
 mod session;
