@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 /// Every room and its floor. A crate depends only on crates of lower floors.
-const FLOORS: [(&str, u8); 14] = [
+const FLOORS: [(&str, u8); 15] = [
     ("record", 0),
     ("deliberation", 0),
     ("lexicon", 0),
     ("facts", 1),
+    ("imports", 2),
     ("witness", 1),
     ("journal", 2),
     ("views", 2),
@@ -27,7 +28,7 @@ const FLOORS: [(&str, u8); 14] = [
 ];
 
 /// Rooms without IO, clock, randomness or async.
-const PURE: [&str; 8] = [
+const PURE: [&str; 9] = [
     "record",
     "deliberation",
     "lexicon",
@@ -36,6 +37,7 @@ const PURE: [&str; 8] = [
     "summary",
     "lint",
     "render",
+    "imports",
 ];
 
 /// What brings IO, a clock, randomness or async with it.

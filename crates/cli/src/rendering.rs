@@ -38,6 +38,17 @@ impl TemplateArgs {
     }
 }
 
+impl TemplateArgs {
+    /// As it is written.
+    pub(crate) fn text(&self) -> Result<String, Failure> {
+        use pb::render_request::Template as Asked;
+        Ok(match self.asked()? {
+            Asked::OwnTemplate(text) => text,
+            Asked::TemplateName(name) => Template::text_of(&name).unwrap_or_default().to_owned(),
+        })
+    }
+}
+
 /// For whom something is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Audience {

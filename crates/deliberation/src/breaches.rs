@@ -148,6 +148,7 @@ fn allowed_after_closing(fact: &Fact) -> bool {
             | Fact::PointFormulated(_)
             | Fact::PointReformulated(_)
             | Fact::EvidenceLinked(_)
+            | Fact::ParagraphWritten(_)
     )
 }
 

@@ -166,7 +166,9 @@ pub struct ObjectionWithdrawn {
 }
 
 /// What comes of a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Adopted; of an appeal: the ruling stands.
@@ -177,6 +179,9 @@ pub enum Outcome {
     Deferred,
     /// Withdrawn before it was decided.
     Withdrawn,
+    /// The source gives the numbers and not what came of them.
+    #[default]
+    NotStated,
 }
 
 /// The chair declares a result. Numbers are those that were declared; they are never computed, and
@@ -187,6 +192,7 @@ pub struct ResultDeclared {
     /// Of which decision.
     pub decision: DecisionId,
     /// What came of it.
+    #[serde(default)]
     pub outcome: Outcome,
     /// Votes in favour, as declared.
     #[serde(default, skip_serializing_if = "Option::is_none")]

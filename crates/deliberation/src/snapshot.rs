@@ -4,26 +4,66 @@
 pub(crate) mod rules {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use crate::{NumberWord, Rules, Rung, ShareFrom};
+    use crate::{
+        Attribution, ConvergenceRule, Ladder, Majority, NumberWord, Precedence, Publicity, Rules,
+        Rung, ShareFrom, ShareOf,
+    };
 
     type PlainRung = (NumberWord, Option<u32>, Option<ShareFrom>);
+    type PlainLadder = (ShareOf, Vec<PlainRung>);
+    type Shown = (Attribution, u32, Publicity);
+    type Decided = (Precedence, Option<u32>, Majority, Option<u32>);
+    type Plain = (u32, PlainLadder, ConvergenceRule, Shown, Decided);
 
     pub(crate) fn serialize<S: Serializer>(rules: &Rules, to: S) -> Result<S::Ok, S::Error> {
-        let mut rules = rules.clone();
-        let rungs = std::mem::take(&mut rules.ladder.rungs);
+        let Rules {
+            method_version,
+            ladder,
+            convergence,
+            attribution,
+            smallest_count,
+            precedence,
+            correction_window_days,
+            public,
+            majority,
+            quorum_percent,
+        } = rules.clone();
         let plain = |rung: Rung| (rung.word, rung.count_from, rung.share_from);
-        let rungs: Vec<PlainRung> = rungs.into_iter().map(plain).collect();
-        (rules, rungs).serialize(to)
+        let rungs = ladder.rungs.into_iter().map(plain).collect();
+        let plain: Plain = (
+            method_version,
+            (ladder.share_of, rungs),
+            convergence,
+            (attribution, smallest_count, public),
+            (precedence, correction_window_days, majority, quorum_percent),
+        );
+        plain.serialize(to)
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Rules, D::Error> {
-        let (mut rules, rungs) = <(Rules, Vec<PlainRung>)>::deserialize(from)?;
+        let (method_version, (share_of, rungs), convergence, shown, decided) =
+            Plain::deserialize(from)?;
+        let (attribution, smallest_count, public) = shown;
+        let (precedence, correction_window_days, majority, quorum_percent) = decided;
         let full = |(word, count_from, share_from)| Rung {
             word,
             count_from,
             share_from,
         };
-        rules.ladder.rungs = rungs.into_iter().map(full).collect();
-        Ok(rules)
+        Ok(Rules {
+            method_version,
+            ladder: Ladder {
+                share_of,
+                rungs: rungs.into_iter().map(full).collect(),
+            },
+            convergence,
+            attribution,
+            smallest_count,
+            precedence,
+            correction_window_days,
+            public,
+            majority,
+            quorum_percent,
+        })
     }
 }

@@ -94,7 +94,7 @@ numbered! {
     Majority: TwoThirdsOfVotes SimpleOfMembers TwoThirdsOfMembers Unanimity,
         SimpleOfVotes is Unspecified.
     Vote: Yes No Abstain NotVoting.
-    Outcome: Adopted Rejected Deferred Withdrawn.
+    Outcome: Adopted Rejected Deferred Withdrawn, NotStated is Unspecified.
     Explained: Vote Position.
     ExplainedWhen: Before After.
     CheckedAgainstRecording: Yes No Unavailable.

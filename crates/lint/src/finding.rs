@@ -82,6 +82,8 @@ pub enum Kind {
     OtherProposer,
     /// A code or number of a point or proposal that does not exist.
     UnknownCode,
+    /// A sentence denies that somebody holds a position that is on record: that is not judged.
+    DenialNotHeld,
     /// Words in quotation marks that nobody is on record with.
     UnknownQuote,
 }
@@ -100,6 +102,7 @@ impl Kind {
             Kind::ReportedOnly => "reported-only",
             Kind::OtherProposer => "other-proposer",
             Kind::UnknownCode => "unknown-code",
+            Kind::DenialNotHeld => "denial-not-held",
             Kind::UnknownQuote => "unknown-quote",
         }
     }

@@ -203,7 +203,15 @@ impl Judge<'_> {
     /// `before`: what an earlier sentence of the paragraph spoke of.
     fn clause(&mut self, (act, clause): (Act, Clause<'_>), before: Option<usize>) {
         let none = clause.nearest(|it| (it.what == What::NoItem).then_some(()));
-        if none.is_some() || clause.has_before(Small::Negation) {
+        if none.is_some() {
+            return;
+        }
+        if clause.has_before(Small::Negation) {
+            if let (Act::Holds(stance) | Act::HeldBy(stance), Some(about)) =
+                (act, self.about(&clause, before))
+            {
+                self.denies(&clause, about, stance);
+            }
             return;
         }
         let holders = match act {

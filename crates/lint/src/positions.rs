@@ -113,6 +113,34 @@ impl Judge<'_> {
         self.number(claim, about, stance, sound);
     }
 
+    /// A sentence that denies a position is not judged, so it is said that nobody did, and what the
+    /// record has.
+    pub(crate) fn denies(&mut self, clause: &Clause<'_>, about: About, stance: Stance) {
+        let item = &self.record.items[about.item];
+        let holding = item.holding(stance);
+        if holding.is_empty() {
+            return;
+        }
+        let count = holding.len();
+        let entries = holding.iter().flat_map(|it| it.rests_on.clone());
+        let entries = each_once(entries.collect());
+        let suggest = self.suggested(item, stance);
+        let said = match count {
+            1 => holds(stance, &item.called()),
+            _ => hold(stance, &item.called()),
+        };
+        let message = format!(
+            "a denial is not judged: on record {count} {said}, hold the sentence against it yourself"
+        );
+        let found = self.find(
+            clause.block,
+            clause.verb,
+            (Severity::Note, Kind::DenialNotHeld),
+            message,
+        );
+        (found.suggest, found.entries) = (suggest, entries);
+    }
+
     fn holder(&mut self, clause: &Clause<'_>, mark: Mark, who: Who, about: About, stance: Stance) {
         let at = (mark.start, mark.end);
         let name = self.name_of(who, &clause.block.words(mark.start, mark.end));

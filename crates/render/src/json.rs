@@ -8,7 +8,7 @@ use summary::{
     Sentence, Table,
 };
 
-use crate::unruly::{Shown, shown};
+use crate::unruly::in_spans;
 
 /// The name and version of the schema, in every document.
 pub const JSON_SCHEMA: &str = "rapporteur-summary/1";
@@ -277,16 +277,14 @@ fn member(name: &str, value: &str) -> String {
 fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(letter);
-            }
-            _ if shown(letter) != Shown::Itself => number(letter, &mut out),
-            _ => out.push(letter),
+    let is_special = |letter| matches!(letter, '"' | '\\');
+    in_spans(text, &mut out, is_special, |letter, out| match letter {
+        '"' | '\\' => {
+            out.push('\\');
+            out.push(letter);
         }
-    }
+        _ => number(letter, out),
+    });
     out.push('"');
     out
 }

@@ -6,7 +6,7 @@ use summary::{
 
 use crate::direction::{Piece, is_right_to_left, pieces};
 use crate::ranges::{ranges, written};
-use crate::unruly::{Shown, by_number, shown};
+use crate::unruly::{Shown, by_number, in_spans, shown};
 
 /// Beginning and end of words that run from left to right, and of words that run from right to
 /// left, in a text that runs the other way.
@@ -208,7 +208,7 @@ fn in_columns(cells: impl Iterator<Item = String>) -> String {
 /// entries may stand in.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
+    in_spans(text, &mut out, is_markup, |letter, out| {
         match shown(letter) {
             Shown::Space => out.push(' '),
             Shown::ByNumber => out.push_str(&by_number(letter)),
@@ -218,16 +218,38 @@ fn escaped(text: &str) -> String {
                 '<' => out.push_str("&lt;"),
                 '>' => out.push_str("&gt;"),
                 '&' => out.push_str("&amp;"),
-                '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '|' | '~' | '$' | '^'
-                | '!' => {
+                _ => {
                     out.push('\\');
                     out.push(letter);
                 }
-                _ => out.push(letter),
             },
         }
-    }
+    });
     out
+}
+
+fn is_markup(letter: char) -> bool {
+    matches!(
+        letter,
+        '⟦' | '⟧'
+            | '<'
+            | '>'
+            | '&'
+            | '\\'
+            | '`'
+            | '*'
+            | '_'
+            | '{'
+            | '}'
+            | '['
+            | ']'
+            | '#'
+            | '|'
+            | '~'
+            | '$'
+            | '^'
+            | '!'
+    )
 }
 
 /// A backslash before what would begin a list, a rule or a heading at the start of a line.

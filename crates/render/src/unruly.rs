@@ -14,8 +14,10 @@ pub(crate) enum Shown {
 
 /// Line breaks become spaces: a text is one run of words. Characters that turn the direction of
 /// writing are written by number; control characters are not part of XML at all.
+#[inline]
 pub(crate) fn shown(letter: char) -> Shown {
     match letter {
+        ' '..='~' => Shown::Itself, // most letters: they cost one comparison
         '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Shown::Space,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => Shown::Replaced,
         turn if turns(turn) => Shown::ByNumber,
@@ -33,6 +35,25 @@ fn turns(letter: char) -> bool {
         letter,
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
     )
+}
+
+/// Writes a text as it stands, span by span, but for what does something to a page or `is_special`:
+/// each such letter is written by `write`.
+pub(crate) fn in_spans(
+    text: &str,
+    out: &mut String,
+    is_special: impl Fn(char) -> bool,
+    write: impl Fn(char, &mut String),
+) {
+    let mut from = 0;
+    for (at, letter) in text.char_indices() {
+        if is_special(letter) || shown(letter) != Shown::Itself {
+            out.push_str(&text[from..at]);
+            write(letter, out);
+            from = at + letter.len_utf8();
+        }
+    }
+    out.push_str(&text[from..]);
 }
 
 /// "&#x202e;".

@@ -1,7 +1,7 @@
 //! The bytes of XML while they are being written: elements that always close, texts that are
 //! always escaped.
 
-use crate::unruly::{Shown, by_number, shown};
+use crate::unruly::{Shown, by_number, in_spans, shown};
 
 /// Attributes of an element, each with its value as words.
 pub(crate) type Attributes<'a> = &'a [(&'a str, &'a str)];
@@ -76,18 +76,16 @@ impl Xml {
 
 /// A text as it can stand between tags and in an attribute.
 pub(crate) fn escape(text: &str, out: &mut String) {
-    for letter in text.chars() {
-        match shown(letter) {
-            Shown::Space => out.push(' '),
-            Shown::ByNumber => out.push_str(&by_number(letter)),
-            Shown::Replaced => out.push(char::REPLACEMENT_CHARACTER),
-            Shown::Itself => match letter {
-                '<' => out.push_str("&lt;"),
-                '>' => out.push_str("&gt;"),
-                '&' => out.push_str("&amp;"),
-                '"' => out.push_str("&quot;"),
-                _ => out.push(letter),
-            },
-        }
-    }
+    let is_markup = |letter| matches!(letter, '<' | '>' | '&' | '"');
+    in_spans(text, out, is_markup, |letter, out| match shown(letter) {
+        Shown::Space => out.push(' '),
+        Shown::ByNumber => out.push_str(&by_number(letter)),
+        Shown::Replaced => out.push(char::REPLACEMENT_CHARACTER),
+        Shown::Itself => out.push_str(match letter {
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '&' => "&amp;",
+            _ => "&quot;",
+        }),
+    });
 }

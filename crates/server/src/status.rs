@@ -63,6 +63,9 @@ fn code_of_refusal(refusal: &Refusal) -> Code {
         | Refusal::NotASubjectOfPositions { .. }
         | Refusal::CorrectionOfAnotherKind { .. }
         | Refusal::NotCorrectable { .. }
+        | Refusal::HasNoVote { .. }
+        | Refusal::NoVoteByName { .. }
+        | Refusal::NotARuling { .. }
         | Refusal::NotFoundedHere
         | Refusal::UnknownMethod { .. }
         | Refusal::BadRules { .. } => Code::FailedPrecondition,

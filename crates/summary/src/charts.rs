@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use deliberation::{Attribution, FactKind};
 use lexicon::{Caption, Column};
-use views::{CategoryCounts, ConvergenceLine, ParticipantCounts, Spoken, StanceCounts};
+use views::{
+    CategoryCounts, ConvergenceLine, CountedPositions, ParticipantCounts, Spoken, StanceCounts,
+};
 
 use crate::annexes::cell;
 use crate::document::Block;
@@ -90,22 +92,31 @@ impl Scribe<'_> {
         participation.by_category.iter().filter_map(bar).collect()
     }
 
+    /// Those whom the text counts as well: the members, where the ledger knows of any.
+    fn counted_in(&self, line: &ConvergenceLine) -> StanceCounts {
+        match line.counted {
+            CountedPositions::Members => line.tally.members,
+            CountedPositions::AllParticipants => line.tally.all,
+        }
+    }
+
     fn positions_by_subject(&self) -> Option<Table> {
         let lines = self.convergence.values();
         let bar = |line: &ConvergenceLine| {
+            let counted = self.counted_in(line);
             let StanceCounts {
                 support,
                 support_with_reservation,
                 oppose,
                 reserve,
                 dissociate,
-            } = line.tally.all;
+            } = counted;
             let parts = [
                 support + support_with_reservation,
                 oppose,
                 reserve + dissociate,
             ];
-            (line.tally.all.total() > 0).then(|| Bar {
+            (counted.total() > 0).then(|| Bar {
                 label: self.label_of(line),
                 parts: parts.map(|it| self.counted_as(it)).into(),
                 entries: entries_of(line),

@@ -118,9 +118,37 @@ impl Scribe<'_> {
         let target = correction.target;
         let kind = words::entry_kind(self.minutes.kind_at(target));
         let entry = format!("{target}{}", self.prose.aside(self.prose.entry_kind(kind)));
-        let origin = self.prose.correction_origin(origin(&correction.fact));
-        let cells = vec![cell(&entry), before, read, cell(origin)];
-        Row::new(cells, [correction.index, target], Kind::RecordedText)
+        let (mut entry, mut entries) = (cell(&entry), vec![correction.index, target]);
+        if let Some((whose, behind)) = self.whose(target) {
+            entry.extend(cell(self.prose.comma()).into_iter().chain(whose));
+            entries.extend(behind);
+        }
+        let mut origin = cell(self.prose.correction_origin(origin(&correction.fact)));
+        if let CorrectionOrigin::Delegation { requested_by, .. } = &correction.fact.origin
+            && let Some(asked) = self.minutes.entry(*requested_by)
+            && self.may_name(&asked)
+        {
+            let named = self.named(&asked);
+            origin.extend(cell(&self.prose.aside(&named.name.bare)));
+            entries.extend(named.entries);
+        }
+        Row::new(
+            vec![entry, before, read, origin],
+            entries,
+            Kind::RecordedText,
+        )
+    }
+
+    /// By whom or of what the corrected entry is: who spoke, or the title or name.
+    fn whose(&self, target: u64) -> Option<(Vec<Run>, Vec<u64>)> {
+        if let Some(line) = self.interventions.get(&target) {
+            let label = self.voice_marked(line, &[]);
+            return Some((label.runs, label.entries));
+        }
+        let fields = [TextField::ShortName, TextField::Name, TextField::Title];
+        let wording = fields.iter().find_map(|it| self.text(target, *it))?;
+        let (runs, entries) = Draft::recorded_text().wording(self, &wording).parts();
+        Some((runs, entries))
     }
 
     /// The words of that field and language that stood before a correction, or that they were
@@ -138,9 +166,15 @@ impl Scribe<'_> {
 
     fn recorded_run(&self, text: &Text) -> Vec<Run> {
         let mut runs = cell(text.content.trim());
+        let Some(language) = self.foreign_language(text.language) else {
+            return runs;
+        };
         for run in &mut runs {
-            run.language = self.foreign_language(text.language);
+            run.language = Some(language);
         }
+        // Which of several wordings is corrected is told by its language alone.
+        let name = self.language_name(language);
+        runs.extend(cell(&self.prose.marked(&name)));
         runs
     }
 }

@@ -345,6 +345,7 @@ fn decided(line: &DecisionLine) -> Decided {
         (Some(Outcome::Rejected), true) => Decided::RulingOverturned,
         (Some(Outcome::Adopted), false) => Decided::Adopted,
         (Some(Outcome::Rejected), false) => Decided::Rejected,
+        (Some(Outcome::NotStated), _) => Decided::OutcomeNotStated,
         (None, _) => Decided::NotDeclared,
     }
 }

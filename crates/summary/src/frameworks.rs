@@ -1,5 +1,7 @@
 //! Instruments: who cites them, on what.
 
+use std::collections::BTreeSet;
+
 use deliberation::TextField;
 use lexicon::Span;
 use views::{Framework, PartyRef, SubjectRef};
@@ -48,7 +50,7 @@ impl Scribe<'_> {
             sentences.extend(draft.rest(carried).sentence(self.prose));
         }
         sentences.extend(self.mentions(&framework.mentions));
-        let sayings = self.sayings_of_mentions(&framework.mentions, &mut Vec::new());
+        let sayings = self.sayings_of_mentions(&framework.mentions, &mut BTreeSet::new());
         sentences.extend(self.tell(&sayings).into_iter().flatten());
         sentences
     }

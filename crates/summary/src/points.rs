@@ -1,6 +1,6 @@
 //! Points on which views may converge: wording, level, who holds what, what was said.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use deliberation::{EvidenceBearing, FactKind, Subject, TextField};
 use lexicon::{Matter, SubjectKind};
@@ -56,7 +56,7 @@ impl Scribe<'_> {
             &mut blocks,
             self.mentions(&line.mentions).into_iter().collect(),
         );
-        let mut done = Vec::new();
+        let mut done = BTreeSet::new();
         let mut sayings = self.sayings_of_evidence(line, &mut done);
         let subject = line.subject.subject;
         sayings.extend(self.sayings_of_positions(subject, &line.tally.held, &mut done));
@@ -120,7 +120,11 @@ impl Scribe<'_> {
             .sentence(self.prose)
     }
 
-    fn sayings_of_evidence(&mut self, line: &ConvergenceLine, done: &mut Vec<u64>) -> Vec<Saying> {
+    fn sayings_of_evidence(
+        &mut self,
+        line: &ConvergenceLine,
+        done: &mut BTreeSet<u64>,
+    ) -> Vec<Saying> {
         let mut sayings = Vec::new();
         for it in &line.evidence {
             let mark = self.prose.bearing(words::bearing(it.bearing));
@@ -132,7 +136,7 @@ impl Scribe<'_> {
                 Some(FactKind::SubjectMentioned | FactKind::PositionTaken) => {
                     let party = it.participant.clone().map(PartyRef::Participant);
                     let label = self.speaker_label(it.speaker.as_ref(), party.as_ref());
-                    done.push(it.entry.index);
+                    done.insert(it.entry.index);
                     // The reason of a position on this point stands beside it.
                     let here = line.tally.held.iter().any(|held| held.since == it.entry);
                     let fields: &[TextField] = if here { &REMARKS[..1] } else { &REMARKS };

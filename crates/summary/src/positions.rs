@@ -1,5 +1,7 @@
 //! Who holds what, in sentences: number words by the ladder, names behind them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use deliberation::{NumberWord, Stance, Standing, Subject as DomainSubject, TextField};
 use lexicon::{Gender, Heading, Matter, Name, Noun, Number, Subject};
 use views::{
@@ -313,7 +315,7 @@ impl Scribe<'_> {
         &mut self,
         subject: DomainSubject,
         held: &[HeldPosition],
-        done: &mut Vec<u64>,
+        done: &mut BTreeSet<u64>,
     ) -> Vec<Saying> {
         let mut sayings = Vec::new();
         for it in held {
@@ -327,11 +329,12 @@ impl Scribe<'_> {
         }
         let history = self.minutes.position_history(subject);
         let steps = history.map_or_else(Vec::new, |it| it.steps);
+        let replaced = steps.iter().rev();
+        let replaced = replaced.filter_map(|it| Some((it.replaces.as_ref()?.index, it)));
+        let replaced: BTreeMap<u64, &PositionStep> = replaced.collect();
         for step in &steps {
-            let after = steps
-                .iter()
-                .find(|it| it.replaces.as_ref() == Some(&step.entry));
-            let mark = after
+            let mark = replaced
+                .get(&step.entry.index)
                 .filter(|it| it.stance != step.stance)
                 .map(|it| self.prose.no_longer_held(it.stance.is_none()));
             let (entry, intervention) = (step.entry.index, step.intervention.as_ref());
@@ -348,11 +351,10 @@ impl Scribe<'_> {
         intervention: Option<&EntryRef>,
         rests_on: &[u64],
         marks: &[&str],
-        done: &mut Vec<u64>,
+        done: &mut BTreeSet<u64>,
     ) -> Vec<Saying> {
         let mut sayings = Vec::new();
-        if !done.contains(&position) {
-            done.push(position);
+        if done.insert(position) {
             let label = self.marked_label(None, Some(party), marks);
             sayings.extend(self.remark(position, &[TextField::Gist], label, rests_on));
         }

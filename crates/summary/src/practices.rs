@@ -1,6 +1,6 @@
 //! Good practices by field, with whose they are in brackets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use deliberation::{MentionNature, TextField};
 use views::{Mention, Practice};
@@ -46,7 +46,7 @@ impl Scribe<'_> {
         if practice.mentions.iter().any(|it| !is_own(practice, it)) {
             sentences.extend(self.mentions(&practice.mentions));
         }
-        let mut done = Vec::new();
+        let mut done = BTreeSet::new();
         let mut sayings = Vec::new();
         if let Some(intervention) = &practice.intervention {
             sayings.extend(self.once(intervention.index, &practice.rests_on, &[], &mut done));

@@ -1,6 +1,6 @@
 //! Proposals: text, sponsors, who holds what, milestones, frameworks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use deliberation::{Horizon, ProposalId, Subject, TextField};
 use lexicon::{Heading, Matter, SubjectKind};
@@ -57,7 +57,7 @@ impl Scribe<'_> {
             self.mentions(&line.mentions).into_iter().collect(),
         );
         blocks.extend(self.milestones(&line.milestones));
-        let mut done = Vec::new();
+        let mut done = BTreeSet::new();
         let mut sayings = Vec::new();
         if let Some(intervention) = &line.intervention {
             sayings.extend(self.once(intervention.index, &[index], &[], &mut done));

@@ -1,5 +1,7 @@
 //! What was said: who, and the gist; whoever said the same one after the other stands together.
 
+use std::collections::BTreeSet;
+
 use deliberation::{Attribution, TextField};
 use views::{Mention, SpeakingLine, Wording};
 
@@ -76,7 +78,7 @@ impl Scribe<'_> {
     pub fn sayings_of_mentions(
         &mut self,
         mentions: &[Mention],
-        done: &mut Vec<u64>,
+        done: &mut BTreeSet<u64>,
     ) -> Vec<Saying> {
         let mut sayings = Vec::new();
         for mention in mentions {
@@ -95,12 +97,11 @@ impl Scribe<'_> {
         intervention: u64,
         rests_on: &[u64],
         marks: &[&str],
-        done: &mut Vec<u64>,
+        done: &mut BTreeSet<u64>,
     ) -> Option<Saying> {
-        if done.contains(&intervention) {
+        if !done.insert(intervention) {
             return None;
         }
-        done.push(intervention);
         self.saying(intervention, rests_on, marks)
     }
 

@@ -73,6 +73,7 @@ pub enum Part {
     /// What was said at the closing.
     Closing,
     /// What comes next.
+    #[serde(alias = "next_steps")]
     NextSteps,
     /// Annex: who spoke in which segment.
     Speakers,
@@ -177,6 +178,12 @@ impl Template {
             name: name.to_owned(),
         })?;
         Template::checked(text)
+    }
+
+    /// The text of a template that ships, to begin one's own with; none under another name.
+    pub fn text_of(name: &str) -> Option<&'static str> {
+        let found = SHIPPED.iter().find(|(shipped, _)| *shipped == name);
+        found.map(|(_, text)| *text)
     }
 
     /// A template of somebody's own, as TOML.

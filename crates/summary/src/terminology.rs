@@ -57,7 +57,7 @@ impl Scribe<'_> {
         for form in &term.forms {
             blocks.extend(self.form(form));
         }
-        let sayings = self.sayings_of_mentions(&term.mentions, &mut Vec::new());
+        let sayings = self.sayings_of_mentions(&term.mentions, &mut BTreeSet::new());
         blocks.extend(self.list_of(&sayings));
         let own: Vec<_> = term
             .reported
@@ -92,7 +92,7 @@ impl Scribe<'_> {
         sentences.extend(self.mentions(&form.mentions));
         let mut blocks = Vec::new();
         push(&mut blocks, sentences);
-        let mut done = Vec::new();
+        let mut done = BTreeSet::new();
         let mut sayings = self.sayings_of_positions(subject, &form.asked.held, &mut done);
         sayings.extend(self.sayings_of_mentions(&form.mentions, &mut done));
         blocks.extend(self.list_of(&sayings));

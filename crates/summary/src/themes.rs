@@ -1,6 +1,6 @@
 //! The topics, with what is reported of them and who mentioned them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use deliberation::{Fact, FactKind, Subject, TextField};
 use views::{Mention, Place, ReportedSupport, SubjectRef, TopicLine};
@@ -91,7 +91,7 @@ impl Scribe<'_> {
             .collect();
         head.extend(self.mentions(&mentions));
         let mut blocks = vec![Block::paragraph(head)];
-        let sayings = self.sayings_of_mentions(&mentions, &mut Vec::new());
+        let sayings = self.sayings_of_mentions(&mentions, &mut BTreeSet::new());
         blocks.extend(self.list_of(&sayings));
         blocks.extend(self.reported(&reported, &BTreeMap::new()));
         blocks

@@ -163,7 +163,7 @@ impl Memberships {
         let mut seen = BTreeSet::from([group]);
         let mut open = vec![group];
         while let Some(next) = open.pop() {
-            for (member, joined) in self.direct(next, index) {
+            for (member, (joined, _)) in self.direct(next, index) {
                 match member {
                     _ if !joined => {}
                     Party::Participant(participant) => {
@@ -177,11 +177,32 @@ impl Memberships {
         participants
     }
 
-    fn direct(&self, group: GroupId, index: u64) -> BTreeMap<Party, bool> {
+    /// The entries by which a participant came to be in a group when the entry `index` was recorded,
+    /// one for each group on the way.
+    pub fn by_which(&self, group: GroupId, participant: ParticipantId, index: u64) -> Vec<u64> {
+        let mut seen = BTreeSet::from([group]);
+        let mut open = vec![(group, Vec::new())];
+        while let Some((next, way)) = open.pop() {
+            for (member, (joined, at)) in self.direct(next, index) {
+                let on = || way.iter().copied().chain([at]).collect::<Vec<u64>>();
+                match member {
+                    _ if !joined => {}
+                    Party::Participant(found) if found == participant => return on(),
+                    Party::Participant(_) => {}
+                    Party::Group(inner) if seen.insert(inner) => open.push((inner, on())),
+                    Party::Group(_) => {}
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Whether each is a member, and the entry that says so.
+    fn direct(&self, group: GroupId, index: u64) -> BTreeMap<Party, (bool, u64)> {
         let changes = self.changes.get(&group).into_iter().flatten();
         let before = changes.take_while(|(at, ..)| *at < index);
         before
-            .map(|(_, member, change)| (*member, *change == MembershipChange::Joined))
+            .map(|(at, member, change)| (*member, (*change == MembershipChange::Joined, *at)))
             .collect()
     }
 }

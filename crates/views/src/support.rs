@@ -120,7 +120,13 @@ impl<'a> Poll<'a> {
         let said = minutes.said(step.intervention);
         let (place, key) = minutes.place(claim.entry, step.order, tied.on, said.as_ref());
         let group = claim.group.and_then(|group| minutes.index_of(group));
+        let participant = ParticipantId(on_roll.entry.id.0);
+        let joined = claim.group.map(|group| {
+            let memberships = &self.memberships;
+            memberships.by_which(group, participant, claim.entry)
+        });
         let others = said.iter().map(|said| said.index).chain(group);
+        let others = others.chain(joined.into_iter().flatten());
         let rests_on = minutes.with_corrections(claim.entry, others);
         let rests_on = rests_on.into_iter().chain(on_roll.rests_on.iter().copied());
         let held = HeldPosition {
@@ -153,6 +159,10 @@ impl<'a> Poll<'a> {
             .groups
             .iter()
             .filter_map(|(group, (claim, members))| {
+                let joined = members
+                    .iter()
+                    .flat_map(|member| self.memberships.by_which(*group, *member, claim.entry));
+                let joined: Vec<u64> = joined.collect();
                 let group = minutes.entry(*group)?;
                 let kind = self.kind_of_group(&group)?;
                 Some(GroupPosition {
@@ -160,7 +170,8 @@ impl<'a> Poll<'a> {
                     stance: claim.stance,
                     since: minutes.entry_at(claim.entry)?,
                     members: self.sorted(members.iter().copied()),
-                    rests_on: minutes.with_corrections(claim.entry, Some(group.index)),
+                    rests_on: minutes
+                        .with_corrections(claim.entry, joined.into_iter().chain([group.index])),
                     group,
                 })
             })

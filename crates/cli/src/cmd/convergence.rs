@@ -31,6 +31,7 @@ fn sheet(found: &pb::Convergence) -> String {
         "for",
         "against",
         "reserve",
+        "beside the tally",
         "regions",
         "evidence#",
         "mentions",
@@ -51,6 +52,7 @@ fn sheet(found: &pb::Convergence) -> String {
             held(&line.supporters),
             held(&line.objectors),
             held(&line.reserved),
+            held(&beside(line)),
             regions(line.breadth.as_ref()),
             line.evidence.len().to_string(),
             mentions(&line.mentions),
@@ -59,6 +61,17 @@ fn sheet(found: &pb::Convergence) -> String {
         ]);
     }
     sheet.text()
+}
+
+/// Positions of those whom the level does not count: observers, where members are known.
+fn beside(line: &pb::ConvergenceLine) -> Vec<pb::HeldPosition> {
+    let counted = [&line.supporters, &line.objectors, &line.reserved];
+    let is_counted = |held: &pb::HeldPosition| {
+        let mut counted = counted.into_iter().flatten();
+        counted.any(|it| it.participant == held.participant)
+    };
+    let all = line.tally.iter().flat_map(|it| &it.held);
+    all.filter(|it| !is_counted(it)).cloned().collect()
 }
 
 fn regions(breadth: Option<&pb::RegionalBreadth>) -> String {

@@ -13,6 +13,7 @@ mod diff;
 mod elsewhere;
 mod export;
 mod found;
+mod import;
 mod irregularities;
 mod key;
 mod lint;
@@ -59,6 +60,8 @@ pub(crate) enum Command {
     Demo(demo::Demo),
     /// Record JSON lines, one submission a line.
     Record(record::Record),
+    /// Turn other people's files into lines for `record`.
+    Import(import::Import),
     /// Erase parts of an entry by an authority's order; the entry and its proofs stay.
     Redact(redact::Redact),
     /// Make, enrol, replace and revoke the keys that authors sign with.
@@ -134,6 +137,7 @@ impl Command {
             Command::Desk(command) => Box::pin(ready(command.run())),
             Command::Demo(command) => Box::pin(command.run()),
             Command::Record(command) => Box::pin(command.run()),
+            Command::Import(command) => Box::pin(ready(command.run())),
             Command::Redact(command) => Box::pin(command.run()),
             Command::Key(command) => Box::pin(command.run()),
             Command::LogKey(command) => Box::pin(command.run()),

@@ -38,6 +38,9 @@ pub(crate) struct Summary {
         requires_if("public", "data")
     )]
     audience: Audience,
+    /// Print the template instead, to begin one of your own with: its parts, their order and depth.
+    #[arg(long, conflicts_with_all = ["output", "json"])]
+    show_template: bool,
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -92,6 +95,10 @@ impl From<Format> for pb::SummaryFormat {
 
 impl Summary {
     pub(crate) async fn run(self) -> Result<(), Failure> {
+        if self.show_template {
+            return print(self.template.text()?.as_bytes());
+        }
+        self.refuse_unknown_extension()?;
         self.refuse_bytes_for_eyes()?;
         let (source, ledger) = self.source.open().await?;
         source.warn_of_future(&ledger, self.as_of).await?;
@@ -109,6 +116,23 @@ impl Summary {
         };
         let rendered = render(&source, request, self.audience).await?;
         self.put(&rendered)
+    }
+
+    /// Rather nothing than a file whose name says it is something else.
+    fn refuse_unknown_extension(&self) -> Result<(), Failure> {
+        let path = match (&self.output, self.format) {
+            (Some(path), None) => path,
+            _ => return Ok(()),
+        };
+        match path.extension().map(|it| it.to_string_lossy()) {
+            Some(extension) if Format::of_extension(&extension).is_none() => {
+                Err(Failure::Usage(format!(
+                    "writing the summary: no format is known by the extension .{extension}; name the \
+                     file .md, .html, .json, .akn, .docx or .pdf, or say which with --format"
+                )))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// A DOCX and a PDF are no text: neither a member of JSON nor anything for a terminal.

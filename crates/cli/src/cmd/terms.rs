@@ -34,12 +34,18 @@ fn sheets(terms: &pb::Terminology) -> String {
 
 fn sheet(term: &pb::TermLine) -> String {
     let askers = term.on_the_proposal.clone().unwrap_or_default();
+    let under = match &term.proposal {
+        None => String::new(),
+        Some(proposal) => format!(
+            "; debated under {}, on which: {} (order: {})",
+            brief(Some(proposal)),
+            held(&askers.held),
+            bases(&askers.bases)
+        ),
+    };
     let title = format!(
-        "{}: asked to be settled under {} by {} (order: {}); reported: {}; entries {}",
+        "{}{under}; reported: {}; entries {}",
         called(term.term.as_ref()),
-        brief(term.proposal.as_ref()),
-        held(&askers.held),
-        bases(&askers.bases),
         joined(term.reported.iter().map(reported)),
         indices(&term.rests_on),
     );

@@ -443,3 +443,41 @@ fn given_the_page_of_all_lines_when_recorded_as_it_stands_then_each_line_is_an_e
     let breaches = printed(&["irregularities", "--server", url]);
     assert!(breaches.contains("none on record"), "{breaches}");
 }
+
+/// The schema of what lines say.
+const SCHEMA: &str = include_str!("../../../../proto/rapporteur/v1/body.proto");
+
+/// Lists whose values stand in rules, keys and orders, of which no line of the page speaks.
+const NOT_IN_LINES: [&str; 7] = [
+    "NumberWord",
+    "ShareOf",
+    "Attribution",
+    "Publicity",
+    "Precedence",
+    "KeyCapacity",
+    "Attestation",
+];
+
+#[test]
+fn given_the_page_of_all_lines_when_read_then_it_names_every_value_of_every_list() {
+    for list in SCHEMA.split("\nenum ").skip(1) {
+        let (name, rest) = list.split_once(" {").unwrap();
+        if NOT_IN_LINES.contains(&name) {
+            continue;
+        }
+        let (body, _) = rest.split_once("\n}").unwrap();
+        let values = body.lines().filter_map(|line| line.split_once(" = "));
+        let mut values = values.map(|(value, _)| value.trim().to_lowercase());
+        let unspecified = values.next().unwrap();
+        let prefix = unspecified.strip_suffix("unspecified").unwrap();
+        for value in values {
+            // Two have another name where nothing is specified.
+            let value = match value.strip_prefix(prefix).unwrap() {
+                "without_number" | "not_stated" => "unspecified",
+                value => value,
+            };
+            let shown = PAGE.contains(&format!("`{value}`"));
+            assert!(shown, "{value} of {name} is missing in LINES.md");
+        }
+    }
+}

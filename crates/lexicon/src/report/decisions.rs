@@ -19,13 +19,15 @@ pub enum Decided {
     RulingUpheld,
     /// A ruling falls after an appeal.
     RulingOverturned,
+    /// The numbers are on record and not what came of them.
+    OutcomeNotStated,
     /// No result is on record.
     NotDeclared,
 }
 
 impl Decided {
     /// All of them.
-    pub const ALL: [Decided; 8] = [
+    pub const ALL: [Decided; 9] = [
         Decided::Adopted,
         Decided::Rejected,
         Decided::Deferred,
@@ -33,17 +35,9 @@ impl Decided {
         Decided::Ruled,
         Decided::RulingUpheld,
         Decided::RulingOverturned,
+        Decided::OutcomeNotStated,
         Decided::NotDeclared,
     ];
-
-    /// Whether it is said by which method.
-    pub fn has_method(self) -> bool {
-        use Decided::{Adopted, NotDeclared, Rejected, RulingOverturned, RulingUpheld};
-        matches!(
-            self,
-            Adopted | Rejected | RulingUpheld | RulingOverturned | NotDeclared
-        )
-    }
 }
 
 /// How many must vote yes.

@@ -5,6 +5,9 @@ use miniz_oxide::deflate::compress_to_vec;
 
 /// How hard to press: the bytes of a document depend on it, so it never changes.
 const LEVEL: u8 = 6;
+/// How hard to press a part of more bytes than [`LARGE`]: in a third of the time, by a fifth larger.
+const LEVEL_OF_LARGE: u8 = 1;
+const LARGE: usize = 4 << 20;
 
 /// The first moment that a zip can tell, for all: 1 January 1980, midnight.
 const TIME: u16 = 0;
@@ -27,7 +30,12 @@ pub(super) struct Package {
 
 impl Package {
     pub fn add(&mut self, name: &str, part: &str) {
-        let pressed = compress_to_vec(part.as_bytes(), LEVEL);
+        let level = if part.len() > LARGE {
+            LEVEL_OF_LARGE
+        } else {
+            LEVEL
+        };
+        let pressed = compress_to_vec(part.as_bytes(), level);
         self.put(name, part, DEFLATED, &pressed);
     }
 

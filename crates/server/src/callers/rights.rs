@@ -56,7 +56,7 @@ const fn right(call: &'static str, roles: &'static str, public: Public) -> Right
 pub(super) const PACKAGE: &str = "/rapporteur.v1.";
 
 /// A administrator, C chair, R rapporteur, D delegate, O observer, U auditor.
-static RIGHTS: [Right; 28] = [
+static RIGHTS: [Right; 29] = [
     right("Ledgers/FoundLedger", "A.....", Public::Never),
     right("Ledgers/ListLedgers", "ACRDOU", Public::WithSummary),
     right("Ledgers/GetLedger", "ACRDOU", Public::WithSummary),

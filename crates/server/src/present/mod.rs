@@ -32,8 +32,8 @@ mod veiling;
 mod wire;
 
 pub use answers::{
-    convergence, find_code, frameworks, irregularities, log, next_steps, participation, positions,
-    practices, proposal_board, provenance, redactions, speaking_order, terminology, who,
+    convergence, decisions, find_code, frameworks, irregularities, log, next_steps, participation,
+    positions, practices, proposal_board, provenance, redactions, speaking_order, terminology, who,
 };
 pub use lint::lint;
 pub use log::MAX_LOG_LINES;

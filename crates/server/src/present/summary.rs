@@ -1,8 +1,10 @@
 //! The summary.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use bytes::Bytes;
+use deliberation::FactKind;
 use engine::{AsOf, Fault};
 use journal::Reader;
 use lexicon::Lang;
@@ -66,10 +68,7 @@ pub fn comparison(
         let hidden = veil.hidden(minutes);
         let told = |change: Change| {
             let mut done_by = change.new_entries();
-            if change.after.is_none() {
-                let gone = change.before.iter().flat_map(summary::Sentence::entries);
-                done_by.extend(speaking_of(minutes, gone, &between));
-            }
+            done_by.extend(causes(minutes, &change, &between));
             done_by.sort_unstable();
             done_by.dedup();
             if veil.hides_names() {
@@ -86,17 +85,37 @@ pub fn comparison(
     })
 }
 
-/// The entries recorded in between that speak of any of these.
-fn speaking_of<'a>(
-    minutes: &Minutes,
-    entries: impl Iterator<Item = &'a u64>,
-    between: &Range<u64>,
-) -> Vec<u64> {
-    let ids = entries.filter_map(|index| Some(minutes.entry_at(*index)?.id));
-    let tied = ids.filter_map(|id| minutes.provenance(id));
-    let speaking = tied.flat_map(|it| it.referred_by);
-    let speaking = speaking.map(|it| it.entry.index);
-    speaking.filter(|it| between.contains(it)).collect()
+/// The entries recorded in between that changed a sentence without standing behind the newer one:
+/// whoever took another position is named no more. One of them names two things that the sentence
+/// rests on, or corrects one; where there is none, it names one at least.
+fn causes(minutes: &Minutes, change: &Change, between: &Range<u64>) -> Vec<u64> {
+    let sentences = [&change.before, &change.after].into_iter().flatten();
+    let behind: BTreeSet<u64> = sentences.flat_map(|it| it.entries()).copied().collect();
+    let mut named: BTreeMap<u64, usize> = BTreeMap::new();
+    let ids = behind
+        .iter()
+        .filter_map(|index| Some(minutes.entry_at(*index)?.id));
+    for found in ids.filter_map(|id| minutes.provenance(id)) {
+        for by in found.referred_by {
+            let index = by.entry.index;
+            if between.contains(&index) && !behind.contains(&index) {
+                *named.entry(index).or_default() += 1;
+            }
+        }
+    }
+    let changes = |index: u64, times: usize| {
+        times > 1 || minutes.kind_at(index) == Some(FactKind::EntryCorrected)
+    };
+    let surely: Vec<u64> = named
+        .iter()
+        .filter(|(index, times)| changes(**index, **times))
+        .map(|(index, _)| *index)
+        .collect();
+    let is_told = behind.iter().any(|it| between.contains(it));
+    if surely.is_empty() && !is_told {
+        return named.into_keys().collect();
+    }
+    surely
 }
 
 fn message(change: Change, done_by: Vec<u64>) -> pb::SentenceChange {

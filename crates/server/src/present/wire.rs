@@ -70,7 +70,7 @@ wire! { body;
     Majority: TwoThirdsOfVotes SimpleOfMembers TwoThirdsOfMembers Unanimity,
         SimpleOfVotes is Unspecified.
     Vote: Yes No Abstain NotVoting.
-    Outcome: Adopted Rejected Deferred Withdrawn.
+    Outcome: Adopted Rejected Deferred Withdrawn, NotStated is Unspecified.
     Explained: Vote Position.
     ExplainedWhen: Before After.
     ErasablePart: Text Personal Attachment.

@@ -272,7 +272,7 @@ lists! {
         Unanimity = 4,
     }
     Vote { Yes = 0, No = 1, Abstain = 2, NotVoting = 3 }
-    Outcome { Adopted = 0, Rejected = 1, Deferred = 2, Withdrawn = 3 }
+    Outcome { Adopted = 0, Rejected = 1, Deferred = 2, Withdrawn = 3, NotStated = 4 }
     Explained { Vote = 0, Position = 1 }
     ExplainedWhen { Before = 0, After = 1 }
     NumberWord {

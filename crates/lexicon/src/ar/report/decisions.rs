@@ -28,6 +28,9 @@ impl DecisionPhrases for Arabic {
             Decided::Ruled => return "قرار من الرئاسة".to_owned(),
             Decided::RulingUpheld => "تأييد قرار الرئاسة",
             Decided::RulingOverturned => "نقض قرار الرئاسة",
+            Decided::OutcomeNotStated => {
+                return format!("طرح للبت {how}، والحصيلة غير مثبتة في السجل");
+            }
             Decided::NotDeclared => {
                 return format!("طرح للبت {how}، والنتيجة غير مثبتة في السجل");
             }

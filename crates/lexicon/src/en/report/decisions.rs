@@ -35,6 +35,9 @@ impl DecisionPhrases for English {
             Decided::Ruled => return "ruling of the chair".to_owned(),
             Decided::RulingUpheld => "ruling of the chair upheld",
             Decided::RulingOverturned => "ruling of the chair overturned",
+            Decided::OutcomeNotStated => {
+                return format!("put to a decision {how}, outcome not on record");
+            }
             Decided::NotDeclared => {
                 return format!("put to a decision {how}; no result is on record");
             }

@@ -35,6 +35,9 @@ impl DecisionPhrases for Spanish {
             Decided::Ruled => return "decisión de la Presidencia".to_owned(),
             Decided::RulingUpheld => "confirmación de la decisión de la Presidencia",
             Decided::RulingOverturned => "revocación de la decisión de la Presidencia",
+            Decided::OutcomeNotStated => {
+                return format!("cuestión sometida a decisión {how}; no consta el desenlace");
+            }
             Decided::NotDeclared => {
                 return format!("cuestión sometida a decisión {how}; no consta el resultado");
             }

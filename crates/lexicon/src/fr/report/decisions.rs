@@ -35,6 +35,9 @@ impl DecisionPhrases for French {
             Decided::Ruled => return "décision de la présidence".to_owned(),
             Decided::RulingUpheld => "maintien de la décision de la présidence",
             Decided::RulingOverturned => "annulation de la décision de la présidence",
+            Decided::OutcomeNotStated => {
+                return format!("mise aux voix {how}, issue non consignée");
+            }
             Decided::NotDeclared => {
                 return format!("mise aux voix ou en délibéré {how}, résultat non consigné");
             }

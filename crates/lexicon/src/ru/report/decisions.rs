@@ -34,6 +34,9 @@ impl DecisionPhrases for Russian {
             Decided::Ruled => return "постановление Председателя".to_owned(),
             Decided::RulingUpheld => "постановление Председателя оставлено в силе",
             Decided::RulingOverturned => "постановление Председателя отменено",
+            Decided::OutcomeNotStated => {
+                return format!("вынесено на решение {how}, итог не зафиксирован");
+            }
             Decided::NotDeclared => {
                 return format!("вынесено на решение {how}, результат не зафиксирован");
             }

@@ -29,6 +29,7 @@ impl DecisionPhrases for Chinese {
             Decided::Ruled => return "主席裁定".to_owned(),
             Decided::RulingUpheld => "维持主席的裁定",
             Decided::RulingOverturned => "推翻主席的裁定",
+            Decided::OutcomeNotStated => return format!("{how}提请决定，是否通过没有记录"),
             Decided::NotDeclared => return format!("{how}提请决定，结果没有记录"),
         };
         match what {

@@ -1,0 +1,19 @@
+//! Other people's files as lines of the record.
+//!
+//! Each source is read into lines as `rapporteur record` takes them, and a [`Report`] of what was
+//! taken and what could not be, with its place. A defect ends nothing: what stands before and after
+//! it is taken. What a source does not say, no line says: no outcome, no hour, no membership is
+//! made up.
+//!
+//! Absent from this crate: files, clocks, randomness; ids, which `record` makes of the lines.
+
+mod countries;
+mod lines;
+mod report;
+mod roll_calls;
+mod table;
+
+pub use lines::Imported;
+pub use report::{Left, Report};
+pub use roll_calls::{RollCalls, roll_calls};
+pub use table::{ImportError, Source};

@@ -1,0 +1,44 @@
+//! What was taken of a source, and what was not.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// What came of an import.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// What kind of source it is, and from where.
+    pub source: String,
+    /// How many of each kind of fact were taken.
+    pub taken: BTreeMap<String, u64>,
+    /// What could not be taken, in the order of the source.
+    pub left: Vec<Left>,
+    /// What the source says and the record has no place for: each once.
+    pub unsaid: Vec<String>,
+}
+
+/// Something that could not be taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Left {
+    /// Which file, as the caller named it.
+    pub file: String,
+    /// Its line, from 1; none where it has none.
+    pub line: Option<u64>,
+    /// What it says, and why it was left.
+    pub why: String,
+}
+
+impl Report {
+    pub(crate) fn leave(&mut self, file: &str, line: Option<u64>, why: impl Into<String>) {
+        self.left.push(Left {
+            file: file.to_owned(),
+            line,
+            why: why.into(),
+        });
+    }
+
+    /// Everything that was taken.
+    pub fn total(&self) -> u64 {
+        self.taken.values().sum()
+    }
+}

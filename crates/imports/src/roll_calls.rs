@@ -1,0 +1,287 @@
+//! Roll calls of the General Assembly: three tables, as the data set of Voeten and others has them.
+//!
+//! One table says what was voted on, one how each State voted, one which tallies were published. A
+//! published tally becomes a declared result without an outcome, because the source has none; whether
+//! the votes bear it out is for the ledger to say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use crate::countries::{Country, country};
+use crate::lines::Imported;
+use crate::table::{ImportError, Row, Rows, Source, rows};
+
+/// Which files, and what of them is wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct RollCalls<'a> {
+    /// What was voted on: `rcid`, `session`, `date`, `unres`, `amend`, `para`, `short`, `descr`.
+    pub calls: Source<'a>,
+    /// Who voted how: `rcid`, `country`, `country_code`, `vote`.
+    pub votes: Source<'a>,
+    /// The tallies that were published: `rcid`, `yes`, `no`, `abstain`.
+    pub tallies: Option<Source<'a>>,
+    /// Only this session.
+    pub session: Option<u32>,
+    /// Only this roll call.
+    pub rcid: Option<u32>,
+}
+
+/// What was voted on.
+struct Call {
+    session: u32,
+    date: String,
+    number: String,
+    title: String,
+    words: String,
+    /// On an amendment, or on a paragraph, which the source does not name.
+    on_a_part: bool,
+}
+
+/// How one State voted.
+struct Cast {
+    voter: Country,
+    vote: &'static str,
+}
+
+/// A tally as it was published.
+#[derive(Clone, Copy)]
+struct Tally {
+    yes: u32,
+    no: u32,
+    abstain: u32,
+}
+
+/// Lines of every wanted roll call of which votes are there.
+pub fn roll_calls(wanted: &RollCalls<'_>) -> Result<Imported, ImportError> {
+    let mut imported = Imported::new("roll calls of the General Assembly (CSV)");
+    let calls = calls(wanted, &mut imported)?;
+    let (voters, cast) = cast(wanted, &calls, &mut imported)?;
+    let tallies = tallies(wanted, &calls, &mut imported)?;
+    if cast.is_empty() {
+        return Err(ImportError::Nothing {
+            file: wanted.votes.file.to_owned(),
+            why: "no vote of a wanted roll call is in it; look at the session and at rcid"
+                .to_owned(),
+        });
+    }
+    imported.defaults(None, "published_source");
+    for (code, (name, is_iso)) in &voters {
+        imported.fact("participant_registered", voter(code, name, *is_iso));
+    }
+    let mut sessions = BTreeSet::new();
+    let mut without_tally = 0;
+    let mut on_a_part = 0;
+    for (rcid, votes) in &cast {
+        let call = &calls[rcid];
+        if sessions.insert(call.session) {
+            open(&mut imported, call.session);
+        }
+        on_a_part += u32::from(call.on_a_part);
+        put(&mut imported, *rcid, call, votes);
+        match tallies.get(rcid) {
+            Some(tally) => declare(&mut imported, *rcid, *tally),
+            None => without_tally += 1,
+        }
+    }
+    let unsaid = &mut imported.report.unsaid;
+    unsaid.push("importantvote: a designation by one State, no rule of the body".to_owned());
+    if on_a_part > 0 {
+        unsaid.push(format!(
+            "amend, para: {on_a_part} roll calls are on a part that the source does not name"
+        ));
+    }
+    if without_tally > 0 {
+        unsaid.push(format!(
+            "{without_tally} roll calls have no published tally, so no result is declared"
+        ));
+    }
+    Ok(imported)
+}
+
+fn voter(code: &str, name: &str, is_iso: bool) -> Value {
+    json!({
+        "code": code,
+        "category": "state",
+        "standing": "member",
+        "country": is_iso.then_some(code),
+        "texts": {"name": name},
+    })
+}
+
+fn open(imported: &mut Imported, session: u32) {
+    let code = format!("GA{session}");
+    let title = format!("General Assembly, session {session}");
+    let opened = json!({"code": code, "texts": {"title": title}});
+    imported.fact("session_opened", opened);
+    imported.defaults(Some(&code), "published_source");
+}
+
+fn put(imported: &mut Imported, rcid: u32, call: &Call, votes: &[Cast]) {
+    let title = [&call.number, &call.date, &call.title];
+    let title = title
+        .map(String::as_str)
+        .into_iter()
+        .filter(|it| !it.is_empty());
+    let title = title.collect::<Vec<&str>>().join(", ");
+    let mut texts = json!({"title": title});
+    if !call.words.is_empty() {
+        texts["description"] = json!(call.words);
+    }
+    let code = code_of(rcid);
+    let decision = json!({"code": code, "method": "recorded_vote", "texts": texts});
+    imported.fact("decision_put", decision);
+    for Cast { voter, vote } in votes {
+        let cast = json!({
+            "decision": format!("@{code}"),
+            "voter": format!("@{}", voter.code),
+            "vote": vote,
+        });
+        imported.fact("vote_cast", cast);
+    }
+}
+
+fn declare(imported: &mut Imported, rcid: u32, tally: Tally) {
+    let declared = json!({
+        "decision": format!("@{}", code_of(rcid)),
+        "yes": tally.yes,
+        "no": tally.no,
+        "abstain": tally.abstain,
+    });
+    imported.fact("result_declared", declared);
+}
+
+fn code_of(rcid: u32) -> String {
+    format!("RC{rcid}")
+}
+
+fn leave_unread<const N: usize>(imported: &mut Imported, read: &mut Rows<'_, N>) {
+    for (line, why) in std::mem::take(&mut read.unread) {
+        imported.report.leave(read.file, line, why);
+    }
+}
+
+/// A whole number; some files write it as `70.0`.
+fn number(written: &str) -> Option<u32> {
+    let whole = written.strip_suffix(".0").unwrap_or(written);
+    whole.parse().ok()
+}
+
+fn calls(
+    wanted: &RollCalls<'_>,
+    imported: &mut Imported,
+) -> Result<BTreeMap<u32, Call>, ImportError> {
+    let columns = [
+        "rcid", "session", "date", "unres", "amend", "para", "short", "descr",
+    ];
+    let mut read = rows(wanted.calls, columns)?;
+    leave_unread(imported, &mut read);
+    let mut calls = BTreeMap::new();
+    for Row { line, fields } in read.rows {
+        let [rcid, session, date, unres, amend, para, short, descr] = fields;
+        let (Some(rcid), Some(session)) = (number(&rcid), number(&session)) else {
+            let why = format!("rcid {rcid:?} and session {session:?} are not both numbers");
+            imported.report.leave(read.file, Some(line), why);
+            continue;
+        };
+        let is_wanted = wanted.session.is_none_or(|it| it == session)
+            && wanted.rcid.is_none_or(|it| it == rcid);
+        if !is_wanted {
+            continue;
+        }
+        let call = Call {
+            session,
+            date,
+            number: unres,
+            title: short,
+            words: descr,
+            on_a_part: [amend, para].iter().any(|it| number(it) == Some(1)),
+        };
+        if calls.insert(rcid, call).is_some() {
+            let why =
+                format!("roll call {rcid} stands there a second time; the later line is taken");
+            imported.report.leave(read.file, Some(line), why);
+        }
+    }
+    Ok(calls)
+}
+
+type Voters = BTreeMap<&'static str, (String, bool)>;
+
+fn cast(
+    wanted: &RollCalls<'_>,
+    calls: &BTreeMap<u32, Call>,
+    imported: &mut Imported,
+) -> Result<(Voters, BTreeMap<u32, Vec<Cast>>), ImportError> {
+    let mut read = rows(wanted.votes, ["rcid", "country", "country_code", "vote"])?;
+    leave_unread(imported, &mut read);
+    let (mut voters, mut cast) = (Voters::new(), BTreeMap::<u32, Vec<Cast>>::new());
+    for Row { line, fields } in read.rows {
+        let [rcid, name, two, vote] = fields;
+        let Some(rcid) = number(&rcid) else {
+            let why = format!("rcid {rcid:?} is no number");
+            imported.report.leave(read.file, Some(line), why);
+            continue;
+        };
+        if !calls.contains_key(&rcid) {
+            let everything = wanted.session.is_none() && wanted.rcid.is_none();
+            if everything {
+                let why = format!("roll call {rcid} is not in {}", wanted.calls.file);
+                imported.report.leave(read.file, Some(line), why);
+            }
+            continue;
+        }
+        let vote = match vote.as_str() {
+            "yes" => "yes",
+            "no" => "no",
+            "abstain" => "abstain",
+            other => {
+                let why = format!("roll call {rcid}, {name}: {other:?} is no vote");
+                imported.report.leave(read.file, Some(line), why);
+                continue;
+            }
+        };
+        let Some(voter) = country(&two, &name) else {
+            let why = format!("roll call {rcid}: no State is known by {two:?}, {name:?}");
+            imported.report.leave(read.file, Some(line), why);
+            continue;
+        };
+        voters
+            .entry(voter.code)
+            .or_insert_with(|| (name, voter.is_iso));
+        cast.entry(rcid).or_default().push(Cast { voter, vote });
+    }
+    Ok((voters, cast))
+}
+
+fn tallies(
+    wanted: &RollCalls<'_>,
+    calls: &BTreeMap<u32, Call>,
+    imported: &mut Imported,
+) -> Result<BTreeMap<u32, Tally>, ImportError> {
+    let Some(source) = wanted.tallies else {
+        return Ok(BTreeMap::new());
+    };
+    let mut read = rows(source, ["rcid", "yes", "no", "abstain"])?;
+    leave_unread(imported, &mut read);
+    let mut tallies = BTreeMap::new();
+    for Row { line, fields } in read.rows {
+        let [Some(rcid), Some(yes), Some(no), Some(abstain)] =
+            fields.each_ref().map(|it| number(it))
+        else {
+            let why = format!("not four whole numbers: {}", fields.join(", "));
+            imported.report.leave(read.file, Some(line), why);
+            continue;
+        };
+        if !calls.contains_key(&rcid) {
+            continue;
+        }
+        let tally = Tally { yes, no, abstain };
+        if tallies.insert(rcid, tally).is_some() {
+            let why =
+                format!("the tally of {rcid} stands there a second time; the later line is taken");
+            imported.report.leave(read.file, Some(line), why);
+        }
+    }
+    Ok(tallies)
+}

@@ -1,0 +1,114 @@
+//! Tables of comma-separated values, by the names of their columns.
+
+use csv::{ReaderBuilder, StringRecord};
+
+/// Why nothing of a file could be taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// A column is missing.
+    #[error("reading {file}: there is no column {column:?}; its first line has {found}")]
+    NoColumn {
+        /// Which file.
+        file: String,
+        /// Which column.
+        column: String,
+        /// Which there are.
+        found: String,
+    },
+    /// The first line cannot be read.
+    #[error("reading {file}: its first line is no list of columns: {why}")]
+    NoHeader {
+        /// Which file.
+        file: String,
+        /// Why not.
+        why: String,
+    },
+    /// Nothing in it is wanted.
+    #[error("reading {file}: {why}")]
+    Nothing {
+        /// Which file.
+        file: String,
+        /// What was looked for.
+        why: String,
+    },
+}
+
+/// A file that the caller has read.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// What it is called, for the report.
+    pub file: &'a str,
+    /// Its words.
+    pub text: &'a str,
+}
+
+/// The rows of a file, each with the fields that were asked for.
+pub(crate) struct Rows<'a, const N: usize> {
+    pub rows: Vec<Row<N>>,
+    /// Rows that could not be read: line and reason.
+    pub unread: Vec<(Option<u64>, String)>,
+    pub file: &'a str,
+}
+
+/// One row.
+#[derive(Debug, Clone)]
+pub(crate) struct Row<const N: usize> {
+    /// Its line, from 1.
+    pub line: u64,
+    pub fields: [String; N],
+}
+
+/// Reads the columns of these names.
+pub(crate) fn rows<'a, const N: usize>(
+    source: Source<'a>,
+    columns: [&str; N],
+) -> Result<Rows<'a, N>, ImportError> {
+    let text = source.text.strip_prefix('\u{feff}').unwrap_or(source.text);
+    let mut reader = ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let header = reader.headers().map_err(|error| ImportError::NoHeader {
+        file: source.file.to_owned(),
+        why: error.to_string(),
+    })?;
+    let header = header.clone();
+    let place = |column: &str| header.iter().position(|it| it.trim() == column);
+    let missing = columns.iter().find(|column| place(column).is_none());
+    if let Some(column) = missing {
+        return Err(ImportError::NoColumn {
+            file: source.file.to_owned(),
+            column: (*column).to_owned(),
+            found: header.iter().collect::<Vec<&str>>().join(", "),
+        });
+    }
+    let places = columns.map(|column| place(column).unwrap_or_default());
+    let mut read = Rows {
+        rows: Vec::new(),
+        unread: Vec::new(),
+        file: source.file,
+    };
+    for record in reader.records() {
+        match record {
+            Ok(record) => read.take(&record, &places),
+            Err(error) => {
+                let line = error.position().map(csv::Position::line);
+                read.unread.push((line, error.to_string()));
+            }
+        }
+    }
+    Ok(read)
+}
+
+impl<const N: usize> Rows<'_, N> {
+    fn take(&mut self, record: &StringRecord, places: &[usize; N]) {
+        let line = record.position().map_or(0, csv::Position::line);
+        let last = places.iter().max().copied().unwrap_or_default();
+        if record.len() <= last {
+            let why = format!("it has {} fields, {} are needed", record.len(), last + 1);
+            self.unread.push((Some(line), why));
+            return;
+        }
+        let fields = places.map(|at| record.get(at).unwrap_or_default().trim().to_owned());
+        self.rows.push(Row { line, fields });
+    }
+}
