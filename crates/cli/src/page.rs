@@ -21,3 +21,17 @@ pub(crate) fn print_line(text: &str) -> Result<(), Failure> {
 pub(crate) fn say(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
+
+/// A text in which nothing moves the cursor of a terminal or turns what stands around it; line breaks
+/// and tabs stay.
+pub(crate) fn harmless(text: &str) -> String {
+    let letter = |letter: char| match letter {
+        '\n' | '\t' => letter,
+        it if it.is_control() => char::REPLACEMENT_CHARACTER,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            char::REPLACEMENT_CHARACTER
+        }
+        it => it,
+    };
+    text.chars().map(letter).collect()
+}

@@ -4,6 +4,7 @@ use facts::pb as body;
 use server::pb;
 
 use crate::layout::{Column, laid_out};
+use crate::page::harmless;
 
 /// Indices shown in a cell before the rest is counted.
 const INDICES_SHOWN: usize = 8;
@@ -31,7 +32,8 @@ impl Sheet {
 
     /// Adds a line.
     pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        self.rows.push(cells.into_iter().collect());
+        let cells = cells.into_iter().map(|it| harmless(&it));
+        self.rows.push(cells.collect());
     }
 
     /// The whole, with a line break at its end.

@@ -234,9 +234,13 @@ fn entity(line: &[char]) -> Option<(char, usize)> {
     Some((letter, end + 1))
 }
 
+/// Letters that the words of a link have at most: every bracket looks so far.
+const LINK: usize = 500;
+
 /// Whether a bracket opens the words of a link.
 fn is_link(line: &[char]) -> bool {
-    let closes = line.iter().position(|it| *it == ']');
+    let within = line.get(..LINK).unwrap_or(line);
+    let closes = within.iter().position(|it| *it == ']');
     closes.is_some_and(|at| line.get(at + 1) == Some(&'('))
 }
 

@@ -306,6 +306,19 @@ Mr. Doe said that \u{201c}the sea will come and take us all\u{201d}.
 }
 
 #[test]
+fn given_a_denial_when_linted_then_it_is_said_that_nobody_judged_it() {
+    let book = forum();
+    let findings = linted(&book, "No delegation supported point 1.\n", Lang::En);
+    let told: Vec<(Kind, Severity)> = findings.iter().map(|it| (it.kind, it.severity)).collect();
+    assert_eq!(
+        told,
+        [(Kind::DenialNotHeld, Severity::Note)],
+        "{findings:#?}"
+    );
+    assert!(!findings[0].entries.is_empty() && !findings[0].suggest.is_empty());
+}
+
+#[test]
 fn given_a_plain_text_when_linted_then_a_line_that_is_a_title_is_a_heading() {
     let book = forum();
     let draft = "Create an observatory\n\nKenya supported this proposal.\n";

@@ -6,7 +6,7 @@ use summary::{
 
 use crate::direction::{Piece, is_right_to_left, pieces};
 use crate::ranges::{ranges, written};
-use crate::unruly::{Shown, by_number, in_spans, shown};
+use crate::unruly::{Shown, by_number, closing, in_spans, shown};
 
 /// Beginning and end of words that run from left to right, and of words that run from right to
 /// left, in a text that runs the other way.
@@ -165,7 +165,7 @@ impl Writer<'_> {
     /// Words in the language of the document; what runs against them is isolated.
     fn words(&self, text: &str) -> String {
         if !self.right_to_left {
-            return escaped(text);
+            return closed(text);
         }
         let piece = |piece| match piece {
             Piece::Along(words) => escaped(words),
@@ -173,18 +173,28 @@ impl Writer<'_> {
                 format!("{LEFT_TO_RIGHT}{}{END}", escaped(words))
             }
         };
-        pieces(text).into_iter().map(piece).collect()
+        let words: String = pieces(text).into_iter().map(piece).collect();
+        words + &ends(text)
     }
 
     /// Words in another language, isolated where it runs the other way.
     fn apart(&self, text: &str, language: &str) -> String {
-        let words = escaped(text);
+        let words = closed(text);
         match (is_right_to_left(language), self.right_to_left) {
             (true, false) => format!("{RIGHT_TO_LEFT}{words}{END}"),
             (false, true) => format!("{LEFT_TO_RIGHT}{words}{END}"),
             _ => words,
         }
     }
+}
+
+/// Words that end the turns of direction which they begin.
+fn closed(text: &str) -> String {
+    escaped(text) + &ends(text)
+}
+
+fn ends(text: &str) -> String {
+    closing(text).chars().map(by_number).collect()
 }
 
 /// What a comment holds cannot end it.
@@ -214,7 +224,7 @@ fn escaped(text: &str) -> String {
             Shown::ByNumber => out.push_str(&by_number(letter)),
             Shown::Replaced => out.push(char::REPLACEMENT_CHARACTER),
             Shown::Itself => match letter {
-                '⟦' | '⟧' => out.push_str(&by_number(letter)),
+                '⟦' | '⟧' | '@' => out.push_str(&by_number(letter)),
                 '<' => out.push_str("&lt;"),
                 '>' => out.push_str("&gt;"),
                 '&' => out.push_str("&amp;"),
@@ -225,13 +235,15 @@ fn escaped(text: &str) -> String {
             },
         }
     });
-    out
+    // Programs make links of addresses that stand in a text.
+    out.replace("://", "&#x3a;//").replace("www.", "www&#x2e;")
 }
 
 fn is_markup(letter: char) -> bool {
     matches!(
         letter,
         '⟦' | '⟧'
+            | '@'
             | '<'
             | '>'
             | '&'

@@ -30,6 +30,10 @@ impl Scribe<'_> {
     /// Of how many so many are for and against, where a whole is on record.
     pub(crate) fn shares(&self, line: &ConvergenceLine) -> Option<Sentence> {
         let share = line.share.filter(|_| line.tally.all.total() > 0)?;
+        let numbers = [share.in_favour, share.against, share.whole];
+        if numbers.into_iter().any(|it| self.is_too_small(it.into())) {
+            return None;
+        }
         let present = self.of_kinds(&[
             deliberation::FactKind::PresenceNoted,
             deliberation::FactKind::StandingChanged,

@@ -311,8 +311,7 @@ impl Scribe<'_> {
     }
 
     fn may_say(&self, count: u32) -> bool {
-        let guarded = self.attribution() == Attribution::NotForAttribution;
-        !guarded || count == 0 || count >= self.shown.smallest_count
+        !self.is_too_small(count.into())
     }
 }
 

@@ -145,6 +145,13 @@ impl Scribe<'_> {
         self.roster(parties.iter().map(PartyRef::entry))
     }
 
+    /// Whether so many participants may not be said: not for attribution, and fewer than the rules let
+    /// be told.
+    pub fn is_too_small(&self, count: u64) -> bool {
+        let guarded = self.attribution() == Attribution::NotForAttribution;
+        guarded && count > 0 && count < u64::from(self.shown.smallest_count)
+    }
+
     /// So many participants without their names; below the smallest number that may be said,
     /// only that there was one.
     pub fn unnamed(&self, count: u64) -> String {

@@ -86,11 +86,12 @@ impl Scribe<'_> {
     fn level(&self, line: &ConvergenceLine, withdrawn: &[u64]) -> Option<Sentence> {
         let everybody = line.counted == CountedPositions::AllParticipants;
         let level = self.prose.level(words::level(line.level), everybody);
-        let draft = Draft::computed()
-            .say(&level)
-            .rest(&[line.subject.entry.index])
-            .rest(&line.tally.rests_on)
-            .rest(withdrawn);
+        let draft = Draft::computed().say(&level);
+        let draft = draft.rest(&[line.subject.entry.index]);
+        if self.is_too_small(line.tally.all.total().into()) {
+            return draft.sentence(self.prose);
+        }
+        let draft = draft.rest(&line.tally.rests_on).rest(withdrawn);
         match line.level {
             ConvergenceLevel::NotAssessable => draft,
             _ => draft.rest(line.mentions.iter().flat_map(|it| &it.rests_on)),
@@ -166,7 +167,12 @@ impl Scribe<'_> {
                 let count = u64::try_from(who.len()).unwrap_or(u64::MAX);
                 self.hidden(count, None, Noun::Participant)
             };
-            let roster = self.roster(who.iter().copied());
+            let mut roster = self.roster(who.iter().copied());
+            let mut behind: Vec<u64> = steps.iter().flat_map(|it| it.rests_on.clone()).collect();
+            if self.is_too_small(u64::try_from(who.len()).unwrap_or(u64::MAX)) {
+                roster.entries.clear();
+                behind.clear();
+            }
             let mut foreign = roster.foreign;
             foreign.extend(about.foreign.clone());
             let held = held.map(words::stance);
@@ -175,7 +181,7 @@ impl Scribe<'_> {
                 .say_with(&self.marked_form(&clause, about), &foreign)
                 .rest(&roster.entries)
                 .rest(&about.entries)
-                .rest(steps.iter().flat_map(|it| &it.rests_on))
+                .rest(&behind)
                 .sentence(self.prose)?;
             let positions = steps.iter().map(|it| (it.entry.index, it.holder.entry()));
             let positions: Vec<(u64, &EntryRef)> = positions.collect();
@@ -218,6 +224,10 @@ impl Scribe<'_> {
         let roster = self.roster(held.iter().map(|it| &it.participant));
         let mut entries = roster.entries;
         entries.extend(held.iter().flat_map(|it| &it.rests_on));
+        // As many entries as there are participants would tell their number.
+        if self.is_too_small(count) {
+            entries.clear();
+        }
         let shown = held.iter().all(|it| self.may_name(&it.participant));
         let subject = match word {
             _ if !shown => self.hidden(count, word, noun(held)),

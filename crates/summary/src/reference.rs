@@ -1,6 +1,7 @@
 //! What a rendering was made of, in one line that stands in every format of it: enough to make it
 //! again and compare.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -92,37 +93,33 @@ impl FromStr for Reference {
     }
 }
 
-/// Lines in one file that are read at most; a rendering has one, and recorded texts may look like it.
-const MOST: usize = 16;
+/// The longest line that is read: names of ledgers and templates are short.
+const LONGEST: usize = 1_000;
 
 impl Reference {
     /// Every line in the bytes of a rendering that begins like a reference, in order, each once. A
     /// recorded text may look like one: only that whose rendering has the same bytes is it.
     pub fn find_all(rendering: &[u8]) -> Vec<Result<Reference, NoReference>> {
         let begins = [BEGINS.as_bytes(), b" "].concat();
-        let mut found = Vec::new();
-        let mut from = 0;
-        while let Some(rest) = rendering.get(from..).filter(|_| found.len() < MOST) {
-            let Some(at) = rest.windows(begins.len()).position(|it| it == begins) else {
-                break;
-            };
-            let line = rest.get(at..).unwrap_or_default();
-            let read = Reference::at_the_front(line);
-            if !found.contains(&read) {
-                found.push(read);
-            }
-            from += at + begins.len();
-        }
-        found
+        let hits = memchr::memmem::find_iter(rendering, &begins);
+        let lines = hits.map(|at| line_at(rendering, at));
+        let mut seen = BTreeSet::new();
+        let once = lines.filter(|line| seen.insert(*line));
+        once.map(|line| {
+            let line = String::from_utf8_lossy(line);
+            line.trim_end_matches(" -->").parse()
+        })
+        .collect()
     }
+}
 
-    /// Up to what ends it in any format.
-    fn at_the_front(line: &[u8]) -> Result<Reference, NoReference> {
-        let ends = |byte: &u8| matches!(byte, b'"' | b'<' | b'\n' | b'\r' | b')');
-        let end = line.iter().position(ends).unwrap_or(line.len());
-        let line = String::from_utf8_lossy(line.get(..end).unwrap_or_default());
-        line.trim_end_matches(" -->").parse()
-    }
+/// Up to what ends a reference in any format.
+fn line_at(rendering: &[u8], at: usize) -> &[u8] {
+    let line = rendering.get(at..).unwrap_or_default();
+    let line = line.get(..LONGEST).unwrap_or(line);
+    let ends = |byte: &u8| matches!(byte, b'"' | b'<' | b'\n' | b'\r' | b')');
+    let end = line.iter().position(ends).unwrap_or(line.len());
+    line.get(..end).unwrap_or_default()
 }
 
 impl Serialize for Reference {
@@ -174,6 +171,23 @@ mod tests {
             .map(|it| Some(it.as_ref().ok()?.size))
             .collect();
         assert_eq!(sizes, [Some(3), None, Some(12)]);
+    }
+
+    #[test]
+    fn given_a_file_of_nothing_but_beginnings_when_read_then_it_is_read_once_through() {
+        let page = format!("{BEGINS} ").repeat(50_000);
+        let found = Reference::find_all(page.as_bytes());
+        assert!(found.iter().all(Result::is_err));
+        let fakes: Vec<String> = (0..40)
+            .map(|size| {
+                reference()
+                    .to_string()
+                    .replace("size=12", &format!("size={size}9"))
+            })
+            .collect();
+        let page = format!("{}\n<!-- {} -->\n", fakes.join("\n"), reference());
+        let found = Reference::find_all(page.as_bytes());
+        assert_eq!(found.last(), Some(&Ok(reference())));
     }
 
     #[test]

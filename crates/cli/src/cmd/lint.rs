@@ -14,7 +14,7 @@ use views::Viewer;
 use super::summary::language_of;
 use crate::desk::{Moment, Source, ledger_folder, moment};
 use crate::failure::Failure;
-use crate::page::{print, print_line, say};
+use crate::page::{harmless, print, print_line, say};
 
 /// Hold a draft against the record: names, positions, number words, proposers, codes, quotations.
 ///
@@ -77,7 +77,7 @@ impl Lint {
         if self.json {
             print_line(&report.json())?;
         } else {
-            print(report.text().as_bytes())?;
+            print(harmless(&report.text()).as_bytes())?;
         }
         match report.count(Severity::Error) {
             0 => Ok(()),

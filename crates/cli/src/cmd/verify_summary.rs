@@ -1,11 +1,12 @@
 //! `rapporteur verify-summary`.
 
+use std::cmp::Reverse;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use server::pb;
-use summary::Reference;
+use summary::{NoReference, Reference};
 use views::Audience as Kept;
 
 use super::summary::Format;
@@ -17,7 +18,8 @@ use crate::sheet::hex;
 
 /// Make a summary again from the record, and compare every byte with the file.
 ///
-/// The file says what it was made of. Exit code 0: it is what the record says; 1: it is not.
+/// The file says what it was made of. Exit code 0: it is what the record says. 1: it is not. 2: that
+/// could not be checked: wrong usage, a file or a record that cannot be read, fonts that are missing.
 #[derive(Debug, Args)]
 pub(crate) struct VerifySummary {
     /// The summary, in whatever format.
@@ -34,21 +36,21 @@ impl VerifySummary {
     pub(crate) async fn run(self) -> Result<(), Failure> {
         let file = self.file.display();
         let bytes = std::fs::read(&self.file)
-            .map_err(|error| Failure::Refused(format!("reading {file}: {error}")))?;
+            .map_err(|error| Failure::Usage(format!("reading {file}: {error}")))?;
         let references = Reference::find_all(&bytes);
         if references.is_empty() {
             return Err(Failure::Refused(format!(
                 "{file} does not say what it was made of: it was not written by rapporteur summary, or was saved by another program since"
             )));
         }
-        let (source, ledger) = self.source.open().await?;
-        // Markdown has it at its end, the others before any text of the record: the first reason is
-        // the one that is told.
-        let is_text = matches!(format_of(&bytes), Format::Md);
-        let last_first = references.iter().rev().filter(|_| is_text);
-        let first_first = references.iter().filter(|_| !is_text);
+        if bytes.starts_with("\u{feff}".as_bytes()) {
+            return Err(Failure::Refused(format!(
+                "{file} begins with a byte-order mark: it was saved by another program since, and is not the file that was written"
+            )));
+        }
+        let (source, ledger) = self.source.open().await.map_err(unchecked)?;
         let mut why = None;
-        for reference in last_first.chain(first_first) {
+        for reference in likely(&references, format_of(&bytes), &ledger) {
             let verified = match reference {
                 Ok(reference) => self.made_again(&bytes, reference, &source, &ledger).await,
                 Err(error) => Err(Failure::Refused(format!("{file}: {error}"))),
@@ -88,7 +90,8 @@ impl VerifySummary {
             )),
             template: Some(self.template(reference)?),
         };
-        let again = render(source, request, audience(reference, source)?).await?;
+        let again = render(source, request, audience(reference, source)?);
+        let again = again.await.map_err(unchecked)?;
         let root = hex(&again.root);
         if (again.size, &root) != (reference.size, &reference.root) {
             return Err(Failure::Refused(format!(
@@ -114,6 +117,39 @@ impl VerifySummary {
             )),
             (_, failure) => failure,
         })
+    }
+}
+
+/// References that are tried at most: a recorded text may look like one.
+const TRIED: usize = 16;
+
+/// Those that may be what a file was made of, the likeliest first: Markdown has it at its end, a PDF
+/// behind its title, the others before any text of the record. Those of another ledger come last, so
+/// that their reason is told where there is no other.
+fn likely<'a>(
+    references: &'a [Result<Reference, NoReference>],
+    format: Format,
+    ledger: &str,
+) -> Vec<&'a Result<Reference, NoReference>> {
+    let mut likely: Vec<_> = references.iter().collect();
+    match format {
+        Format::Md => likely.reverse(),
+        // What is recorded in a document cannot know the size of the prefix that it ends in.
+        Format::Pdf => likely.sort_by_key(|it| Reverse(it.as_ref().map_or(0, |it| it.size))),
+        _ => {}
+    }
+    let other =
+        |it: &&Result<Reference, NoReference>| it.as_ref().is_ok_and(|it| it.ledger != ledger);
+    likely.sort_by_key(|it| (it.is_err(), other(it)));
+    likely.truncate(TRIED);
+    likely
+}
+
+/// A failure that says nothing of the file.
+fn unchecked(failure: Failure) -> Failure {
+    match failure {
+        Failure::Said | Failure::NotPinned => failure,
+        other => Failure::Usage(format!("not checked: {}", crate::failure::chain(&other))),
     }
 }
 
@@ -192,7 +228,7 @@ fn differs(file: &Path, found: &[u8], wanted: &[u8]) -> String {
             }
         }
     }
-    said + "\nSomebody changed the file; or words were redacted since, which no later rendering has; or another version of rapporteur wrote it"
+    said + "\nSomebody changed the file; or words were redacted since, which no later rendering has; or it is for the public or a delegate, and rules or names recorded since hide more; or another version of rapporteur wrote it"
 }
 
 fn shortened(line: &str) -> String {

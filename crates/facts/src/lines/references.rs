@@ -7,7 +7,9 @@ use super::{Labels, LineProblem, Resolve, error::Wrong};
 
 /// Fields that hold one id.
 const ONE: &[&str] = &[
+    "appeal_of",
     "chair",
+    "decision",
     "evidence",
     "follows",
     "form",
@@ -29,6 +31,7 @@ const ONE: &[&str] = &[
     "target",
     "term",
     "topic",
+    "voter",
     "with",
 ];
 

@@ -156,6 +156,12 @@ impl State {
         })
     }
 
+    /// What it is called in everyday words, in whichever of the six languages: no name of the United
+    /// Nations, and never written by us. From the Unicode CLDR, and some that are common beside it.
+    pub fn everyday_names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        table::everyday(self.alpha3)
+    }
+
     /// What French must know beside the name.
     pub(crate) fn french_use(&self, as_of: Option<Day>) -> FrenchUse {
         self.name_set(as_of).french

@@ -15,7 +15,18 @@ pub(super) fn states() -> &'static [State] {
 
 const TODAY: &str = include_str!("states.tsv");
 const HISTORIC: &str = include_str!("historic.tsv");
+const EVERYDAY: &str = include_str!("everyday.tsv");
 const FORMER_NAMES: &str = include_str!("former_names.tsv");
+
+/// What a State is called beside its names.
+pub(super) fn everyday(alpha3: &str) -> impl Iterator<Item = &'static str> + use<> {
+    let mut lines = EVERYDAY.lines();
+    let names = lines.find_map(|line| match line.split_once('\t') {
+        Some((code, names)) if code == alpha3 => Some(names),
+        _ => None,
+    });
+    names.into_iter().flat_map(|names| names.split('|'))
+}
 
 fn read() -> Vec<State> {
     let mut states: Vec<State> = rows(TODAY)

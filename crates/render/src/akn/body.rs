@@ -6,6 +6,7 @@ use summary::{
 };
 
 use crate::ranges::{ranges, written};
+use crate::unruly::closing;
 use crate::xml::Xml;
 
 /// Where something stands: the id above it, and how many of each name are there already.
@@ -334,12 +335,18 @@ fn reference(first: u64, last: u64, xml: &mut Xml) {
     }
 }
 
+/// Words that end the turns of direction which they begin.
+fn closed(text: &str, xml: &mut Xml) {
+    xml.text(text);
+    xml.text(&closing(text));
+}
+
 fn run(run: &Run, xml: &mut Xml) {
     let in_language = |xml: &mut Xml| match run.language {
-        None => xml.text(&run.text),
+        None => closed(&run.text, xml),
         Some(language) => {
             let attributes = [("xml:lang", language.as_str())];
-            xml.element("span", &attributes, |xml| xml.text(&run.text));
+            xml.element("span", &attributes, |xml| closed(&run.text, xml));
         }
     };
     match run.emphasis {

@@ -75,6 +75,25 @@ impl Fonts {
         self.faces.iter().any(|face| face.info().family == family)
     }
 
+    /// A text as these fonts can show it: a letter that none of them has is the mark for that.
+    pub(super) fn shown(&self, text: &str) -> String {
+        let letter = |letter: char| match letter {
+            '\u{feff}' => None,
+            _ if is_unseen(letter) || self.covers(letter) => Some(letter),
+            _ if self.covers(char::REPLACEMENT_CHARACTER) => Some(char::REPLACEMENT_CHARACTER),
+            _ => Some('?'),
+        };
+        text.chars().filter_map(letter).collect()
+    }
+
+    fn covers(&self, letter: char) -> bool {
+        let families = Script::ALL.map(Script::family);
+        let mut faces = self.faces.iter().map(Font::info);
+        faces.any(|face| {
+            families.contains(&face.family.as_str()) && face.coverage.contains(letter.into())
+        })
+    }
+
     pub(super) fn book(&self) -> &LazyHash<FontBook> {
         &self.book
     }
@@ -82,4 +101,19 @@ impl Fonts {
     pub(super) fn get(&self, index: usize) -> Option<Font> {
         self.faces.get(index).cloned()
     }
+}
+
+/// Letters that take no room, which every font leaves out.
+fn is_unseen(letter: char) -> bool {
+    letter.is_control()
+        || matches!(
+            letter,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{2064}'
+                | '\u{2066}'..='\u{206f}'
+                | '\u{fe00}'..='\u{fe0f}'
+        )
 }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use deliberation::{Code, Country, Fact, Text, TextField};
 use engine::{AsOf, Fault, Texts};
 use lexicon::{State, sort_key};
+use unicode_normalization::UnicodeNormalization;
 use views::Veil;
 
 use super::Source;
@@ -84,7 +85,7 @@ impl Unsaid {
         if !matches!(text.field, TextField::Name | TextField::ShortName) {
             return;
         }
-        let name = spaced(&text.content);
+        let name = spaced(&as_seen(&text.content));
         match name.chars().count() {
             0 | 1 => {}
             _ if is_other_script(&name) => {
@@ -113,9 +114,14 @@ impl Unsaid {
     fn country(&mut self, country: Option<Country>) {
         let Some(country) = country else { return };
         self.exact.insert(country.as_str().to_owned());
-        let names = State::find(country.as_str()).into_iter();
-        for name in names.flat_map(State::every_name) {
-            if is_other_script(name) {
+        let state = State::find(country.as_str());
+        let names = state.into_iter().flat_map(State::every_name);
+        let everyday = state.into_iter().flat_map(State::everyday_names);
+        for name in names.chain(everyday) {
+            // "US" is not "us".
+            if name.len() <= 4 && name.bytes().all(|it| it.is_ascii_uppercase()) {
+                self.exact.insert(name.to_owned());
+            } else if is_other_script(name) {
                 self.in_other_scripts.insert(stem(&spaced(name)));
             } else {
                 self.whole(name);
@@ -134,6 +140,7 @@ impl Unsaid {
     }
 
     fn is_in(&self, content: &str) -> bool {
+        let content = &as_seen(content);
         let spaced = spaced(content);
         let holds = |name: &String| spaced.contains(name.as_str());
         let other = || is_other_script(&spaced) && self.in_other_scripts.iter().any(holds);
@@ -149,6 +156,47 @@ impl Unsaid {
         });
         whole || words(content).iter().any(|word| self.exact.contains(word))
     }
+}
+
+/// As a reader sees it: composed, without letters that take no room, full-width letters as the plain
+/// ones, and Cyrillic letters among Latin ones as those that they look like.
+fn as_seen(text: &str) -> String {
+    let composed: String = text.nfkc().filter(|letter| !is_unseen(*letter)).collect();
+    let words = composed.split_inclusive(char::is_whitespace);
+    let word = |word: &str| {
+        let is_mixed = word.chars().any(|it| it.is_ascii_alphabetic());
+        let look = |letter| if is_mixed { looks_like(letter) } else { letter };
+        word.chars().map(look).collect::<String>()
+    };
+    words.map(word).collect()
+}
+
+/// Letters that nobody sees: soft hyphens, joiners, marks of direction and of variants.
+fn is_unseen(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+fn looks_like(letter: char) -> char {
+    let pairs = "аaеeоoрpсcуyхxіiјjѕsԁdһhАAВBЕEКKМMНHОOРPСCТTХXІIЈJѕS";
+    let mut pairs = pairs.chars();
+    while let (Some(cyrillic), Some(latin)) = (pairs.next(), pairs.next()) {
+        if cyrillic == letter {
+            return latin;
+        }
+    }
+    letter
 }
 
 /// In small letters without accents, with single spaces.
@@ -197,6 +245,30 @@ mod tests {
             country: Some("PER".parse().expect("a country")),
         }));
         unsaid
+    }
+
+    #[test]
+    fn given_a_hidden_state_when_called_in_everyday_words_or_written_strangely_then_it_is_found() {
+        let hidden = |code: &str| {
+            let mut unsaid = Unsaid::default();
+            unsaid.country(code.parse().ok());
+            unsaid
+        };
+        for (code, told) in [
+            ("BOL", "Bolivia was of another view."),
+            ("RUS", "Russia asked for time."),
+            ("PRK", "North Korea did not speak."),
+            ("CIV", "the Ivory Coast"),
+            ("KEN", "Ken\u{ad}ya"),
+            ("KEN", "Ken\u{200b}ya and others"),
+            ("KEN", "ＫＥＮＹＡ"),
+            ("KEN", "K\u{435}nya"),
+            ("CIV", "Co\u{302}te d\u{2019}Ivoire"),
+        ] {
+            assert!(hidden(code).is_in(told), "{code}: {told}");
+        }
+        assert!(!hidden("USA").is_in("It is for us to decide."));
+        assert!(!hidden("COD").is_in("Congratulations."));
     }
 
     #[test]
