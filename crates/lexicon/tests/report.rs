@@ -3,10 +3,10 @@
 mod golden;
 
 use lexicon::{
-    Category, ConvergenceLevel, EntryKind, EvidenceBearing, FormStanding, Heading,
-    IrregularityKind, Lang, Matter, MentionNature, Noun, NumberWord, OrderBasis, PointAuthor,
-    Prose, ReportedWord, RuleParameters, SegmentKind, ShareOf, SpeakerFigures, Stance, State,
-    SubjectKind, WhoPrevails,
+    Category, ConvergenceLevel, Decided, DecisionManner, EntryKind, EvidenceBearing, Explained,
+    FormStanding, Heading, IrregularityKind, Lang, Majority, Matter, MentionNature, Noun,
+    NumberWord, OrderBasis, PointAuthor, Prose, ReportedWord, RuleParameters, SegmentKind, ShareOf,
+    SpeakerFigures, Stance, State, SubjectKind, Vote, WhoPrevails,
 };
 
 const SEGMENTS: [SegmentKind; 6] = [
@@ -212,6 +212,44 @@ fn said(prose: &dyn Prose) -> Vec<String> {
     lines
 }
 
+fn decided(prose: &dyn Prose) -> Vec<String> {
+    let manners = [
+        DecisionManner::Consensus,
+        DecisionManner::WithoutVote,
+        DecisionManner::Acclamation,
+        DecisionManner::RecordedVote,
+        DecisionManner::ShowOfHands,
+        DecisionManner::Ballot,
+        DecisionManner::SilenceProcedure,
+    ];
+    let mut lines = Vec::new();
+    for count in [1, 2, 5, 21] {
+        lines.push(prose.decisions_lead(count));
+        lines.extend(Vote::ALL.map(|vote| prose.votes(vote, count)));
+    }
+    lines.extend(manners.map(|it| prose.decided(Decided::Adopted, Some(it))));
+    lines.extend(Decided::ALL.map(|it| prose.decided(it, Some(DecisionManner::RecordedVote))));
+    lines.push(prose.decided(Decided::Ruled, None));
+    lines.push(prose.voted_paragraph("OP3"));
+    lines.push(prose.appeal("D2"));
+    lines.extend(Vote::ALL.map(|vote| prose.voting(vote).to_owned()));
+    lines.push(prose.votes_on_record().to_owned());
+    lines.extend(Majority::ALL.map(|it| prose.majority(it)));
+    lines.push(prose.quorum_not_met(97, Some(90)));
+    lines.push(prose.quorum_not_met(1, Some(1)));
+    lines.push(prose.quorum_not_met(97, None));
+    lines.push(prose.quorum_rule(50));
+    lines.push(prose.discrepancy_lead().to_owned());
+    lines.extend(Vote::ALL.map(|vote| prose.count_differs(vote, 128, 127)));
+    lines.extend([true, false].map(|it| prose.outcome_differs(it).to_owned()));
+    lines.extend([true, false].map(|it| prose.objections(it).to_owned()));
+    lines.extend(Explained::ALL.map(|it| prose.explanations(it).to_owned()));
+    lines.push(prose.intended().to_owned());
+    lines.push(prose.late_votes().to_owned());
+    lines.push(prose.declared_again(2));
+    lines
+}
+
 fn rules(prose: &dyn Prose) -> Vec<String> {
     let mut lines: Vec<String> = LEVELS
         .into_iter()
@@ -240,6 +278,7 @@ fn page(prose: &dyn Prose) -> String {
         session(prose),
         held(prose),
         said(prose),
+        decided(prose),
         rules(prose),
     ]
     .concat()

@@ -331,7 +331,7 @@ mod tests {
     #[test]
     fn given_false_entries_or_turned_text_when_written_then_nothing_is_mistaken() {
         assert_eq!(of("a ⟦7⟧"), "a &#x27e6;7&#x27e7; ⟦3–5, 9⟧");
-        assert_eq!(of("a\u{202e}b"), "a&#x202e;b ⟦3–5, 9⟧");
+        assert_eq!(of("a\u{202e}b"), "a&#x202e;b&#x202c; ⟦3–5, 9⟧");
         assert_eq!(of("a\0b"), "a\u{fffd}b ⟦3–5, 9⟧");
     }
 

@@ -1,12 +1,14 @@
 //! A small ledger, made up, as pages that were read and found right.
 #![allow(clippy::unwrap_used)] // a test may panic
 
+mod assembly;
 mod book;
 mod forum;
 mod read_back;
 
 use std::path::Path;
 
+use assembly::assembly;
 use deliberation::*;
 use forum::forum;
 use lexicon::Lang;
@@ -102,6 +104,38 @@ fn given_names_not_for_attribution_when_rendered_then_no_name_is_shown() {
             let group = page.contains("Groupe des îles") || page.contains("Islands Group");
             assert_eq!(group, attribution == Attribution::GroupOnly, "{lang}");
         }
+    }
+}
+
+#[test]
+fn given_an_assembly_that_decides_when_rendered_then_it_is_the_page_that_was_read() {
+    let book = assembly();
+    for lang in Lang::ALL {
+        check(
+            &format!("assembly.{lang}.md"),
+            &markdown(&book.document(lang)),
+        );
+    }
+}
+
+#[test]
+fn given_votes_not_for_attribution_when_rendered_then_nobody_s_vote_is_told() {
+    let mut book = assembly();
+    let rules = Rules {
+        attribution: Attribution::NotForAttribution,
+        ..Rules::default()
+    };
+    book.add(None, RulesAdopted { rules }, &[]);
+    for name in Template::shipped() {
+        let document = book.document_by(&Template::named(name).unwrap(), Lang::En);
+        let page = markdown(&document);
+        for state in ["Peru", "Kenya", "Italy", "Philippines"] {
+            assert!(!page.contains(state), "{name}: {state}\n{page}");
+        }
+        assert!(
+            !page.contains("1 against"),
+            "{name}: a small number\n{page}"
+        );
     }
 }
 

@@ -1,6 +1,7 @@
 //! How widely a position is held: shares, groups, regions, and where they contradict each other.
 
 use deliberation::NumberWord;
+use lexicon::Noun;
 use views::{ConvergenceLine, HeldAs, HeldPosition};
 
 use crate::draft::Draft;
@@ -131,5 +132,15 @@ impl Scribe<'_> {
             .rest(&line.tally.rests_on)
             .rest(line.mentions.iter().flat_map(|it| &it.rests_on))
             .sentence(self.prose)
+    }
+}
+
+/// What they are: "States", "civil society organizations", or else "participants".
+pub(crate) fn noun(held: &[&HeldPosition]) -> Noun {
+    let mut categories = held.iter().map(|it| it.category);
+    let first = categories.next();
+    match first {
+        Some(first) if categories.all(|it| it == first) => words::category(first).noun(),
+        _ => Noun::Participant,
     }
 }

@@ -9,6 +9,7 @@ use views::{
     PartyRef, PositionStep,
 };
 
+use crate::breadth::noun;
 use crate::document::{Block, List};
 use crate::draft::Draft;
 use crate::names::Foreign;
@@ -390,14 +391,4 @@ fn withdrawn(steps: &[PositionStep]) -> Vec<(Option<Stance>, &PositionStep)> {
         .filter(last)
         .map(|step| (before(step), step))
         .collect()
-}
-
-/// What they are: "States", "civil society organizations", or else "participants".
-fn noun(held: &[&HeldPosition]) -> Noun {
-    let mut categories = held.iter().map(|it| it.category);
-    let first = categories.next();
-    match first {
-        Some(first) if categories.all(|it| it == first) => words::category(first).noun(),
-        _ => Noun::Participant,
-    }
 }

@@ -212,6 +212,7 @@ fn invent(plan: &Plan) -> Invented {
     debated(&mut pen);
     said(&mut pen);
     listed(&mut pen);
+    decided(&mut pen);
     for (holder, subject, stance) in &plan.positions {
         if !pen.invented.subjects.is_empty() {
             pen.invented.take_position(*holder, *subject, *stance);
@@ -391,6 +392,52 @@ fn listed(pen: &mut Pen<'_>) {
             subject: None,
         };
         pen.add(written, &[TextField::Text]);
+    }
+}
+
+/// A vote by name, of whoever may, and a decision without one that somebody objects to.
+fn decided(pen: &mut Pen<'_>) {
+    let put = |method| DecisionPut {
+        code: None,
+        subject: None,
+        paragraph: None,
+        method,
+        majority: None,
+        appeal_of: None,
+        topics: Vec::new(),
+    };
+    for number in 0..pen.plan.forms {
+        let decision = DecisionId(pen.add(put(DecisionMethod::RecordedVote), &[TextField::Title]));
+        for at in 0..pen.invented.states.len() {
+            let cast = VoteCast {
+                decision,
+                voter: pen.state(at),
+                vote: [Vote::Yes, Vote::No, Vote::Abstain][(at + number) % 3],
+            };
+            pen.add(cast, &[]);
+        }
+        let declared = ResultDeclared {
+            decision,
+            outcome: Outcome::Adopted,
+            yes: Some(2),
+            no: None,
+            abstain: None,
+            not_voting: None,
+        };
+        pen.add(declared, &[]);
+    }
+    if pen.plan.practices > 0 {
+        let decision = DecisionId(pen.add(put(DecisionMethod::Consensus), &[TextField::Title]));
+        let by = Party::Participant(pen.state(pen.plan.seed));
+        let raised = ObjectionRaised {
+            decision,
+            by,
+            intervention: None,
+        };
+        pen.add(raised, &[TextField::Reason]);
+        if pen.plan.frameworks > 0 {
+            pen.add(ObjectionWithdrawn { decision, by }, &[]);
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod any;
 mod citations;
 mod convergence;
 mod corrections;
+mod decisions;
 mod frame;
 mod given;
 mod orders;
