@@ -78,7 +78,7 @@ impl Scribe<'_> {
         let mut said = prose.decided(decided(line), manner(line.method));
         let tally = self.tally_of(&figures(line));
         if !tally.is_empty() {
-            said = [&said, prose.space(), &prose.bracketed(&tally)].concat();
+            said.push_str(&prose.aside(&tally.join(prose.comma())));
         }
         if !on.is_empty() {
             said = prose.labelled(&on.join(prose.comma()), &said);
@@ -101,7 +101,7 @@ impl Scribe<'_> {
         if line.method.is_counted() && line.majority != Majority::SimpleOfVotes {
             said.push(prose.majority(words::majority(line.majority)));
         }
-        if let Some(quorum) = line.quorum.as_ref().filter(|it| it.met() != Some(true)) {
+        if let Some(quorum) = line.quorum.as_ref().filter(|it| it.met() == Some(false)) {
             let present = quorum.present.map(u64::from);
             said.push(prose.quorum_not_met(u64::from(quorum.needed), present));
         }
@@ -127,8 +127,8 @@ impl Scribe<'_> {
             let voted: Vec<&VoteLine> = line.votes.iter().filter(|it| it.vote == *vote).collect();
             let count = u64::try_from(voted.len()).unwrap_or(u64::MAX);
             let label = self.prose.voting(words::vote(*vote));
-            let amount = self.prose.bracketed(&[self.prose.figures(count)]);
-            let label = [label, self.prose.space(), &amount].concat();
+            let amount = self.prose.aside(&self.prose.figures(count));
+            let label = [label, &amount].concat();
             self.names_under(&label, &voted)
         });
         let aside = [
@@ -152,7 +152,7 @@ impl Scribe<'_> {
         let mut voters: Vec<&VoteLine> = voted.to_vec();
         voters.sort_by_key(|it| lexicon::sort_key(&self.named(&it.voter).name.bare));
         let roster = self.roster(voters.iter().map(|it| &it.voter));
-        let names = roster.bare.join(self.prose.comma());
+        let names = self.prose.series(&roster.bare);
         Draft::computed()
             .say_with(&self.prose.labelled(label, &names), &roster.foreign)
             .rest(voted.iter().map(|it| &it.entry.index))
@@ -225,7 +225,7 @@ impl Scribe<'_> {
             }
             let roster = self.roster(these.iter().map(|it| it.by.entry()));
             let label = self.prose.objections(withdrawn);
-            let said = (self.prose).labelled(label, &roster.bare.join(self.prose.comma()));
+            let said = (self.prose).labelled(label, &self.prose.series(&roster.bare));
             let entries = these.iter().map(|it| &it.entry);
             let entries: Vec<&EntryRef> = entries
                 .chain(these.iter().filter_map(|it| it.withdrawn.as_ref()))

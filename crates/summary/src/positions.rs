@@ -95,6 +95,7 @@ impl Scribe<'_> {
         let draft = draft.rest(&line.tally.rests_on).rest(withdrawn);
         match line.level {
             ConvergenceLevel::NotAssessable => draft,
+            ConvergenceLevel::Consensus => draft.rest(&line.rests_on),
             _ => draft.rest(line.mentions.iter().flat_map(|it| &it.rests_on)),
         }
         .sentence(self.prose)

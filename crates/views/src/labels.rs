@@ -25,13 +25,14 @@ pub(crate) fn id_of(subject: Subject) -> EntryId {
 /// Whether facts of this kind can bear a code; the others need not be unpacked to look for one.
 pub(crate) fn has_code(kind: FactKind) -> bool {
     use FactKind::{
-        FormOffered, FrameworkRegistered, GroupFormed, MeetingOpened, NextStepSet,
+        DecisionPut, FormOffered, FrameworkRegistered, GroupFormed, MeetingOpened, NextStepSet,
         ParticipantRegistered, PointFormulated, PracticeReported, ProposalTabled, SegmentOpened,
         SessionOpened, SpeakerIntroduced, TermIntroduced, TopicAdded,
     };
     matches!(
         kind,
-        FormOffered
+        DecisionPut
+            | FormOffered
             | FrameworkRegistered
             | GroupFormed
             | MeetingOpened
@@ -64,6 +65,7 @@ pub(crate) fn code_of(fact: Fact) -> Option<Code> {
         Fact::PracticeReported(f) => f.code,
         Fact::FrameworkRegistered(f) => f.code,
         Fact::NextStepSet(f) => f.code,
+        Fact::DecisionPut(f) => f.code,
         _ => None,
     }
 }
