@@ -177,7 +177,7 @@ fn calls(
     let mut read = rows(wanted.calls, columns)?;
     leave_unread(imported, &mut read);
     let mut calls = BTreeMap::new();
-    for Row { line, fields } in read.rows {
+    for Row { line, fields } in read.taken {
         let [rcid, session, date, unres, amend, para, short, descr] = fields;
         let (Some(rcid), Some(session)) = (number(&rcid), number(&session)) else {
             let why = format!("rcid {rcid:?} and session {session:?} are not both numbers");
@@ -216,7 +216,7 @@ fn cast(
     let mut read = rows(wanted.votes, ["rcid", "country", "country_code", "vote"])?;
     leave_unread(imported, &mut read);
     let (mut voters, mut cast) = (Voters::new(), BTreeMap::<u32, Vec<Cast>>::new());
-    for Row { line, fields } in read.rows {
+    for Row { line, fields } in read.taken {
         let [rcid, name, two, vote] = fields;
         let Some(rcid) = number(&rcid) else {
             let why = format!("rcid {rcid:?} is no number");
@@ -265,7 +265,7 @@ fn tallies(
     let mut read = rows(source, ["rcid", "yes", "no", "abstain"])?;
     leave_unread(imported, &mut read);
     let mut tallies = BTreeMap::new();
-    for Row { line, fields } in read.rows {
+    for Row { line, fields } in read.taken {
         let [Some(rcid), Some(yes), Some(no), Some(abstain)] =
             fields.each_ref().map(|it| number(it))
         else {

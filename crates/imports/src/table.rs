@@ -44,7 +44,7 @@ pub struct Source<'a> {
 
 /// The rows of a file, each with the fields that were asked for.
 pub(crate) struct Rows<'a, const N: usize> {
-    pub rows: Vec<Row<N>>,
+    pub taken: Vec<Row<N>>,
     /// Rows that could not be read: line and reason.
     pub unread: Vec<(Option<u64>, String)>,
     pub file: &'a str,
@@ -83,7 +83,7 @@ pub(crate) fn rows<'a, const N: usize>(
     }
     let places = columns.map(|column| place(column).unwrap_or_default());
     let mut read = Rows {
-        rows: Vec::new(),
+        taken: Vec::new(),
         unread: Vec::new(),
         file: source.file,
     };
@@ -109,6 +109,6 @@ impl<const N: usize> Rows<'_, N> {
             return;
         }
         let fields = places.map(|at| record.get(at).unwrap_or_default().trim().to_owned());
-        self.rows.push(Row { line, fields });
+        self.taken.push(Row { line, fields });
     }
 }

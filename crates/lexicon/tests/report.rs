@@ -138,6 +138,7 @@ fn held(prose: &dyn Prose) -> Vec<String> {
     for of in [ShareOf::MembersPresent, ShareOf::AllMembers] {
         lines.push(prose.shares(12, 0, 40, of));
         lines.push(prose.shares(1, 2, 3, of));
+        lines.push(prose.shares(1, 0, 1, of));
     }
     lines.push(prose.group_position("G77", Stance::Oppose, 0));
     let conflict = [

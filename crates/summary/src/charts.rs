@@ -92,18 +92,10 @@ impl Scribe<'_> {
         participation.by_category.iter().filter_map(bar).collect()
     }
 
-    /// Those whom the text counts as well: the members, where the ledger knows of any.
-    fn counted_in(&self, line: &ConvergenceLine) -> StanceCounts {
-        match line.counted {
-            CountedPositions::Members => line.tally.members,
-            CountedPositions::AllParticipants => line.tally.all,
-        }
-    }
-
     fn positions_by_subject(&self) -> Option<Table> {
         let lines = self.convergence.values();
         let bar = |line: &ConvergenceLine| {
-            let counted = self.counted_in(line);
+            let counted = counted_in(line);
             let StanceCounts {
                 support,
                 support_with_reservation,
@@ -213,4 +205,12 @@ impl Scribe<'_> {
 fn entries_of(line: &ConvergenceLine) -> Vec<u64> {
     let subject = std::iter::once(line.subject.entry.index);
     subject.chain(line.tally.rests_on.clone()).collect()
+}
+
+/// Those whom the text counts as well: the members, where the ledger knows of any.
+fn counted_in(line: &ConvergenceLine) -> StanceCounts {
+    match line.counted {
+        CountedPositions::Members => line.tally.members,
+        CountedPositions::AllParticipants => line.tally.all,
+    }
 }

@@ -188,9 +188,8 @@ impl Memberships {
                 match member {
                     _ if !joined => {}
                     Party::Participant(found) if found == participant => return on(),
-                    Party::Participant(_) => {}
                     Party::Group(inner) if seen.insert(inner) => open.push((inner, on())),
-                    Party::Group(_) => {}
+                    Party::Participant(_) | Party::Group(_) => {}
                 }
             }
         }

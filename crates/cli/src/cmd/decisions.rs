@@ -24,9 +24,10 @@ impl Decisions {
         if self.discrepancies {
             found.lines.retain(|line| !line.discrepancies.is_empty());
         }
-        let title = match self.discrepancies {
-            true => "Decisions with discrepancies in",
-            false => "Decisions in",
+        let title = if self.discrepancies {
+            "Decisions with discrepancies in"
+        } else {
+            "Decisions in"
         };
         show(self.view.json, "Decisions", &found, |found| {
             sheet(title, found)

@@ -41,7 +41,7 @@ struct RollCallArgs {
     /// What was voted on: columns rcid, session, date, unres, amend, para, short, descr.
     #[arg(value_name = "CALLS.csv")]
     calls: PathBuf,
-    /// Who voted how: columns rcid, country, country_code, vote.
+    /// Who voted how: columns rcid, country, `country_code`, vote.
     #[arg(value_name = "VOTES.csv")]
     votes: PathBuf,
     /// Tallies as published, which become declared results: columns rcid, yes, no, abstain.

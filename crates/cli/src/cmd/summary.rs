@@ -120,9 +120,8 @@ impl Summary {
 
     /// Rather nothing than a file whose name says it is something else.
     fn refuse_unknown_extension(&self) -> Result<(), Failure> {
-        let path = match (&self.output, self.format) {
-            (Some(path), None) => path,
-            _ => return Ok(()),
+        let (Some(path), None) = (&self.output, self.format) else {
+            return Ok(());
         };
         match path.extension().map(|it| it.to_string_lossy()) {
             Some(extension) if Format::of_extension(&extension).is_none() => {

@@ -90,7 +90,10 @@ pub fn comparison(
 /// rests on, or corrects one; where there is none, it names one at least.
 fn causes(minutes: &Minutes, change: &Change, between: &Range<u64>) -> Vec<u64> {
     let sentences = [&change.before, &change.after].into_iter().flatten();
-    let behind: BTreeSet<u64> = sentences.flat_map(|it| it.entries()).copied().collect();
+    let behind: BTreeSet<u64> = sentences
+        .flat_map(summary::Sentence::entries)
+        .copied()
+        .collect();
     let mut named: BTreeMap<u64, usize> = BTreeMap::new();
     let ids = behind
         .iter()

@@ -58,9 +58,11 @@ impl SubjectPhrases for French {
 
     fn shares(&self, in_favour: u64, against: u64, whole: u64, of: ShareOf) -> String {
         let amounts = self.amounts(&[whole, in_favour, against], Gender::Masculine);
-        let members = match of {
-            ShareOf::MembersPresent => "membres présents",
-            ShareOf::AllMembers => "membres",
+        let members = match (of, whole) {
+            (ShareOf::MembersPresent, 0 | 1) => "membre présent",
+            (ShareOf::MembersPresent, _) => "membres présents",
+            (ShareOf::AllMembers, 0 | 1) => "membre",
+            (ShareOf::AllMembers, _) => "membres",
         };
         let side = |count: u64, amount: &String| match count {
             0 => "aucun".to_owned(),
