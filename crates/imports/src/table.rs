@@ -45,7 +45,7 @@ pub struct Source<'a> {
 /// The rows of a file, each with the fields that were asked for.
 pub(crate) struct Rows<'a, const N: usize> {
     pub taken: Vec<Row<N>>,
-    /// Rows that could not be read: line and reason.
+    /// Rows that could not be read, or not wholly: line and reason.
     pub unread: Vec<(Option<u64>, String)>,
     pub file: &'a str,
 }
@@ -108,7 +108,21 @@ impl<const N: usize> Rows<'_, N> {
             self.unread.push((Some(line), why));
             return;
         }
-        let fields = places.map(|at| record.get(at).unwrap_or_default().trim().to_owned());
+        let fields = places.map(|at| record.get(at).unwrap_or_default().trim());
+        if let Some(letter) = fields.iter().find_map(|it| it.chars().find(unruly)) {
+            let letter = u32::from(letter);
+            let why = format!(
+                "it holds the control character U+{letter:04X}, left out; the rest is taken"
+            );
+            self.unread.push((Some(line), why));
+        }
+        let fields = fields.map(|it| it.chars().filter(|letter| !unruly(letter)).collect());
         self.taken.push(Row { line, fields });
     }
+}
+
+/// Letters that no text of the record may hold.
+#[allow(clippy::trivially_copy_pass_by_ref)] // as iterators give it
+fn unruly(letter: &char) -> bool {
+    letter.is_control() && !matches!(letter, '\n' | '\t')
 }

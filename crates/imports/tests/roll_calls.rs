@@ -75,6 +75,20 @@ fn given_a_session_when_imported_then_its_votes_are_lines_and_each_defect_has_it
 }
 
 #[test]
+fn given_a_control_character_in_a_text_when_imported_then_it_is_left_out_and_told() {
+    let calls = CALLS.replace("WITH COMMAS", "WITH\u{8} COMMAS");
+    let mended = RollCalls {
+        calls: of("calls.csv", &calls),
+        ..wanted()
+    };
+    let imported = roll_calls(&mended).unwrap();
+    assert!(imported.text().contains("TO ADOPT, WITH COMMAS"));
+    let left = &imported.report.left[0];
+    assert_eq!((left.file.as_str(), left.line), ("calls.csv", Some(2)));
+    assert!(left.why.contains("U+0008"), "{left:?}");
+}
+
+#[test]
 fn given_one_roll_call_when_wanted_then_no_other_is_taken() {
     let one = RollCalls {
         session: None,

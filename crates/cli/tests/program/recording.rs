@@ -481,3 +481,33 @@ fn given_the_page_of_all_lines_when_read_then_it_names_every_value_of_every_list
         }
     }
 }
+
+#[test]
+fn given_roll_calls_with_a_fault_when_imported_and_recorded_then_the_discrepancy_is_told() {
+    let desk = Desk::open();
+    let calls = desk.write(
+        "calls.csv",
+        "rcid,session,date,unres,amend,para,short,descr\n7,70,2015-11-02,R/70/1,0,0,A TITLE,WORDS",
+    );
+    let votes = desk.write(
+        "votes.csv",
+        "rcid,country,country_code,vote\n7,Colombia,CO,yes\n7,Kenya,KE,no\n7,Peru,PE,yes",
+    );
+    let tallies = desk.write("tallies.csv", "rcid,yes,no,abstain\n7,2,0,0");
+    let lines = desk.folder.path().join("lines.jsonl");
+    let lines = lines.to_str().unwrap();
+    printed(&[
+        "import",
+        "roll-calls",
+        &calls,
+        &votes,
+        "--tallies",
+        &tallies,
+        "-o",
+        lines,
+    ]);
+    assert_eq!(desk.record(&[lines]), "process: 9 recorded\n");
+    let url = desk.house.url.as_str();
+    let told = printed(&["decisions", "--server", url, "--discrepancies"]);
+    assert!(told.contains("no: 0 declared, 1 on record"), "{told}");
+}
