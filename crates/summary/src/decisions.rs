@@ -150,7 +150,7 @@ impl Scribe<'_> {
             return None;
         }
         let mut voters: Vec<&VoteLine> = voted.to_vec();
-        voters.sort_by_key(|it| lexicon::sort_key(&self.named(&it.voter).name.bare));
+        voters.sort_by_cached_key(|it| lexicon::sort_key(&self.named(&it.voter).name.bare));
         let roster = self.roster(voters.iter().map(|it| &it.voter));
         let names = self.prose.series(&roster.bare);
         Draft::computed()
