@@ -9,11 +9,13 @@
 
 mod countries;
 mod lines;
+mod polis;
 mod report;
 mod roll_calls;
 mod table;
 
 pub use lines::Imported;
+pub use polis::{Polis, polis};
 pub use report::{Left, Report};
 pub use roll_calls::{RollCalls, roll_calls};
 pub use table::{ImportError, Source};

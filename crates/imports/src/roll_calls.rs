@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::countries::{Country, country};
 use crate::lines::Imported;
-use crate::table::{ImportError, Row, Rows, Source, rows};
+use crate::table::{ImportError, Row, Source, rows};
 
 /// Which files, and what of them is wanted.
 #[derive(Debug, Clone, Copy)]
@@ -155,12 +155,6 @@ fn code_of(rcid: u32) -> String {
     format!("RC{rcid}")
 }
 
-fn leave_unread<const N: usize>(imported: &mut Imported, read: &mut Rows<'_, N>) {
-    for (line, why) in std::mem::take(&mut read.unread) {
-        imported.report.leave(read.file, line, why);
-    }
-}
-
 /// A whole number; some files write it as `70.0`.
 fn number(written: &str) -> Option<u32> {
     let whole = written.strip_suffix(".0").unwrap_or(written);
@@ -175,7 +169,7 @@ fn calls(
         "rcid", "session", "date", "unres", "amend", "para", "short", "descr",
     ];
     let mut read = rows(wanted.calls, columns)?;
-    leave_unread(imported, &mut read);
+    read.leave_unread(&mut imported.report);
     let mut calls = BTreeMap::new();
     for Row { line, fields } in read.taken {
         let [rcid, session, date, unres, amend, para, short, descr] = fields;
@@ -214,7 +208,7 @@ fn cast(
     imported: &mut Imported,
 ) -> Result<(Voters, BTreeMap<u32, Vec<Cast>>), ImportError> {
     let mut read = rows(wanted.votes, ["rcid", "country", "country_code", "vote"])?;
-    leave_unread(imported, &mut read);
+    read.leave_unread(&mut imported.report);
     let (mut voters, mut cast) = (Voters::new(), BTreeMap::<u32, Vec<Cast>>::new());
     for Row { line, fields } in read.taken {
         let [rcid, name, two, vote] = fields;
@@ -263,7 +257,7 @@ fn tallies(
         return Ok(BTreeMap::new());
     };
     let mut read = rows(source, ["rcid", "yes", "no", "abstain"])?;
-    leave_unread(imported, &mut read);
+    read.leave_unread(&mut imported.report);
     let mut tallies = BTreeMap::new();
     for Row { line, fields } in read.taken {
         let [Some(rcid), Some(yes), Some(no), Some(abstain)] =

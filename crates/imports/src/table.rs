@@ -2,6 +2,8 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
+use crate::Report;
+
 /// Why nothing of a file could be taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
@@ -100,6 +102,13 @@ pub(crate) fn rows<'a, const N: usize>(
 }
 
 impl<const N: usize> Rows<'_, N> {
+    /// Tells the report of what could not be read.
+    pub fn leave_unread(&mut self, report: &mut Report) {
+        for (line, why) in std::mem::take(&mut self.unread) {
+            report.leave(self.file, line, why);
+        }
+    }
+
     fn take(&mut self, record: &StringRecord, places: &[usize; N]) {
         let line = record.position().map_or(0, csv::Position::line);
         let last = places.iter().max().copied().unwrap_or_default();

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use imports::{Imported, Report, RollCalls, Source};
+use imports::{Imported, Polis, Report, RollCalls, Source};
 
 use crate::failure::Failure;
 use crate::page::{print, say};
@@ -34,6 +34,18 @@ pub(crate) struct Import {
 enum From {
     /// Roll calls of the General Assembly: tables of what was voted on, of votes, of published tallies.
     RollCalls(RollCallArgs),
+    /// An open consultation of Polis: statements as proposals, votes as positions.
+    Polis(PolisArgs),
+}
+
+#[derive(Debug, Args)]
+struct PolisArgs {
+    /// Statements: columns comment-id, author-id, comment-body.
+    #[arg(value_name = "COMMENTS.csv")]
+    comments: PathBuf,
+    /// Every vote: columns timestamp, comment-id, voter-id, vote.
+    #[arg(value_name = "VOTES.csv")]
+    votes: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -59,6 +71,7 @@ impl Import {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let imported = match &self.from {
             From::RollCalls(args) => args.read()?,
+            From::Polis(args) => args.read()?,
         };
         match &self.output {
             Some(path) => write(path, &imported.text())?,
@@ -91,6 +104,18 @@ impl RollCallArgs {
             rcid: self.rcid,
         };
         imports::roll_calls(&wanted).map_err(|error| Failure::Refused(error.to_string()))
+    }
+}
+
+impl PolisArgs {
+    fn read(&self) -> Result<Imported, Failure> {
+        let comments = File::open(&self.comments)?;
+        let votes = File::open(&self.votes)?;
+        let export = Polis {
+            comments: comments.source(),
+            votes: votes.source(),
+        };
+        imports::polis(&export).map_err(|error| Failure::Refused(error.to_string()))
     }
 }
 
