@@ -34,6 +34,7 @@ Views/Log                 ACRDOU  record
 Views/SpeakingOrder       ACRDOU  record
 Views/ProposalBoard       ACRDOU  record
 Views/Convergence         ACRDOU  record
+Views/WhatIf              ACR..U  never
 Views/Terminology         ACRDOU  record
 Views/Positions           ACRDOU  record
 Views/Participation       ACRDOU  record

@@ -81,6 +81,7 @@ views! {
     speaking_order: SpeakingOrderRequest -> SpeakingOrder, |request| ledger_of(request.view.as_ref());
     proposal_board: ViewRequest -> ProposalBoard, |request| request.ledger.clone();
     convergence: ViewRequest -> Convergence, |request| request.ledger.clone();
+    what_if: WhatIfRequest -> WhatIf, |request| ledger_of(request.view.as_ref());
     terminology: ViewRequest -> Terminology, |request| request.ledger.clone();
     positions: ViewRequest -> PositionMatrix, |request| request.ledger.clone();
     participation: ParticipationRequest -> Participation, |request| ledger_of(request.view.as_ref());

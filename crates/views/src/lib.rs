@@ -43,6 +43,7 @@ mod terminology;
 mod terms;
 mod tied;
 mod veil;
+mod what_if;
 mod wording;
 mod words;
 
@@ -64,5 +65,6 @@ pub use speaking::*;
 pub use tally::*;
 pub use terminology::*;
 pub use veil::{Handing, Hidden, Veil, Viewer};
+pub use what_if::{Supposed, Supposition};
 pub use wording::{Wording, wording};
 pub use words::{Beside, Words};

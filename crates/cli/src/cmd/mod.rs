@@ -37,6 +37,7 @@ mod terms;
 mod verify;
 mod verify_bundle;
 mod verify_summary;
+mod what_if;
 mod who;
 mod witness;
 
@@ -78,6 +79,8 @@ pub(crate) enum Command {
     Proposals(proposals::Proposals),
     /// How far views have come together on each point and proposal.
     Convergence(convergence::Convergence),
+    /// How far they would have come together by another rule, or with other members.
+    WhatIf(what_if::WhatIf),
     /// Disputed terms: forms, and who asked for which.
     Terms(terms::Terms),
     /// Who holds which position.
@@ -146,6 +149,7 @@ impl Command {
             Command::Speakers(command) => Box::pin(command.run()),
             Command::Proposals(command) => Box::pin(command.run()),
             Command::Convergence(command) => Box::pin(command.run()),
+            Command::WhatIf(command) => Box::pin(command.run()),
             Command::Terms(command) => Box::pin(command.run()),
             Command::Positions(command) => Box::pin(command.run()),
             Command::Participation(command) => Box::pin(command.run()),

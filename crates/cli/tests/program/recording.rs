@@ -511,3 +511,29 @@ fn given_roll_calls_with_a_fault_when_imported_and_recorded_then_the_discrepancy
     let told = printed(&["decisions", "--server", url, "--discrepancies"]);
     assert!(told.contains("no: 0 declared, 1 on record"), "{told}");
 }
+
+#[test]
+fn given_the_page_of_all_lines_when_something_is_supposed_then_it_is_shown_beside_what_is() {
+    let desk = Desk::open();
+    let lines: Vec<&str> = PAGE.lines().filter(|line| line.starts_with('{')).collect();
+    desk.record(&[&desk.write("page.jsonl", &lines.join("\n"))]);
+    let url = desk.house.url.as_str();
+    let size = printed(&["checkpoint", "--server", url]);
+    let told = printed(&[
+        "what-if",
+        "--server",
+        url,
+        "--divergent-from",
+        "1",
+        "--no-member",
+        "CPV",
+    ]);
+    assert!(told.contains("would be") && told.contains("P1"), "{told}");
+    assert_eq!(
+        printed(&["checkpoint", "--server", url]),
+        size,
+        "nothing is recorded"
+    );
+    let (code, said) = failed(&["what-if", "--server", url, "--member", "ATLANTIS"]);
+    assert!(code == 1 && said.contains("ATLANTIS"), "{said}");
+}

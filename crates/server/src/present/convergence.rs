@@ -1,9 +1,12 @@
 //! How far views have come together.
 
 use deliberation::TextField;
-use views::{ConvergenceLine, Evidence, GroupBreadth, PointVersion, RegionalBreadth, Share};
+use views::{
+    ConvergenceLine, Evidence, GroupBreadth, PointVersion, RegionalBreadth, Share, Supposed,
+};
 
 use super::reading::Reading;
+use super::tally::counts;
 use super::wire::Wire;
 use crate::pb;
 
@@ -29,6 +32,17 @@ impl Reading<'_> {
             evidence: evidence.map(|evidence| self.evidence(evidence)).collect(),
             mentions: self.mentions(&line.mentions),
             reported: self.reports(&line.reported),
+            rests_on: line.rests_on.clone(),
+        }
+    }
+
+    pub(super) fn supposed(&self, line: &Supposed) -> pb::WhatIfLine {
+        pb::WhatIfLine {
+            subject: self.subject(&line.subject),
+            level: line.level.wire(),
+            counts: counts(&line.counts),
+            would_be: line.would_be.wire(),
+            would_count: counts(&line.would_count),
             rests_on: line.rests_on.clone(),
         }
     }

@@ -33,7 +33,8 @@ mod wire;
 
 pub use answers::{
     convergence, decisions, find_code, frameworks, irregularities, log, next_steps, participation,
-    positions, practices, proposal_board, provenance, redactions, speaking_order, terminology, who,
+    positions, practices, proposal_board, provenance, redactions, speaking_order, terminology,
+    what_if, who,
 };
 pub use lint::lint;
 pub use log::MAX_LOG_LINES;

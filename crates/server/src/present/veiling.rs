@@ -29,7 +29,7 @@ macro_rules! answers {
 }
 
 answers! {
-    Log SpeakingOrder ProposalBoard Convergence Terminology PositionMatrix Participation Practices
+    Log SpeakingOrder ProposalBoard Convergence WhatIf Terminology PositionMatrix Participation Practices
     Frameworks NextSteps Decisions Irregularities Provenance Who EntryRef Redactions
 }
 

@@ -13,5 +13,6 @@ mod given;
 mod orders;
 mod properties;
 mod tallies;
+mod what_if;
 mod wordings;
 mod worked_example;

@@ -1,0 +1,82 @@
+//! `rapporteur what-if`.
+
+use clap::Args;
+use server::pb;
+
+use crate::desk::{ViewArgs, ask, show};
+use crate::failure::Failure;
+use crate::sheet::{Sheet, called, indices, prefix, value};
+
+/// How far views would have come together by another rule, or with other members. Nothing is recorded.
+///
+/// On a server for chair, rapporteur, auditor and administrator, who see names anyway.
+#[derive(Debug, Args)]
+pub(crate) struct WhatIf {
+    /// Broad agreement: more than this many per cent for [default: as the rules say].
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u32).range(0..=100))]
+    broad_for_over: Option<u32>,
+    /// Broad agreement: at most this many per cent against [default: as the rules say].
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u32).range(0..=100))]
+    broad_against_at_most: Option<u32>,
+    /// Divergent views: both sides reach this number [default: as the rules say].
+    #[arg(long, value_name = "NUMBER")]
+    divergent_from: Option<u32>,
+    /// A participant that would be a member, by its code. May be given several times.
+    #[arg(long = "member", value_name = "CODE")]
+    members: Vec<String>,
+    /// A participant that would be none. May be given several times.
+    #[arg(long = "no-member", value_name = "CODE")]
+    others: Vec<String>,
+    #[command(flatten)]
+    view: ViewArgs,
+}
+
+impl WhatIf {
+    pub(crate) async fn run(self) -> Result<(), Failure> {
+        let desk = self.view.open().await?;
+        let request = pb::WhatIfRequest {
+            view: Some(desk.view.clone()),
+            broad_for_over_percent: self.broad_for_over,
+            broad_against_at_most_percent: self.broad_against_at_most,
+            divergent_from: self.divergent_from,
+            members: self.members.clone(),
+            others: self.others.clone(),
+        };
+        let found: pb::WhatIf = ask!(desk, what_if, request);
+        show(self.view.json, "WhatIf", &found, sheet)
+    }
+}
+
+fn sheet(found: &pb::WhatIf) -> String {
+    let title = format!("What if, in {}", prefix(found.prefix.as_ref()));
+    let columns = [
+        "on",
+        "level",
+        "for-against",
+        "would be",
+        "for-against then",
+        "changes",
+        "entries",
+    ];
+    let mut sheet = Sheet::new(title, &columns);
+    for line in &found.lines {
+        let subject = line.subject.as_ref().and_then(|it| it.entry.as_ref());
+        let changes = line.level != line.would_be;
+        sheet.row([
+            called(subject),
+            value("ConvergenceLevel", line.level),
+            sides(line.counts.as_ref()),
+            value("ConvergenceLevel", line.would_be),
+            sides(line.would_count.as_ref()),
+            if changes { "yes" } else { "-" }.to_owned(),
+            indices(&line.rests_on),
+        ]);
+    }
+    sheet.text()
+}
+
+fn sides(counts: Option<&pb::StanceCounts>) -> String {
+    let counts = counts.copied().unwrap_or_default();
+    let in_favour = counts.support + counts.support_with_reservation;
+    format!("{in_favour}-{}", counts.oppose + counts.dissociate)
+}
