@@ -159,27 +159,12 @@ impl Memberships {
         if self.last.is_none_or(|last| last < index) {
             return minutes.state().members_of(group);
         }
-        let mut participants = BTreeSet::new();
-        let mut seen = BTreeSet::from([group]);
-        let mut open = vec![group];
-        while let Some(next) = open.pop() {
-            for (member, (joined, _)) in self.direct(next, index) {
-                match member {
-                    _ if !joined => {}
-                    Party::Participant(participant) => {
-                        participants.insert(participant);
-                    }
-                    Party::Group(inner) if seen.insert(inner) => open.push(inner),
-                    Party::Group(_) => {}
-                }
-            }
-        }
-        participants
+        self.ways(group, index).into_keys().collect()
     }
 
-    /// The entries by which a participant came to be in a group when the entry `index` was recorded,
-    /// one for each group on the way.
-    pub fn by_which(&self, group: GroupId, participant: ParticipantId, index: u64) -> Vec<u64> {
+    /// The same, each with the entries by which it came to be there, one for each group on the way.
+    pub fn ways(&self, group: GroupId, index: u64) -> BTreeMap<ParticipantId, Vec<u64>> {
+        let mut ways = BTreeMap::new();
         let mut seen = BTreeSet::from([group]);
         let mut open = vec![(group, Vec::new())];
         while let Some((next, way)) = open.pop() {
@@ -187,13 +172,15 @@ impl Memberships {
                 let on = || way.iter().copied().chain([at]).collect::<Vec<u64>>();
                 match member {
                     _ if !joined => {}
-                    Party::Participant(found) if found == participant => return on(),
+                    Party::Participant(found) => {
+                        ways.entry(found).or_insert_with(on);
+                    }
                     Party::Group(inner) if seen.insert(inner) => open.push((inner, on())),
-                    Party::Participant(_) | Party::Group(_) => {}
+                    Party::Group(_) => {}
                 }
             }
         }
-        Vec::new()
+        ways
     }
 
     /// Whether each is a member, and the entry that says so.

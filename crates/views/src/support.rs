@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use deliberation::{
-    Category, Fact, GroupKind, ParticipantId, Precedence, Stance, Standing, Subject,
+    Category, Fact, GroupId, GroupKind, ParticipantId, Precedence, Stance, Standing, Subject,
 };
 
 use crate::counting::{Claim, Claims, Counting};
@@ -24,6 +24,9 @@ pub(crate) struct Poll<'a> {
     memberships: Memberships,
     precedence: Precedence,
 }
+
+/// By group with a position that stands: the entries by which each member came to be in it.
+type Ways = BTreeMap<GroupId, BTreeMap<ParticipantId, Vec<u64>>>;
 
 impl Minutes {
     /// The support tally of one subject; none where the ledger does not hold it.
@@ -55,8 +58,9 @@ impl<'a> Poll<'a> {
     pub fn tally_and_history(&self, tied: &Tied) -> Option<(SupportTally, Vec<TallyStep>)> {
         let subject = self.minutes.subject(tied.subject)?;
         let (counting, history) = self.count(tied);
-        let held = self.held(tied, &counting);
-        let group_positions = self.group_positions(&counting);
+        let ways = self.ways(&counting);
+        let held = self.held(tied, &counting, &ways);
+        let group_positions = self.group_positions(&counting, &ways);
         let conflicts = self.conflicts(&counting);
         let rests_on = held
             .iter()
@@ -93,14 +97,22 @@ impl<'a> Poll<'a> {
         (counting, history)
     }
 
-    fn held(&self, tied: &Tied, counting: &Counting<'_>) -> Vec<HeldPosition> {
+    /// Found once for each position of a group: it has many members.
+    fn ways(&self, counting: &Counting<'_>) -> Ways {
+        let groups = counting.groups.iter();
+        groups
+            .map(|(group, (claim, _))| (*group, self.memberships.ways(*group, claim.entry)))
+            .collect()
+    }
+
+    fn held(&self, tied: &Tied, counting: &Counting<'_>, ways: &Ways) -> Vec<HeldPosition> {
         let mut held: Vec<(PlaceKey, u64, HeldPosition)> = counting
             .claims
             .iter()
             .filter_map(|(participant, claims)| {
                 let claim = claims.prevailing(self.precedence)?;
                 let on_roll = self.roll.find(*participant)?;
-                let (key, held) = self.held_position(tied, on_roll, claims, claim)?;
+                let (key, held) = self.held_position(tied, on_roll, (claims, claim), ways)?;
                 Some((key, on_roll.entry.index, held))
             })
             .collect();
@@ -112,8 +124,8 @@ impl<'a> Poll<'a> {
         &self,
         tied: &Tied,
         on_roll: &OnRoll,
-        claims: &Claims,
-        claim: Claim,
+        (claims, claim): (&Claims, Claim),
+        ways: &Ways,
     ) -> Option<(PlaceKey, HeldPosition)> {
         let minutes = self.minutes;
         let step: Step = minutes.step(claim.entry)?;
@@ -121,12 +133,11 @@ impl<'a> Poll<'a> {
         let (place, key) = minutes.place(claim.entry, step.order, tied.on, said.as_ref());
         let group = claim.group.and_then(|group| minutes.index_of(group));
         let participant = ParticipantId(on_roll.entry.id.0);
-        let joined = claim.group.map(|group| {
-            let memberships = &self.memberships;
-            memberships.by_which(group, participant, claim.entry)
-        });
+        let joined = claim
+            .group
+            .and_then(|group| ways.get(&group)?.get(&participant));
         let others = said.iter().map(|said| said.index).chain(group);
-        let others = others.chain(joined.into_iter().flatten());
+        let others = others.chain(joined.into_iter().flatten().copied());
         let rests_on = minutes.with_corrections(claim.entry, others);
         let rests_on = rests_on.into_iter().chain(on_roll.rests_on.iter().copied());
         let held = HeldPosition {
@@ -153,16 +164,14 @@ impl<'a> Poll<'a> {
         }
     }
 
-    fn group_positions(&self, counting: &Counting<'_>) -> Vec<GroupPosition> {
+    fn group_positions(&self, counting: &Counting<'_>, ways: &Ways) -> Vec<GroupPosition> {
         let minutes = self.minutes;
         let mut positions: Vec<GroupPosition> = counting
             .groups
             .iter()
             .filter_map(|(group, (claim, members))| {
-                let joined = members
-                    .iter()
-                    .flat_map(|member| self.memberships.by_which(*group, *member, claim.entry));
-                let joined: Vec<u64> = joined.collect();
+                let joined = ways.get(group).into_iter().flat_map(BTreeMap::values);
+                let joined: Vec<u64> = joined.flatten().copied().collect();
                 let group = minutes.entry(*group)?;
                 let kind = self.kind_of_group(&group)?;
                 Some(GroupPosition {

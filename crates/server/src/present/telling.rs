@@ -63,9 +63,10 @@ pub(super) const SINGLE: [(&str, &str); 40] = [
 ];
 
 /// Messages whose numbers count participants, persons or what they did.
-pub(super) const COUNTING: [&str; 10] = [
+pub(super) const COUNTING: [&str; 11] = [
     "StanceCounts",
     "VoteCounts",
+    "DeclaredResult",
     "GroupBreadth",
     "RegionalBreadth",
     "Share",
