@@ -46,7 +46,7 @@ pub(crate) async fn off_thread<T: Send + 'static>(
 fn unanswered_status(unanswered: &Unanswered) -> Status {
     match unanswered {
         Unanswered::NotFound { .. } => Status::not_found(unanswered.to_string()),
-        Unanswered::Language(_)
+        Unanswered::Value(_)
         | Unanswered::NoSummaryIn { .. }
         | Unanswered::NoSummaryAs { .. }
         | Unanswered::NothingToCompare

@@ -1,8 +1,8 @@
 //! One function for each method of `Views`: a request to a message. All of them block.
 
 use deliberation::{
-    EntryId, FactKind, ParticipantId, PointId, ProposalId, SegmentId, SessionId, Standing, TermId,
-    TopicId,
+    BadValue, EntryId, FactKind, ParticipantId, PointId, ProposalId, SegmentId, SessionId,
+    Standing, TermId, TopicId,
 };
 use views::{SpeakingFilter, Supposition};
 
@@ -75,13 +75,11 @@ fn supposition(
     request: &pb::WhatIfRequest,
 ) -> Result<Supposition, Unanswered> {
     let mut rule = reading.minutes.state().rules().convergence.clone();
-    // More than a hundred per cent is never reached, as little as a hundred and one.
-    let percent = |it: u32| u8::try_from(it).unwrap_or(u8::MAX);
     if let Some(over) = request.broad_for_over_percent {
-        rule.broad_for_over_percent = percent(over);
+        rule.broad_for_over_percent = percent(over)?;
     }
     if let Some(at_most) = request.broad_against_at_most_percent {
-        rule.broad_against_at_most_percent = percent(at_most);
+        rule.broad_against_at_most_percent = percent(at_most)?;
     }
     if let Some(from) = request.divergent_from {
         rule.divergent_from = from;
@@ -101,6 +99,14 @@ fn supposition(
     Ok(Supposition {
         rule: Some(rule),
         standings,
+    })
+}
+
+fn percent(given: u32) -> Result<u8, BadValue> {
+    let percent = u8::try_from(given).ok().filter(|it| *it <= 100);
+    percent.ok_or_else(|| BadValue {
+        given: given.to_string(),
+        wanted: "a share from 0 to 100 per cent",
     })
 }
 

@@ -95,9 +95,9 @@ pub enum Unanswered {
         /// In which ledger.
         ledger: String,
     },
-    /// The language is none.
+    /// A value of the request is none: a language, a share.
     #[error(transparent)]
-    Language(#[from] deliberation::BadValue),
+    Value(#[from] deliberation::BadValue),
     /// The lexicon does not know the language.
     #[error("no summary is written in {language}: ask for ar, en, es, fr, ru or zh")]
     NoSummaryIn {
