@@ -33,10 +33,10 @@ pub enum PdfError {
 pub fn pdf(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, PdfError> {
     let (data, charts) = data::data(document);
     let data = data.to_string();
-    let data = fonts.shown(&data);
     if let Some(script) = Script::of(&data).into_iter().find(|it| !fonts.has(*it)) {
         return Err(PdfError::NoFont { script });
     }
+    let data = fonts.shown(&data);
     let mut files = vec![("document.json".to_owned(), data.into_bytes())];
     for (place, table) in charts.into_iter().enumerate() {
         if let Some(chart) = &table.chart {
