@@ -165,6 +165,21 @@ fn given_texts_that_are_markup_elsewhere_when_set_then_they_stand_as_words() {
 }
 
 #[test]
+fn given_letters_that_no_font_has_when_set_then_the_rest_stands_and_they_are_marked() {
+    let mut book = forum::forum();
+    let title = book.texts.iter_mut().find(|it| !it.is_empty()).unwrap();
+    for text in title {
+        text.content = "Agreed \u{2705} \u{928}\u{92e} \u{feff}again".to_owned();
+    }
+    let document = book.document(Lang::Fr);
+    let file = written("unknown.pdf", &pdf(&document, &fonts()).unwrap());
+    let text = printed("pdftotext", &["-raw"], &file);
+    let text = text.replace(char::is_whitespace, "");
+    let marks: String = std::iter::repeat_n(char::REPLACEMENT_CHARACTER, 3).collect();
+    assert!(text.contains(&format!("Agreed{marks}again")), "{text}");
+}
+
+#[test]
 fn given_a_font_that_is_missing_when_set_then_the_error_names_it() {
     let only = std::fs::read(FILES[0]).unwrap();
     let fonts = Fonts::new(vec![only]);
