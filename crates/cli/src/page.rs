@@ -1,4 +1,4 @@
-//! Printing that survives a closed pipe.
+//! Printing that survives a closed pipe, and words of a file as they come in.
 
 use std::io::{self, Write};
 
@@ -34,4 +34,12 @@ pub(crate) fn harmless(text: &str) -> String {
         it => it,
     };
     text.chars().map(letter).collect()
+}
+
+/// The words in the bytes of a file, or why they are none.
+pub(crate) fn words(bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        format!("it is no UTF-8 from byte {at} on: save it in that encoding")
+    })
 }

@@ -8,6 +8,7 @@ use views::{DecisionLine, Discrepancy, EntryRef, Objection, VoteCounts, VoteLine
 
 use crate::document::{Block, List, Point};
 use crate::draft::Draft;
+use crate::names::capital;
 use crate::points::push;
 use crate::scribe::Scribe;
 use crate::sentence::Sentence;
@@ -61,7 +62,7 @@ impl Scribe<'_> {
     /// What is decided on, where the decision has no title of its own.
     fn decided_on(&self, line: &DecisionLine) -> Option<Sentence> {
         let matter = self.matter_of(line.subject.as_ref()?);
-        let draft = Draft::computed().say(&crate::names::capital(&matter));
+        let draft = Draft::computed().say(&capital(&matter));
         draft.rest(&[line.decision.index]).line()
     }
 

@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use imports::{Imported, Polis, Report, RollCalls, Source};
 
 use crate::failure::Failure;
-use crate::page::{print, say};
+use crate::page::{print, say, words};
 
 /// Places that could not be taken, shown before the rest is counted; --report FILE has all.
 const LEFT_SHOWN: usize = 20;
@@ -130,12 +130,7 @@ impl File {
         let name = path.display().to_string();
         let failed = |why: String| Failure::Usage(format!("reading {name}: {why}"));
         let bytes = fs::read(path).map_err(|error| failed(error.to_string()))?;
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            failed(format!(
-                "it is no UTF-8 from byte {at} on: save it in that encoding"
-            ))
-        })?;
+        let text = words(bytes).map_err(failed)?;
         Ok(File { name, text })
     }
 

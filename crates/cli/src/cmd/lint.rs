@@ -14,7 +14,7 @@ use views::Viewer;
 use super::summary::language_of;
 use crate::desk::{Moment, Source, ledger_folder, moment};
 use crate::failure::Failure;
-use crate::page::{harmless, print, print_line, say};
+use crate::page::{harmless, print, print_line, say, words};
 
 /// Hold a draft against the record: names, positions, number words, proposers, codes, quotations.
 ///
@@ -117,12 +117,7 @@ fn read(path: &Path) -> Result<(String, Form), Failure> {
     } else {
         bytes = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
     }
-    let draft = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        unreadable(format!(
-            "it is no UTF-8 from byte {at} on: save it in that encoding"
-        ))
-    })?;
+    let draft = words(bytes).map_err(unreadable)?;
     Ok((draft, form))
 }
 
