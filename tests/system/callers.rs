@@ -180,6 +180,8 @@ fn spoken_by(participant: [u8; 16]) -> Fact {
         duration_ms: None,
         floor_language: None,
         time_code_ms: None,
+        request: None,
+        draft: None,
     })
 }
 
@@ -260,6 +262,7 @@ async fn given_a_delegate_when_refused_then_it_is_not_told_what_others_hold() {
             intervention: None,
             topics: Vec::new(),
             builds_on: Vec::new(),
+            lineage: None,
         })
     };
     let holder = EntryId(OTHER).to_string();

@@ -3,8 +3,9 @@
 use crate::labels::number_of;
 use crate::state::MeetingStatus;
 use crate::{
-    Fact, InterventionMade, Irregularity, MeetingChange, MeetingChanged, MembershipChange,
-    MembershipChanged, Outcome, Recorded, ResultDeclared, State,
+    Fact, FloorRequested, InterventionMade, Irregularity, MeetingChange, MeetingChanged,
+    MembershipChange, MembershipChanged, Outcome, ProposalChange, ProposalId, Recorded,
+    ResultDeclared, State, Subject,
 };
 
 /// How far ahead of the ledger's clock an author's clock may run before it is marked: clocks of
@@ -38,6 +39,10 @@ impl State {
         mark(
             number.is_some_and(|number| self.number_taken(number)),
             Irregularity::NumberTaken,
+        );
+        mark(
+            self.acts_on_withdrawn(fact),
+            Irregularity::ActOnWithdrawnText,
         );
         if let Some(irregularity) = self.breach_of(fact) {
             found.push(irregularity);
@@ -78,7 +83,43 @@ impl State {
                 (!self.objects(f.decision, f.by)).then_some(Irregularity::NoObjectionToWithdraw)
             }
             Fact::ResultDeclared(f) => self.breach_of_result(f),
+            Fact::FloorRequested(f) => self.breach_of_request(f),
+            Fact::FloorChanged(f) => {
+                (!self.floor().in_turn(f)).then_some(Irregularity::FloorChangeOutOfTurn)
+            }
             _ => None,
+        }
+    }
+
+    fn breach_of_request(&self, asked: &FloorRequested) -> Option<Irregularity> {
+        if self.segment_closed(asked.segment) {
+            return Some(Irregularity::SegmentClosed);
+        }
+        let late = self.floor().is_closed(asked.segment) && !asked.kind.is_privileged();
+        late.then_some(Irregularity::ListClosed)
+    }
+
+    /// Whether a fact acts on a proposal that was withdrawn; to take it up again is no breach.
+    fn acts_on_withdrawn(&self, fact: &Fact) -> bool {
+        let is_withdrawn = |id: &ProposalId| self.is_withdrawn(*id);
+        match fact {
+            Fact::ProposalSponsored(f) => is_withdrawn(&f.proposal),
+            Fact::ProposalRevised(f) => {
+                is_withdrawn(&f.proposal) || f.amendments.iter().any(is_withdrawn)
+            }
+            Fact::ProposalTabled(f) => {
+                let from = f.lineage.iter().flat_map(|it| it.sources());
+                from.into_iter().any(is_withdrawn)
+            }
+            Fact::ProposalChanged(f) => {
+                f.change != ProposalChange::TakenUp && is_withdrawn(&f.proposal)
+            }
+            Fact::PositionTaken(f) => of_proposal(f.subject).is_some_and(|id| is_withdrawn(&id)),
+            Fact::DecisionPut(f) => {
+                let subject = f.subject.and_then(of_proposal);
+                subject.is_some_and(|id| is_withdrawn(&id))
+            }
+            _ => false,
         }
     }
 
@@ -120,6 +161,9 @@ impl State {
         {
             found.push(Irregularity::SegmentClosed);
         }
+        if self.floor().unlisted(made) {
+            found.push(Irregularity::SpeakerNotOnList);
+        }
         if self.place_taken(made) {
             found.push(Irregularity::OrdinalTaken);
         }
@@ -129,6 +173,13 @@ impl State {
         {
             found.push(Irregularity::SpeakerOfAnotherParticipant);
         }
+    }
+}
+
+fn of_proposal(subject: Subject) -> Option<ProposalId> {
+    match subject {
+        Subject::Proposal(id) => Some(id),
+        _ => None,
     }
 }
 
@@ -149,6 +200,8 @@ fn allowed_after_closing(fact: &Fact) -> bool {
             | Fact::PointReformulated(_)
             | Fact::EvidenceLinked(_)
             | Fact::ParagraphWritten(_)
+            | Fact::SessionSealed(_)
+            | Fact::ProgressReported(_)
     )
 }
 
@@ -162,5 +215,9 @@ fn of_a_session(fact: &Fact) -> bool {
             | Fact::SegmentOpened(_)
             | Fact::SegmentClosed(_)
             | Fact::InterventionMade(_)
+            | Fact::FloorRequested(_)
+            | Fact::FloorChanged(_)
+            | Fact::WaitingReordered(_)
+            | Fact::ListChanged(_)
     )
 }

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 #[allow(clippy::wildcard_imports)] // every fact of every module belongs in this list
 use crate::{
-    decisions::*, keys::*, paragraphs::*, people::*, proposals::*, redactions::*, rules::*,
-    sittings::*, statements::*,
+    commitments::*, decisions::*, floor::*, keys::*, paragraphs::*, people::*, proposals::*,
+    redactions::*, rules::*, sittings::*, statements::*,
 };
 
 /// Declares the list once: the fact, its kind with the number that the record stores for it.
@@ -149,6 +149,26 @@ facts! {
     ResultDeclared = 42,
     /// A vote or a position is explained.
     ExplanationGiven = 43,
+    /// Somebody asks for the floor.
+    FloorRequested = 44,
+    /// A request for the floor is withdrawn, the floor is given, paused, resumed, yielded or ends.
+    FloorChanged = 45,
+    /// Those who wait for the floor get another order.
+    WaitingReordered = 46,
+    /// A list of speakers is closed or reopened.
+    ListChanged = 47,
+    /// Speaking time is allotted.
+    TimeAllotted = 48,
+    /// A proposal gets a new text.
+    ProposalRevised = 49,
+    /// A proposal is withdrawn, deferred or taken up again.
+    ProposalChanged = 50,
+    /// The record of a session is final.
+    SessionSealed = 51,
+    /// A commitment is made.
+    CommitmentMade = 52,
+    /// Progress on a commitment is reported.
+    ProgressReported = 53,
     /// The ledger is founded.
     LedgerFounded = 0x8001,
     /// New rules are adopted.

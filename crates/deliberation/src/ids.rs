@@ -117,7 +117,9 @@ entry_ids!(
     FormId,
     PracticeId,
     FrameworkId,
-    DecisionId
+    DecisionId,
+    RequestId,
+    CommitmentId
 );
 
 ids! {
@@ -153,6 +155,10 @@ ids! {
     FrameworkId;
     /// Something put to a decision.
     DecisionId;
+    /// A request for the floor.
+    RequestId;
+    /// Something promised.
+    CommitmentId;
 }
 
 #[cfg(test)]

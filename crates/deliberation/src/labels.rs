@@ -31,6 +31,8 @@ pub(crate) fn code_of(fact: &Fact) -> Option<&Code> {
         Fact::FrameworkRegistered(f) => f.code.as_ref(),
         Fact::NextStepSet(f) => f.code.as_ref(),
         Fact::DecisionPut(f) => f.code.as_ref(),
+        Fact::FloorRequested(f) => f.code.as_ref(),
+        Fact::CommitmentMade(f) => f.code.as_ref(),
         _ => None,
     }
 }

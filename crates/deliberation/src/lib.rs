@@ -12,9 +12,11 @@
 //! in from outside.
 
 mod breaches;
+mod commitments;
 mod decide;
 mod decisions;
 mod fact;
+mod floor;
 mod groups;
 mod ids;
 mod keys;
@@ -33,10 +35,13 @@ mod state;
 mod statements;
 mod text;
 mod values;
+mod waiting;
 
 pub use breaches::MAX_CLOCK_AHEAD_MS;
+pub use commitments::*;
 pub use decisions::*;
 pub use fact::{Fact, FactKind};
+pub use floor::*;
 pub use ids::*;
 pub use keys::*;
 pub use paragraphs::*;

@@ -36,6 +36,118 @@ pub struct ProposalTabled {
     /// Frameworks it builds on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub builds_on: Vec<FrameworkId>,
+    /// What it comes from, where it comes from other proposals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lineage: Option<Lineage>,
+}
+
+/// What a proposal comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lineage {
+    /// It amends another.
+    Amends(Amends),
+    /// It takes the place of several.
+    Merges(Merges),
+    /// It is a part of another.
+    SplitFrom(SplitFrom),
+}
+
+/// An amendment: what it changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Amends {
+    /// Which proposal.
+    pub proposal: ProposalId,
+    /// Which version of its text, from 1; none: the one at that moment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<u32>,
+}
+
+/// Several proposals become one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Merges {
+    /// Which: two or more, each once.
+    pub proposals: Vec<ProposalId>,
+}
+
+/// A part of a proposal becomes one of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SplitFrom {
+    /// Which proposal.
+    pub proposal: ProposalId,
+}
+
+impl Lineage {
+    /// The proposals that it comes from.
+    pub fn sources(&self) -> &[ProposalId] {
+        match self {
+            Lineage::Amends(Amends { proposal, .. })
+            | Lineage::SplitFrom(SplitFrom { proposal }) => std::slice::from_ref(proposal),
+            Lineage::Merges(Merges { proposals }) => proposals,
+        }
+    }
+}
+
+/// How a text came to be another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Revision {
+    /// In writing.
+    Written,
+    /// Read out in the room.
+    Oral,
+    /// By taking in amendments.
+    Amended,
+}
+
+/// A proposal gets a new text, which is its next version. Title and text are texts of this entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposalRevised {
+    /// Which proposal.
+    pub proposal: ProposalId,
+    /// How.
+    pub how: Revision,
+    /// Who revised it, if known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<Party>,
+    /// The amendments that it takes in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amendments: Vec<ProposalId>,
+    /// In which intervention, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intervention: Option<InterventionId>,
+}
+
+/// What becomes of a proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProposalChange {
+    /// Withdrawn by who put it forward.
+    Withdrawn,
+    /// Put off.
+    Deferred,
+    /// Taken up again after it was withdrawn or put off.
+    TakenUp,
+}
+
+/// A proposal is withdrawn, deferred or taken up again. The reason is a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposalChanged {
+    /// Which proposal.
+    pub proposal: ProposalId,
+    /// What becomes of it.
+    pub change: ProposalChange,
+    /// By whom, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Party>,
+    /// In which intervention, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intervention: Option<InterventionId>,
 }
 
 /// In which way a party stands behind a proposal.

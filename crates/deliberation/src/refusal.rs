@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Code, DecisionId, DecisionMethod, EntryId, ErasablePart, FactKind, ParticipantId, Standing,
+    Code, DecisionId, DecisionMethod, EntryId, ErasablePart, FactKind, ParticipantId, ProposalId,
+    RequestId, SegmentId, SessionId, Standing,
 };
 
 /// Why something cannot be recorded. It is the caller's business, never a breakdown.
@@ -137,6 +138,35 @@ pub enum Refusal {
         /// Which decision.
         decision: DecisionId,
     },
+    /// The record of the session is final.
+    #[error(
+        "the record of session {session} is sealed: only corrections, translations and orders to \
+         erase follow; record what comes later in another session"
+    )]
+    Sealed {
+        /// The session.
+        session: SessionId,
+    },
+    /// The text never had such a version.
+    #[error("proposal {proposal} never had a version {version}: its latest is {latest}")]
+    NoSuchVersion {
+        /// Which proposal.
+        proposal: ProposalId,
+        /// Which version was named.
+        version: u32,
+        /// The latest that there is.
+        latest: u32,
+    },
+    /// The request stands on another list.
+    #[error(
+        "request {request} is not on the list of speakers of segment {segment}: correct one of the ids"
+    )]
+    RequestOfAnotherSegment {
+        /// The request.
+        request: RequestId,
+        /// The segment named.
+        segment: SegmentId,
+    },
     /// Entry 0 must found the ledger, and only entry 0 may.
     #[error("a ledger is founded by its entry 0 and only there")]
     NotFoundedHere,
@@ -200,4 +230,12 @@ pub enum Irregularity {
     ObjectionAfterResult,
     /// No objection stood that could be withdrawn.
     NoObjectionToWithdraw,
+    /// Whoever spoke was not on the list of speakers.
+    SpeakerNotOnList,
+    /// The list of speakers was closed.
+    ListClosed,
+    /// The floor cannot change in this way (given twice, resumed without a pause …).
+    FloorChangeOutOfTurn,
+    /// The proposal had been withdrawn.
+    ActOnWithdrawnText,
 }

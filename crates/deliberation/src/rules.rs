@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Majority, PublicKey};
+use crate::{InterventionKind, Majority, PublicKey};
 
 /// The method by which this software computes tallies and texts. A ledger names the version it
 /// was made with, so that newer software replays it as it was.
@@ -280,6 +280,23 @@ pub struct Rules {
     /// How many per cent of the members must be present for a decision; none: it is not asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quorum_percent: Option<u32>,
+    /// Who asks for the floor for this goes before the others, in this order; empty: points of
+    /// order, then rights of reply.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub goes_first: Vec<InterventionKind>,
+}
+
+impl Rules {
+    /// Before how many kinds of request one of this kind goes: the smaller the earlier.
+    pub fn rank_on_the_list(&self, kind: InterventionKind) -> usize {
+        use InterventionKind::{PointOfOrder, RightOfReply};
+        let first = match &*self.goes_first {
+            [] => &[PointOfOrder, RightOfReply][..],
+            first => first,
+        };
+        let place = first.iter().position(|it| *it == kind);
+        place.unwrap_or(first.len())
+    }
 }
 
 /// Left out of lines, as rules were written before there were decisions.
@@ -301,6 +318,7 @@ impl Default for Rules {
             public: Publicity::default(),
             majority: Majority::default(),
             quorum_percent: None,
+            goes_first: Vec::new(),
         }
     }
 }

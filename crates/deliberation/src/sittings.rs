@@ -27,6 +27,11 @@ pub struct SessionOpened {
 #[serde(deny_unknown_fields)]
 pub struct SessionClosed {}
 
+/// The record of a session is final: only corrections, translations and orders to erase follow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SessionSealed {}
+
 /// A meeting (one sitting) opens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,15 +5,16 @@ pub(crate) mod rules {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     use crate::{
-        Attribution, ConvergenceRule, Ladder, Majority, NumberWord, Precedence, Publicity, Rules,
-        Rung, ShareFrom, ShareOf,
+        Attribution, ConvergenceRule, InterventionKind, Ladder, Majority, NumberWord, Precedence,
+        Publicity, Rules, Rung, ShareFrom, ShareOf,
     };
 
     type PlainRung = (NumberWord, Option<u32>, Option<ShareFrom>);
     type PlainLadder = (ShareOf, Vec<PlainRung>);
     type Shown = (Attribution, u32, Publicity);
     type Decided = (Precedence, Option<u32>, Majority, Option<u32>);
-    type Plain = (u32, PlainLadder, ConvergenceRule, Shown, Decided);
+    type Floor = Vec<InterventionKind>;
+    type Plain = (u32, PlainLadder, ConvergenceRule, Shown, Decided, Floor);
 
     pub(crate) fn serialize<S: Serializer>(rules: &Rules, to: S) -> Result<S::Ok, S::Error> {
         let Rules {
@@ -27,6 +28,7 @@ pub(crate) mod rules {
             public,
             majority,
             quorum_percent,
+            goes_first,
         } = rules.clone();
         let plain = |rung: Rung| (rung.word, rung.count_from, rung.share_from);
         let rungs = ladder.rungs.into_iter().map(plain).collect();
@@ -36,12 +38,13 @@ pub(crate) mod rules {
             convergence,
             (attribution, smallest_count, public),
             (precedence, correction_window_days, majority, quorum_percent),
+            goes_first,
         );
         plain.serialize(to)
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Rules, D::Error> {
-        let (method_version, (share_of, rungs), convergence, shown, decided) =
+        let (method_version, (share_of, rungs), convergence, shown, decided, goes_first) =
             Plain::deserialize(from)?;
         let (attribution, smallest_count, public) = shown;
         let (precedence, correction_window_days, majority, quorum_percent) = decided;
@@ -64,6 +67,7 @@ pub(crate) mod rules {
             public,
             majority,
             quorum_percent,
+            goes_first,
         })
     }
 }

@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::labels::{Numbered, code_of, number_of};
 use crate::ordinals::Places;
+use crate::waiting::Floor;
 use crate::{
     Code, DecisionId, DecisionMethod, EntryId, Fact, FactKind, GroupId, InterventionMade,
-    MeetingChange, MeetingId, MembershipChange, ParticipantId, Party, PointId, ProposalId,
-    Proposers, Registry, Rules, SegmentId, SessionId, SpeakerId, Sponsorship, Standing, Subject,
+    MeetingChange, MeetingId, MembershipChange, ParticipantId, Party, ProposalChange,
+    ProposalChanged, ProposalId, Proposers, Registry, RequestId, Rules, SegmentId, SessionId,
+    SpeakerId, Sponsorship, Standing, Subject,
 };
 
 type Map<K, V> = HashMap<K, V, RandomState>;
@@ -75,6 +77,11 @@ pub struct State {
     corrections: Map<EntryId, EntryId>,
     standings: Map<ParticipantId, Standings>,
     decisions: Map<DecisionId, Decision>,
+    floor: Floor,
+    /// Meetings and segments, and the session they belong to.
+    places_of: Map<EntryId, SessionId>,
+    sealed: Set<SessionId>,
+    withdrawn: Set<ProposalId>,
 }
 
 /// A standing as registered, and the one it changed to.
@@ -128,6 +135,24 @@ impl State {
     /// The entry that a chain of corrections leads back to.
     pub fn corrected_entry(&self, target: EntryId) -> EntryId {
         self.corrections.get(&target).copied().unwrap_or(target)
+    }
+
+    pub(crate) fn floor(&self) -> &Floor {
+        &self.floor
+    }
+
+    /// Whether the record of a session is final.
+    pub fn sealed(&self, session: SessionId) -> bool {
+        self.sealed.contains(&session)
+    }
+
+    /// The session of a meeting or segment.
+    pub(crate) fn session_of(&self, place: EntryId) -> Option<SessionId> {
+        self.places_of.get(&place).copied()
+    }
+
+    pub(crate) fn is_withdrawn(&self, proposal: ProposalId) -> bool {
+        self.withdrawn.contains(&proposal)
     }
 
     pub(crate) fn session_closed(&self, session: SessionId) -> bool {
@@ -201,15 +226,19 @@ impl State {
         self.apply_fact(recorded, fact);
     }
 
+    #[allow(clippy::too_many_lines)] // one list of kinds, each with its own method where it is long
     fn apply_fact(&mut self, recorded: &Recorded, fact: &Fact) {
         match fact {
             Fact::LedgerFounded(founded) => self.rules = founded.rules.clone(),
             Fact::RulesAdopted(adopted) => self.rules = adopted.rules.clone(),
             Fact::SessionClosed(_) => self.closed_sessions.extend(recorded.session),
+            Fact::SessionSealed(_) => self.sealed.extend(recorded.session),
             Fact::MeetingOpened(_) => {
+                self.take_place(recorded);
                 self.meetings
                     .insert(MeetingId(recorded.id.0), MeetingStatus::InProgress);
             }
+            Fact::SegmentOpened(_) => self.take_place(recorded),
             Fact::MeetingChanged(changed) => {
                 self.meetings
                     .insert(changed.meeting, status_after(changed.change));
@@ -239,6 +268,8 @@ impl State {
                 let sponsored = (sponsored.proposal, sponsored.sponsor, sponsored.sponsorship);
                 self.sponsors.insert(sponsored);
             }
+            Fact::ProposalRevised(revised) => self.next_version(revised.proposal),
+            Fact::ProposalChanged(changed) => self.change_proposal(changed),
             Fact::PointReformulated(reformulated) => self.next_version(reformulated.point),
             Fact::PositionTaken(taken) => {
                 self.positions.insert((taken.holder, taken.subject));
@@ -271,6 +302,9 @@ impl State {
                     decision.declared = true;
                 }
             }
+            Fact::FloorRequested(asked) => self.floor.ask(RequestId(recorded.id.0), asked),
+            Fact::FloorChanged(changed) => self.floor.change(changed),
+            Fact::ListChanged(changed) => self.floor.change_list(changed),
             Fact::EntryCorrected(corrected) => {
                 let root = self.corrected_entry(corrected.target);
                 self.corrections.insert(recorded.id, root);
@@ -292,8 +326,21 @@ impl State {
         self.decisions.entry(DecisionId(id.0)).or_insert(put).method = method;
     }
 
-    fn next_version(&mut self, point: PointId) {
-        let version = self.versions.entry(point.into()).or_insert(1);
+    fn take_place(&mut self, recorded: &Recorded) {
+        let session = recorded.session.map(|session| (recorded.id, session));
+        self.places_of.extend(session);
+    }
+
+    fn change_proposal(&mut self, changed: &ProposalChanged) {
+        match changed.change {
+            ProposalChange::Withdrawn => self.withdrawn.insert(changed.proposal),
+            ProposalChange::TakenUp => self.withdrawn.remove(&changed.proposal),
+            ProposalChange::Deferred => false,
+        };
+    }
+
+    fn next_version(&mut self, text: impl Into<EntryId>) {
+        let version = self.versions.entry(text.into()).or_insert(1);
         *version = version.saturating_add(1);
     }
 

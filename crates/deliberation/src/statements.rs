@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Code, Country, Date, DateSpan, EntryId, Fact, FormId, FrameworkId, GroupId, InterventionId,
-    Language, Order, ParticipantId, Party, PointId, PracticeId, ProposalId, Role, SegmentId,
-    SegmentKind, SpeakerId, TermId, TopicId,
+    Language, Order, ParticipantId, Party, PointId, PracticeId, ProposalId, RequestId, Role,
+    SegmentId, SegmentKind, SpeakerId, TermId, TopicId,
 };
 
 /// What kind of taking of the floor.
@@ -90,6 +90,23 @@ pub struct InterventionMade {
     /// Where it stands in the recording, in ms from its start, if known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time_code_ms: Option<u64>,
+    /// The request on which the floor was given, if there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<RequestId>,
+    /// Where a model drafted the words: which, and who accepted them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<Draft>,
+}
+
+/// Words that a model drafted, and the person who accepted them for the record. Only an intervention
+/// has one: a position is never taken from a model.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// Which model, by a short label ("asr-large.3").
+    pub model: Code,
+    /// Who accepted its words: a person in a role.
+    pub accepted_by: SpeakerId,
 }
 
 /// What a position, a mention or a report bears on.

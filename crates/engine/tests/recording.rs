@@ -149,6 +149,8 @@ fn given_bad_ones_among_good_ones_when_submitted_then_answers_keep_the_order() {
             duration_ms: None,
             floor_language: None,
             time_code_ms: None,
+            request: None,
+            draft: None,
         });
         let mut broken = incoming(4, &participant());
         broken.parts[0].1 = Bytes::from_static(b"\xff\xff\xff");

@@ -179,6 +179,8 @@ fn spoken(by: u8) -> Fact {
         duration_ms: None,
         floor_language: None,
         time_code_ms: None,
+        request: None,
+        draft: None,
     })
 }
 

@@ -97,6 +97,11 @@ numbered! {
     Outcome: Adopted Rejected Deferred Withdrawn, NotStated is Unspecified.
     Explained: Vote Position.
     ExplainedWhen: Before After.
+    FloorChange: Withdrawn Given Paused Resumed Yielded Ended.
+    ListChange: Closed Reopened.
+    Revision: Written Oral Amended.
+    ProposalChange: Withdrawn Deferred TakenUp.
+    ProgressStatus: NotBegun UnderWay Reached GivenUp, NotStated is Unspecified.
     CheckedAgainstRecording: Yes No Unavailable.
     KeyCapacity: Authority Delegation Rapporteur Secretariat Chair.
     Attestation: Confirmed Disputed.

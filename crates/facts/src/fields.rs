@@ -2,9 +2,9 @@
 
 use bytes::Bytes;
 use deliberation::{
-    Code, Country, DecisionId, EntryId, FormId, FrameworkId, GroupId, IdBytes, InterventionId,
-    KeyFingerprint, Language, MeetingId, ParticipantId, PointId, PracticeId, ProposalId, PublicKey,
-    SegmentId, SignatureBytes, SpeakerId, TermId, TopicId,
+    Code, CommitmentId, Country, DecisionId, EntryId, FormId, FrameworkId, GroupId, IdBytes,
+    InterventionId, KeyFingerprint, Language, MeetingId, ParticipantId, PointId, PracticeId,
+    ProposalId, PublicKey, RequestId, SegmentId, SignatureBytes, SpeakerId, TermId, TopicId,
 };
 use record::Origin;
 
@@ -103,7 +103,9 @@ ids!(
     FormId,
     PracticeId,
     FrameworkId,
-    DecisionId
+    DecisionId,
+    RequestId,
+    CommitmentId
 );
 
 macro_rules! fixed_bytes {

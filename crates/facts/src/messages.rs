@@ -35,10 +35,16 @@ messages! {
     SpeakerIntroduced: code participant role gender language same_person_as.
     PresenceNoted: participant mode segment from_ms to_ms.
     InterventionMade: segment speaker participant role kind occasion topics on_behalf_of
-        in_reply_to order started_ms duration_ms floor_language time_code_ms.
+        in_reply_to order started_ms duration_ms floor_language time_code_ms request draft.
+    Draft: model accepted_by.
     SubjectMentioned: by intervention subject nature order.
     AlignmentNoted: participant with extent.
-    ProposalTabled: code proposers intervention topics builds_on.
+    ProposalTabled: code proposers intervention topics builds_on lineage.
+    Amends: proposal version.
+    Merges: proposals.
+    SplitFrom: proposal.
+    ProposalRevised: proposal how by amendments intervention.
+    ProposalChanged: proposal change by intervention.
     ProposalSponsored: proposal sponsor sponsorship intervention.
     MilestoneSet: proposal horizon suggested_by intervention.
     PointFormulated: code number author topics.
@@ -62,6 +68,13 @@ messages! {
     ObjectionWithdrawn: decision by.
     ResultDeclared: decision outcome yes no abstain not_voting.
     ExplanationGiven: decision intervention of when.
+    FloorRequested: code segment speaker participant kind on_behalf_of.
+    FloorChanged: request change.
+    WaitingReordered: segment requests.
+    ListChanged: segment change.
+    TimeAllotted: segment to per_intervention_s in_all_s.
+    CommitmentMade: code by proposal interventions horizon baseline target.
+    ProgressReported: commitment status value on by intervention.
     TextTranslated: target.
     LedgerFounded: origin log_key authority_keys authority_threshold witness_keys
         witness_threshold predecessor rules.
@@ -79,7 +92,7 @@ messages! {
     Ladder: share_of rungs.
     ConvergenceRule: broad_for_over_percent broad_against_at_most_percent divergent_from.
     Rules: method_version ladder convergence attribution smallest_count precedence
-        correction_window_days public majority quorum_percent.
+        correction_window_days public majority quorum_percent goes_first.
 }
 
 impl Field<pb::SessionClosed> for SessionClosed {
@@ -89,6 +102,37 @@ impl Field<pb::SessionClosed> for SessionClosed {
 
     fn write(&self) -> pb::SessionClosed {
         pb::SessionClosed {}
+    }
+}
+
+impl Field<pb::SessionSealed> for SessionSealed {
+    fn read(_: pb::SessionSealed) -> Result<Self, Malformed> {
+        Ok(SessionSealed {})
+    }
+
+    fn write(&self) -> pb::SessionSealed {
+        pb::SessionSealed {}
+    }
+}
+
+impl Field<pb::Amount> for Amount {
+    fn read(message: pb::Amount) -> Result<Self, Malformed> {
+        let pb::Amount { mantissa, decimals } = message;
+        let amount = u8::try_from(decimals).ok();
+        let amount = amount.and_then(|decimals| Amount::new(mantissa, decimals));
+        let too_large = Problem::TooLarge {
+            found: decimals.into(),
+            max: 9,
+        };
+        amount.ok_or(too_large).map_err(Into::into).at("decimals")
+    }
+
+    fn write(&self) -> pb::Amount {
+        let (mantissa, decimals) = self.parts();
+        pb::Amount {
+            mantissa,
+            decimals: decimals.into(),
+        }
     }
 }
 
@@ -163,6 +207,7 @@ choices! {
     Subject in subject: Proposal "proposal" Point "point" Form "form" Term "term" Topic "topic"
         Framework "framework" Practice "practice".
     Horizon in horizon: WithinYears "within_years" On "on".
+    Lineage in lineage: Amends "amends" Merges "merges" SplitFrom "split_from".
     ShareFrom in share_from: AtLeastPercent "at_least_percent" OverPercent "over_percent".
 }
 

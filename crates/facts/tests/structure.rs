@@ -146,6 +146,7 @@ fn given_a_tabled_proposal_when_written_then_golden() {
         intervention: None,
         topics: vec![],
         builds_on: vec![],
+        lineage: None,
     }
     .into();
     assert_eq!(hex(&encode_structure(&fact)), "8a01040a025037");
@@ -339,6 +340,8 @@ fn given_values_left_open_when_read_then_the_domain_says_what_they_mean() {
         duration_ms: None,
         floor_language: None,
         time_code_ms: None,
+        request: None,
+        draft: None,
     };
     assert_eq!(made, nothing_known);
 }

@@ -194,6 +194,8 @@ mod tests {
             duration_ms: None,
             floor_language: None,
             time_code_ms: None,
+            request: None,
+            draft: None,
         }
     }
 

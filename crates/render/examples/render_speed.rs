@@ -160,5 +160,7 @@ fn statement(by: ParticipantId) -> InterventionMade {
         duration_ms: None,
         floor_language: None,
         time_code_ms: None,
+        request: None,
+        draft: None,
     }
 }

@@ -53,6 +53,7 @@ impl Scene {
             intervention: None,
             topics: Vec::new(),
             builds_on: Vec::new(),
+            lineage: None,
         };
         let words = [(TextField::Title, "en", "A fund")];
         let proposal = ProposalId(book.add(Some(session), tabled, &words));
@@ -158,6 +159,8 @@ fn statement(who: ParticipantId, segment: Option<SegmentId>) -> InterventionMade
         duration_ms: None,
         floor_language: None,
         time_code_ms: None,
+        request: None,
+        draft: None,
     }
 }
 

@@ -50,7 +50,7 @@ fn code_of_key(refusal: &KeyRefusal) -> Code {
 
 fn code_of_refusal(refusal: &Refusal) -> Code {
     match refusal {
-        Refusal::UnknownId { .. } => Code::NotFound,
+        Refusal::UnknownId { .. } | Refusal::NoSuchVersion { .. } => Code::NotFound,
         Refusal::DuplicateId { .. } | Refusal::DuplicateCode { .. } => Code::AlreadyExists,
         Refusal::NoId
         | Refusal::WrongKind { .. }
@@ -66,6 +66,8 @@ fn code_of_refusal(refusal: &Refusal) -> Code {
         | Refusal::HasNoVote { .. }
         | Refusal::NoVoteByName { .. }
         | Refusal::NotARuling { .. }
+        | Refusal::Sealed { .. }
+        | Refusal::RequestOfAnotherSegment { .. }
         | Refusal::NotFoundedHere
         | Refusal::UnknownMethod { .. }
         | Refusal::BadRules { .. } => Code::FailedPrecondition,

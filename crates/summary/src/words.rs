@@ -67,7 +67,8 @@ same_names!(irregularity: ledger::Irregularity => words::IrregularityKind {
     MeetingChangeOutOfTurn, SegmentClosed, OrdinalTaken, SpeakerOfAnotherParticipant,
     MemberAlready, NotAMember, SponsorAlready, NoPositionToWithdraw, NumberTaken,
     VoteAfterResult, IntentionBeforeResult, ResultDeclaredAlready, GavelOverObjection,
-    ObjectionAfterResult, NoObjectionToWithdraw,
+    ObjectionAfterResult, NoObjectionToWithdraw, SpeakerNotOnList, ListClosed,
+    FloorChangeOutOfTurn, ActOnWithdrawnText,
 });
 same_names!(vote: ledger::Vote => words::Vote { Yes, No, Abstain, NotVoting });
 same_names!(majority: ledger::Majority => words::Majority {
@@ -82,7 +83,9 @@ same_names!(known_kind: ledger::FactKind => words::EntryKind {
     SupportReported, PracticeReported, FrameworkRegistered, FrameworkCited, NextStepSet,
     FigureReported, EntryCorrected, TextTranslated, LedgerFounded, RulesAdopted,
     RecordAttested, ParagraphWritten, DecisionPut, VoteCast, VoteIntended, ObjectionRaised,
-    ObjectionWithdrawn, ResultDeclared, ExplanationGiven, KeyEnrolled, KeyRotated, KeyRevoked,
+    ObjectionWithdrawn, ResultDeclared, ExplanationGiven, FloorRequested, FloorChanged,
+    WaitingReordered, ListChanged, TimeAllotted, ProposalRevised, ProposalChanged, SessionSealed,
+    CommitmentMade, ProgressReported, KeyEnrolled, KeyRotated, KeyRevoked,
     LogKeyRotated, LogKeyRetired, PartsRedacted,
 });
 

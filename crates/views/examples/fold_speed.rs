@@ -290,6 +290,7 @@ impl Meeting {
             intervention: None,
             topics: vec![self.pick(|it| &it.topics)],
             builds_on: Vec::new(),
+            lineage: None,
         };
         let proposal = ProposalId(self.record(tabled, batch));
         self.proposals.push(proposal);
@@ -356,6 +357,8 @@ impl Meeting {
             duration_ms: Some(180_000),
             floor_language: "fr".parse::<Language>().ok(),
             time_code_ms: Some(self.index * 50),
+            request: None,
+            draft: None,
         };
         let id = self.record(made, batch);
         self.interventions.push(InterventionId(id));

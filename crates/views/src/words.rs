@@ -57,9 +57,13 @@ pub(crate) fn may_have_had(kind: FactKind, field: TextField) -> bool {
         K::DecisionPut => matches!(field, F::Title | F::Description | F::Text),
         K::PositionTaken => matches!(field, F::Gist | F::Reason),
         K::PracticeReported => matches!(field, F::PracticeField | F::Place | F::Description),
+        K::CommitmentMade => {
+            matches!(field, F::Title | F::Description | F::Indicator | F::Place)
+        }
+        K::ProgressReported => field == F::Description,
         K::NextStepSet => matches!(field, F::Title | F::Description | F::Place),
         K::FigureReported => field == F::Description,
-        K::ProposalTabled => matches!(field, F::Title | F::Text),
+        K::ProposalTabled | K::ProposalRevised => matches!(field, F::Title | F::Text),
         K::ParagraphWritten => field == F::Text,
         K::MilestoneSet => matches!(field, F::Description | F::Indicator | F::Example),
         K::PointFormulated | K::PointReformulated | K::LedgerFounded => {
@@ -69,6 +73,7 @@ pub(crate) fn may_have_had(kind: FactKind, field: TextField) -> bool {
         K::FormOffered => field == F::Wording,
         K::PositionWithdrawn
         | K::ObjectionRaised
+        | K::ProposalChanged
         | K::ResultDeclared
         | K::EntryCorrected
         | K::RecordAttested

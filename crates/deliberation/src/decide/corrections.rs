@@ -40,19 +40,22 @@ impl State {
 /// texts can be corrected like any.
 fn correctable(kind: FactKind) -> bool {
     use FactKind::{
-        AlignmentNoted, DecisionPut, EntryCorrected, EvidenceLinked, ExplanationGiven,
-        FigureReported, FormOffered, FrameworkCited, FrameworkRegistered, GroupFormed,
-        InterventionMade, KeyEnrolled, KeyRevoked, KeyRotated, LedgerFounded, LogKeyRetired,
-        LogKeyRotated, MeetingChanged, MeetingOpened, MembershipChanged, MilestoneSet, NextStepSet,
+        AlignmentNoted, CommitmentMade, DecisionPut, EntryCorrected, EvidenceLinked,
+        ExplanationGiven, FigureReported, FloorChanged, FloorRequested, FormOffered,
+        FrameworkCited, FrameworkRegistered, GroupFormed, InterventionMade, KeyEnrolled,
+        KeyRevoked, KeyRotated, LedgerFounded, ListChanged, LogKeyRetired, LogKeyRotated,
+        MeetingChanged, MeetingOpened, MembershipChanged, MilestoneSet, NextStepSet,
         ObjectionRaised, ObjectionWithdrawn, ParagraphWritten, ParticipantRegistered,
         PartsRedacted, PointFormulated, PointReformulated, PositionTaken, PositionWithdrawn,
-        PracticeReported, PresenceNoted, ProposalSponsored, ProposalTabled, RecordAttested,
-        ResultDeclared, RulesAdopted, SegmentClosed, SegmentOpened, SessionClosed, SessionOpened,
+        PracticeReported, PresenceNoted, ProgressReported, ProposalChanged, ProposalRevised,
+        ProposalSponsored, ProposalTabled, RecordAttested, ResultDeclared, RulesAdopted,
+        SegmentClosed, SegmentOpened, SessionClosed, SessionOpened, SessionSealed,
         SpeakerIntroduced, StandingChanged, SubjectMentioned, SupportReported, TermIntroduced,
-        TextTranslated, TopicAdded, VoteCast, VoteIntended,
+        TextTranslated, TimeAllotted, TopicAdded, VoteCast, VoteIntended, WaitingReordered,
     };
     match kind {
         AlignmentNoted
+        | CommitmentMade
         | DecisionPut
         | EvidenceLinked
         | ExplanationGiven
@@ -69,6 +72,7 @@ fn correctable(kind: FactKind) -> bool {
         | PositionTaken
         | PracticeReported
         | PresenceNoted
+        | ProgressReported
         | ProposalTabled
         | ResultDeclared
         | SessionOpened
@@ -79,10 +83,12 @@ fn correctable(kind: FactKind) -> bool {
         | TermIntroduced
         | VoteCast
         | VoteIntended => true,
-        EntryCorrected | LedgerFounded | MeetingChanged | MeetingOpened | MembershipChanged
-        | ObjectionRaised | ObjectionWithdrawn | PointFormulated | PointReformulated
-        | PositionWithdrawn | ProposalSponsored | RecordAttested | KeyEnrolled | KeyRotated
-        | KeyRevoked | LogKeyRotated | PartsRedacted | LogKeyRetired | RulesAdopted
-        | SegmentClosed | SegmentOpened | SessionClosed | TextTranslated | TopicAdded => false,
+        EntryCorrected | FloorChanged | FloorRequested | ListChanged | ProposalChanged
+        | ProposalRevised | SessionSealed | TimeAllotted | WaitingReordered | LedgerFounded
+        | MeetingChanged | MeetingOpened | MembershipChanged | ObjectionRaised
+        | ObjectionWithdrawn | PointFormulated | PointReformulated | PositionWithdrawn
+        | ProposalSponsored | RecordAttested | KeyEnrolled | KeyRotated | KeyRevoked
+        | LogKeyRotated | PartsRedacted | LogKeyRetired | RulesAdopted | SegmentClosed
+        | SegmentOpened | SessionClosed | TextTranslated | TopicAdded => false,
     }
 }

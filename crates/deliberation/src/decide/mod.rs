@@ -2,11 +2,13 @@
 
 mod corrections;
 mod decisions;
+mod floor;
 mod keys;
 mod proposals;
 mod redactions;
 mod references;
 mod rules;
+mod sealing;
 mod sittings;
 mod statements;
 
@@ -27,6 +29,7 @@ impl State {
         let Some(fact) = &next.fact else {
             return Ok(());
         };
+        self.refuse_sealed(fact, next.session)?;
         self.refuse_code(fact, next.id)?;
         self.refuse_fact(fact)
     }
@@ -64,6 +67,7 @@ impl State {
     fn refuse_fact(&self, fact: &Fact) -> Result<(), Refusal> {
         match fact {
             Fact::SessionClosed(_)
+            | Fact::SessionSealed(_)
             | Fact::ParticipantRegistered(_)
             | Fact::GroupFormed(_)
             | Fact::FrameworkRegistered(_)
@@ -112,6 +116,15 @@ impl State {
             Fact::ObjectionWithdrawn(f) => self.refuse_objection_withdrawn(f),
             Fact::ResultDeclared(f) => self.refuse_result(f),
             Fact::ExplanationGiven(f) => self.refuse_explanation(f),
+            Fact::FloorRequested(f) => self.refuse_request(f),
+            Fact::FloorChanged(f) => self.one("request", f.request, references::REQUEST),
+            Fact::WaitingReordered(f) => self.refuse_order_of_waiting(f),
+            Fact::ListChanged(f) => self.one("segment", f.segment, references::SEGMENT),
+            Fact::TimeAllotted(f) => self.refuse_allotment(f),
+            Fact::ProposalRevised(f) => self.refuse_revision(f),
+            Fact::ProposalChanged(f) => self.refuse_proposal_change(f),
+            Fact::CommitmentMade(f) => self.refuse_commitment(f),
+            Fact::ProgressReported(f) => self.refuse_progress(f),
             Fact::KeyEnrolled(f) => self.refuse_enrolment(f),
             Fact::PartsRedacted(f) => self.refuse_redaction(f),
         }

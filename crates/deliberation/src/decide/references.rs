@@ -23,6 +23,8 @@ pub(super) const FORM: Wanted = (FactKind::FormOffered, "form");
 pub(super) const PRACTICE: Wanted = (FactKind::PracticeReported, "practice");
 pub(super) const FRAMEWORK: Wanted = (FactKind::FrameworkRegistered, "framework");
 pub(super) const DECISION: Wanted = (FactKind::DecisionPut, "decision");
+pub(super) const REQUEST: Wanted = (FactKind::FloorRequested, "request for the floor");
+pub(super) const COMMITMENT: Wanted = (FactKind::CommitmentMade, "commitment");
 
 impl State {
     /// `id` must be an entry of any kind.

@@ -1,7 +1,7 @@
 //! What is said and held, and what a source only reports.
 
 use super::references::{
-    FRAMEWORK, GROUP, INTERVENTION, PARTICIPANT, SEGMENT, SPEAKER, order, span,
+    FRAMEWORK, GROUP, INTERVENTION, PARTICIPANT, REQUEST, SEGMENT, SPEAKER, order, span,
 };
 use crate::{
     AlignmentNoted, Exactness, FigureReported, FrameworkCited, InterventionMade, NextStepSet,
@@ -17,6 +17,9 @@ impl State {
         self.topics(&f.topics)?;
         self.parties("on_behalf_of", &f.on_behalf_of)?;
         self.each("in_reply_to", f.in_reply_to, INTERVENTION)?;
+        self.each("request", f.request, REQUEST)?;
+        let accepted_by = f.draft.as_ref().map(|draft| draft.accepted_by);
+        self.each("draft.accepted_by", accepted_by, SPEAKER)?;
         order(f.order)
     }
 

@@ -146,7 +146,25 @@ fn the_rest() -> Vec<Fact> {
         .into(),
         segment_closed().into(),
         changed(MeetingChange::Adjourned).into(),
+        floor(REQUEST, FloorChange::Given).into(),
+        list(ListChange::Closed).into(),
+        WaitingReordered {
+            segment: SegmentId([SEGMENT; 16]),
+            requests: vec![RequestId([REQUEST; 16])],
+        }
+        .into(),
+        TimeAllotted {
+            segment: Some(SegmentId([SEGMENT; 16])),
+            to: Some(group(REGION)),
+            per_intervention_s: Some(180),
+            in_all_s: None,
+        }
+        .into(),
+        revised(PROPOSAL).into(),
+        becomes(PROPOSAL, ProposalChange::Deferred).into(),
+        progress(ProgressStatus::UnderWay, None).into(),
         SessionClosed {}.into(),
+        SessionSealed {}.into(),
     ]
 }
 

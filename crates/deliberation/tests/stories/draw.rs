@@ -165,7 +165,7 @@ impl Draw<'_> {
     }
 
     fn statement(&mut self) -> Fact {
-        match self.byte() % 28 {
+        match self.byte() % 32 {
             0 => self.mention().into(),
             1 => self.alignment().into(),
             2 => self.tabled().into(),
@@ -204,6 +204,8 @@ impl Draw<'_> {
             .into(),
             22 => put(self.one(&[DecisionMethod::Consensus, DecisionMethod::RecordedVote])).into(),
             23..=25 => self.about_a_decision(),
+            26 | 27 => self.on_the_floor(),
+            28 => self.about_a_proposal(),
             _ => self.correction().into(),
         }
     }
@@ -239,6 +241,54 @@ impl Draw<'_> {
                 ..declared(DECISION, outcome)
             }
             .into(),
+        }
+    }
+
+    fn on_the_floor(&mut self) -> Fact {
+        use FloorChange::{Ended, Given, Paused, Resumed, Withdrawn};
+        let request = self.id(&[REQUEST])[0];
+        let kinds = [InterventionKind::Statement, InterventionKind::PointOfOrder];
+        match self.byte() % 6 {
+            0 => FloorRequested {
+                segment: self.segment(),
+                participant: self.maybe(Self::participant),
+                ..asked(self.one(&kinds))
+            }
+            .into(),
+            1 => list(self.one(&[ListChange::Closed, ListChange::Reopened])).into(),
+            2 => WaitingReordered {
+                segment: self.segment(),
+                requests: self.some(|draw| RequestId(draw.id(&[REQUEST]))),
+            }
+            .into(),
+            3 => TimeAllotted {
+                segment: self.maybe(Self::segment),
+                to: self.maybe(Self::party),
+                per_intervention_s: self.maybe(Self::number),
+                in_all_s: self.maybe(Self::number),
+            }
+            .into(),
+            _ => floor(
+                request,
+                self.one(&[Given, Given, Paused, Resumed, Ended, Withdrawn]),
+            )
+            .into(),
+        }
+    }
+
+    fn about_a_proposal(&mut self) -> Fact {
+        use ProposalChange::{Deferred, TakenUp, Withdrawn};
+        let proposal = self.id(&[PROPOSAL])[0];
+        match self.byte() % 6 {
+            0 | 1 => revised(proposal).into(),
+            2 => commitment().into(),
+            3 => progress(
+                self.one(&[ProgressStatus::NotStated, ProgressStatus::Reached]),
+                None,
+            )
+            .into(),
+            4 if self.once_in(4) => SessionSealed {}.into(),
+            _ => becomes(proposal, self.one(&[Withdrawn, Deferred, TakenUp])).into(),
         }
     }
 

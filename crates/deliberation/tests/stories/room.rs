@@ -22,6 +22,8 @@ pub const TERM: u8 = 14;
 pub const FORM: u8 = 15;
 pub const PRACTICE: u8 = 16;
 pub const DECISION: u8 = 17;
+pub const REQUEST: u8 = 18;
+pub const COMMITMENT: u8 = 19;
 
 /// The first id that no thing of the room bears.
 pub const FREE: u8 = 20;
@@ -179,6 +181,8 @@ pub fn spoken(order: Order) -> InterventionMade {
         duration_ms: Some(180_000),
         floor_language: None,
         time_code_ms: None,
+        request: None,
+        draft: None,
     }
 }
 
@@ -189,6 +193,7 @@ pub fn tabled(text: &str, proposers: Proposers) -> ProposalTabled {
         intervention: Some(InterventionId([INTERVENTION; 16])),
         topics: vec![TopicId([TOPIC; 16])],
         builds_on: vec![FrameworkId([FRAMEWORK; 16])],
+        lineage: None,
     }
 }
 
@@ -286,6 +291,73 @@ pub fn no_objection(decision: u8, by: Party) -> ObjectionWithdrawn {
     }
 }
 
+pub fn asked(kind: InterventionKind) -> FloorRequested {
+    FloorRequested {
+        code: None,
+        segment: SegmentId([SEGMENT; 16]),
+        speaker: Some(SpeakerId([SPEAKER; 16])),
+        participant: None,
+        kind,
+        on_behalf_of: Vec::new(),
+    }
+}
+
+pub fn floor(request: u8, change: FloorChange) -> FloorChanged {
+    FloorChanged {
+        request: RequestId([request; 16]),
+        change,
+    }
+}
+
+pub fn list(change: ListChange) -> ListChanged {
+    ListChanged {
+        segment: SegmentId([SEGMENT; 16]),
+        change,
+    }
+}
+
+pub fn revised(proposal: u8) -> ProposalRevised {
+    ProposalRevised {
+        proposal: ProposalId([proposal; 16]),
+        how: Revision::Oral,
+        by: Vec::new(),
+        amendments: Vec::new(),
+        intervention: None,
+    }
+}
+
+pub fn becomes(proposal: u8, change: ProposalChange) -> ProposalChanged {
+    ProposalChanged {
+        proposal: ProposalId([proposal; 16]),
+        change,
+        by: None,
+        intervention: None,
+    }
+}
+
+pub fn commitment() -> CommitmentMade {
+    CommitmentMade {
+        code: Some(code("K1")),
+        by: vec![participant(COLOMBIA)],
+        proposal: Some(ProposalId([PROPOSAL; 16])),
+        interventions: vec![InterventionId([INTERVENTION; 16])],
+        horizon: Some(Horizon::WithinYears(2)),
+        baseline: Amount::new(0, 0),
+        target: Amount::new(125, 1),
+    }
+}
+
+pub fn progress(status: ProgressStatus, value: Option<Amount>) -> ProgressReported {
+    ProgressReported {
+        commitment: CommitmentId([COMMITMENT; 16]),
+        status,
+        value,
+        on: None,
+        by: None,
+        intervention: None,
+    }
+}
+
 pub fn correction(target: u8, fact: Option<Fact>) -> EntryCorrected {
     EntryCorrected {
         target: EntryId([target; 16]),
@@ -341,6 +413,8 @@ pub fn room() -> Vec<Recorded> {
         entry(FORM, form),
         entry(PRACTICE, practice),
         entry(DECISION, put(DecisionMethod::RecordedVote)),
+        entry(REQUEST, asked(InterventionKind::Statement)),
+        entry(COMMITMENT, commitment()),
     ]
 }
 

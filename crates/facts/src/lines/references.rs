@@ -7,8 +7,10 @@ use super::{Labels, LineProblem, Resolve, error::Wrong};
 
 /// Fields that hold one id.
 const ONE: &[&str] = &[
+    "accepted_by",
     "appeal_of",
     "chair",
+    "commitment",
     "decision",
     "evidence",
     "follows",
@@ -24,6 +26,7 @@ const ONE: &[&str] = &[
     "point",
     "practice",
     "proposal",
+    "request",
     "requested_by",
     "same_person_as",
     "segment",
@@ -36,7 +39,17 @@ const ONE: &[&str] = &[
 ];
 
 /// Fields that hold a list of ids.
-const LISTS: &[&str] = &["builds_on", "examples", "of", "of_groups", "topics"];
+const LISTS: &[&str] = &[
+    "amendments",
+    "builds_on",
+    "examples",
+    "interventions",
+    "of",
+    "of_groups",
+    "proposals",
+    "requests",
+    "topics",
+];
 
 /// What labels and codes stand for.
 pub(super) struct References<'a> {

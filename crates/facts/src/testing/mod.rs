@@ -10,6 +10,7 @@ macro_rules! made {
 }
 
 mod decisions;
+mod floor;
 mod sayings;
 mod settings;
 mod subjects;
@@ -38,6 +39,7 @@ pub fn fact_of(kind: FactKind) -> BoxedStrategy<Fact> {
         .or_else(|| subjects::fact_of(kind))
         .or_else(|| sayings::fact_of(kind))
         .or_else(|| decisions::fact_of(kind))
+        .or_else(|| floor::fact_of(kind))
         .expect("every kind has its strategy")
 }
 

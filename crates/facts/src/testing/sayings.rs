@@ -118,11 +118,13 @@ fn intervention_made() -> impl Strategy<Value = Fact> {
         maybe(any::<u64>()),
         maybe(language()),
         maybe(any::<u64>()),
+        maybe(id()),
+        maybe(draft()),
     );
     (who, what, when).prop_map(|(who, what, when)| {
         let (segment, speaker, participant, role) = who;
         let (kind, occasion, topics, on_behalf_of, in_reply_to, order) = what;
-        let (started_ms, duration_ms, floor_language, time_code_ms) = when;
+        let (started_ms, duration_ms, floor_language, time_code_ms, request, draft) = when;
         InterventionMade {
             segment,
             speaker,
@@ -138,7 +140,13 @@ fn intervention_made() -> impl Strategy<Value = Fact> {
             duration_ms,
             floor_language,
             time_code_ms,
+            request,
+            draft,
         }
         .into()
     })
+}
+
+fn draft() -> impl Strategy<Value = Draft> {
+    (code(), id()).prop_map(|(model, accepted_by)| Draft { model, accepted_by })
 }

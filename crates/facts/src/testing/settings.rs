@@ -17,6 +17,7 @@ pub(super) fn fact_of(kind: FactKind) -> Option<BoxedStrategy<Fact>> {
             languages: list(language())
         }),
         FactKind::SessionClosed => Just(SessionClosed {}.into()).boxed(),
+        FactKind::SessionSealed => Just(SessionSealed {}.into()).boxed(),
         FactKind::MeetingOpened => made!(MeetingOpened {
             code: maybe(code()),
             number: any::<u32>(),
@@ -141,7 +142,7 @@ fn signature() -> impl Strategy<Value = SignatureBytes> {
 fn rules() -> impl Strategy<Value = Rules> {
     let numbers = (any::<u32>(), any::<u32>(), maybe(any::<u32>()));
     let convergence = (any::<u8>(), any::<u8>(), any::<u32>());
-    let decisions = (one(), maybe(any::<u32>()));
+    let decisions = (one(), maybe(any::<u32>()), list(one()));
     let lists = (one(), one(), one());
     (numbers, ladder(), convergence, lists, decisions).prop_map(
         |(numbers, ladder, convergence, (attribution, precedence, public), decisions)| Rules {
@@ -159,6 +160,7 @@ fn rules() -> impl Strategy<Value = Rules> {
             public,
             majority: decisions.0,
             quorum_percent: decisions.1,
+            goes_first: decisions.2,
         },
     )
 }

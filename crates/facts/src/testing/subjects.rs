@@ -14,7 +14,38 @@ pub(super) fn fact_of(kind: FactKind) -> Option<BoxedStrategy<Fact>> {
             proposers: proposers(),
             intervention: maybe(id()),
             topics: list(id()),
-            builds_on: list(id())
+            builds_on: list(id()),
+            lineage: maybe(lineage())
+        }),
+        FactKind::ProposalRevised => made!(ProposalRevised {
+            proposal: id(),
+            how: one(),
+            by: list(party()),
+            amendments: list(id()),
+            intervention: maybe(id())
+        }),
+        FactKind::ProposalChanged => made!(ProposalChanged {
+            proposal: id(),
+            change: one(),
+            by: maybe(party()),
+            intervention: maybe(id())
+        }),
+        FactKind::CommitmentMade => made!(CommitmentMade {
+            code: maybe(code()),
+            by: list(party()),
+            proposal: maybe(id()),
+            interventions: list(id()),
+            horizon: maybe(horizon()),
+            baseline: maybe(amount()),
+            target: maybe(amount())
+        }),
+        FactKind::ProgressReported => made!(ProgressReported {
+            commitment: id(),
+            status: one(),
+            value: maybe(amount()),
+            on: maybe(date_span()),
+            by: maybe(party()),
+            intervention: maybe(id())
         }),
         FactKind::ProposalSponsored => made!(ProposalSponsored {
             proposal: id(),
@@ -79,5 +110,19 @@ fn horizon() -> impl Strategy<Value = Horizon> {
     prop_oneof![
         any::<u32>().prop_map(Horizon::WithinYears),
         date_span().prop_map(Horizon::On),
+    ]
+}
+
+fn amount() -> impl Strategy<Value = Amount> {
+    (any::<i64>(), 0u8..=9)
+        .prop_map(|(mantissa, decimals)| Amount::new(mantissa, decimals).expect("nine at most"))
+}
+
+fn lineage() -> impl Strategy<Value = Lineage> {
+    let amends = (id(), maybe(any::<u32>()));
+    prop_oneof![
+        amends.prop_map(|(proposal, version)| Lineage::Amends(Amends { proposal, version })),
+        list(id()).prop_map(|proposals| Lineage::Merges(Merges { proposals })),
+        id().prop_map(|proposal| Lineage::SplitFrom(SplitFrom { proposal })),
     ]
 }

@@ -112,6 +112,8 @@ fn made(index: u64) -> InterventionMade {
         duration_ms: Some(180_000),
         floor_language: "fr".parse().ok(),
         time_code_ms: Some(index * 50),
+        request: None,
+        draft: None,
     }
 }
 

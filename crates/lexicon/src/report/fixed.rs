@@ -203,6 +203,26 @@ pub enum EntryKind {
     ResultDeclared,
     /// An explanation of vote or position.
     ExplanationGiven,
+    /// Somebody asks for the floor.
+    FloorRequested,
+    /// The floor is given, paused, ends …
+    FloorChanged,
+    /// Those who wait get another order.
+    WaitingReordered,
+    /// A list of speakers is closed or reopened.
+    ListChanged,
+    /// Speaking time is allotted.
+    TimeAllotted,
+    /// A proposal gets a new text.
+    ProposalRevised,
+    /// A proposal is withdrawn, deferred or taken up again.
+    ProposalChanged,
+    /// The record of a session is final.
+    SessionSealed,
+    /// A commitment is made.
+    CommitmentMade,
+    /// Progress on a commitment is reported.
+    ProgressReported,
     /// A key comes into force.
     KeyEnrolled,
     /// A key takes another's place.
@@ -221,7 +241,7 @@ pub enum EntryKind {
 
 impl EntryKind {
     /// All of them.
-    pub const ALL: [EntryKind; 52] = [
+    pub const ALL: [EntryKind; 62] = [
         EntryKind::SessionOpened,
         EntryKind::SessionClosed,
         EntryKind::MeetingOpened,
@@ -267,6 +287,16 @@ impl EntryKind {
         EntryKind::ObjectionWithdrawn,
         EntryKind::ResultDeclared,
         EntryKind::ExplanationGiven,
+        EntryKind::FloorRequested,
+        EntryKind::FloorChanged,
+        EntryKind::WaitingReordered,
+        EntryKind::ListChanged,
+        EntryKind::TimeAllotted,
+        EntryKind::ProposalRevised,
+        EntryKind::ProposalChanged,
+        EntryKind::SessionSealed,
+        EntryKind::CommitmentMade,
+        EntryKind::ProgressReported,
         EntryKind::KeyEnrolled,
         EntryKind::KeyRotated,
         EntryKind::KeyRevoked,
@@ -318,11 +348,19 @@ pub enum IrregularityKind {
     ObjectionAfterResult,
     /// No objection to withdraw.
     NoObjectionToWithdraw,
+    /// Whoever spoke was not on the list of speakers.
+    SpeakerNotOnList,
+    /// The list of speakers was closed.
+    ListClosed,
+    /// The floor cannot change in this way.
+    FloorChangeOutOfTurn,
+    /// The proposal had been withdrawn.
+    ActOnWithdrawnText,
 }
 
 impl IrregularityKind {
     /// All of them.
-    pub const ALL: [IrregularityKind; 19] = [
+    pub const ALL: [IrregularityKind; 23] = [
         IrregularityKind::ClockInTheFuture,
         IrregularityKind::SessionClosed,
         IrregularityKind::OutsideAnySession,
@@ -342,6 +380,10 @@ impl IrregularityKind {
         IrregularityKind::GavelOverObjection,
         IrregularityKind::ObjectionAfterResult,
         IrregularityKind::NoObjectionToWithdraw,
+        IrregularityKind::SpeakerNotOnList,
+        IrregularityKind::ListClosed,
+        IrregularityKind::FloorChangeOutOfTurn,
+        IrregularityKind::ActOnWithdrawnText,
     ];
 }
 

@@ -51,6 +51,7 @@ fn opened() -> Assembly {
         intervention: None,
         topics: Vec::new(),
         builds_on: Vec::new(),
+        lineage: None,
     };
     let words = [(TextField::Title, "en", "Protect the dunes")];
     let proposal = ProposalId(book.add(session, tabled, &words));
@@ -117,6 +118,8 @@ impl Assembly {
             duration_ms: None,
             floor_language: None,
             time_code_ms: None,
+            request: None,
+            draft: None,
         };
         let words = [(TextField::Gist, "en", gist)];
         InterventionId(self.book.add(self.session, made, &words))

@@ -180,6 +180,8 @@ fn floor() -> InterventionMade {
         duration_ms: None,
         floor_language: None,
         time_code_ms: None,
+        request: None,
+        draft: None,
     }
 }
 
@@ -305,6 +307,7 @@ fn proposals(forum: &mut Forum) {
         intervention: None,
         topics: Vec::new(),
         builds_on: vec![charter],
+        lineage: None,
     };
     let words = [
         (Title, "fr", "Créer un observatoire"),
@@ -358,6 +361,7 @@ fn proposals(forum: &mut Forum) {
         intervention: None,
         topics: Vec::new(),
         builds_on: Vec::new(),
+        lineage: None,
     };
     forum.book.add(session, tabled, &[]);
     let cited = FrameworkCited {

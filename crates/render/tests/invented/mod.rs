@@ -272,6 +272,7 @@ fn debated(pen: &mut Pen<'_>) {
             intervention: None,
             topics: Vec::new(),
             builds_on: Vec::new(),
+            lineage: None,
         };
         let id = pen.add(tabled, &[TextField::Title, TextField::Text]);
         for (of, years) in pen.plan.milestones.clone() {
@@ -310,6 +311,8 @@ fn said(pen: &mut Pen<'_>) {
             duration_ms: None,
             floor_language: None,
             time_code_ms: None,
+            request: None,
+            draft: None,
         };
         pen.add(made, &[TextField::Gist]);
     }

@@ -83,7 +83,8 @@ wire! { pb;
         MeetingChangeOutOfTurn SegmentClosed OrdinalTaken SpeakerOfAnotherParticipant
         MemberAlready NotAMember SponsorAlready NoPositionToWithdraw NumberTaken
         VoteAfterResult IntentionBeforeResult ResultDeclaredAlready GavelOverObjection
-        ObjectionAfterResult NoObjectionToWithdraw.
+        ObjectionAfterResult NoObjectionToWithdraw SpeakerNotOnList ListClosed
+        FloorChangeOutOfTurn ActOnWithdrawnText.
     ConvergenceLevel: NotAssessable ViewsExpressed DivergentViews Convergence BroadAgreement
         Consensus.
     CountedPositions: Members AllParticipants.

@@ -58,11 +58,17 @@ fields! {
     PresenceNoted { participant, mode, segment, from_ms, to_ms }
     InterventionMade {
         segment, speaker, participant, role, kind, occasion, topics, on_behalf_of, in_reply_to,
-        order, started_ms, duration_ms, floor_language, time_code_ms,
+        order, started_ms, duration_ms, floor_language, time_code_ms, request, draft,
     }
     SubjectMentioned { by, intervention, subject, nature, order }
     AlignmentNoted { participant, with, extent }
-    ProposalTabled { code, proposers, intervention, topics, builds_on }
+    Draft { model, accepted_by }
+    ProposalTabled { code, proposers, intervention, topics, builds_on, lineage }
+    Amends { proposal, version }
+    Merges { proposals }
+    SplitFrom { proposal }
+    ProposalRevised { proposal, how, by, amendments, intervention }
+    ProposalChanged { proposal, change, by, intervention }
     ProposalSponsored { proposal, sponsor, sponsorship, intervention }
     MilestoneSet { proposal, horizon, suggested_by, intervention }
     PointFormulated { code, number, author, topics }
@@ -86,6 +92,14 @@ fields! {
     ObjectionWithdrawn { decision, by }
     ResultDeclared { decision, outcome, yes, no, abstain, not_voting }
     ExplanationGiven { decision, intervention, of, when }
+    FloorRequested { code, segment, speaker, participant, kind, on_behalf_of }
+    FloorChanged { request, change }
+    WaitingReordered { segment, requests }
+    ListChanged { segment, change }
+    TimeAllotted { segment, to, per_intervention_s, in_all_s }
+    SessionSealed {}
+    CommitmentMade { code, by, proposal, interventions, horizon, baseline, target }
+    ProgressReported { commitment, status, value, on, by, intervention }
     EntryCorrected { target, origin, fact }
     TextTranslated { target }
     Rung { word, count_from, share_from }
@@ -93,7 +107,7 @@ fields! {
     ConvergenceRule { broad_for_over_percent, broad_against_at_most_percent, divergent_from }
     Rules {
         method_version, ladder, convergence, attribution, smallest_count, precedence,
-        correction_window_days, public, majority, quorum_percent,
+        correction_window_days, public, majority, quorum_percent, goes_first,
     }
     LedgerFounded {
         origin, log_key, authority_keys, authority_threshold, witness_keys, witness_threshold,
@@ -118,7 +132,7 @@ facts! {
     SupportReported, PracticeReported, FrameworkRegistered, FrameworkCited, NextStepSet,
     FigureReported, EntryCorrected, TextTranslated, LedgerFounded, RulesAdopted,
     RecordAttested, ParagraphWritten, DecisionPut, VoteCast, VoteIntended, ObjectionRaised,
-    ObjectionWithdrawn, ResultDeclared, ExplanationGiven, KeyEnrolled, KeyRotated, KeyRevoked,
+    ObjectionWithdrawn, ResultDeclared, ExplanationGiven, FloorRequested, FloorChanged, WaitingReordered, ListChanged, TimeAllotted, ProposalRevised, ProposalChanged, SessionSealed, CommitmentMade, ProgressReported, KeyEnrolled, KeyRotated, KeyRevoked,
     LogKeyRotated, LogKeyRetired, PartsRedacted,
 }
 
@@ -167,5 +181,17 @@ impl Packed for CorrectionOrigin {
             }),
             _ => None,
         }
+    }
+}
+
+impl Packed for Amount {
+    fn pack(&self, into: &mut Packing<'_>) {
+        let (mantissa, decimals) = self.parts();
+        mantissa.pack(into);
+        decimals.pack(into);
+    }
+
+    fn unpack(from: &mut Unpacking<'_>) -> Option<Self> {
+        Amount::new(Packed::unpack(from)?, Packed::unpack(from)?)
     }
 }

@@ -1,15 +1,17 @@
 //! The packed form of small values: numbers, ids, dates, codes, and every closed list.
 
 use deliberation::{
-    Attestation, Attribution, Category, CheckedAgainstRecording, Code, Counted, Country, Date,
-    DatePrecision, DecisionId, DecisionMethod, EntryId, ErasablePart, EvidenceBearing, Exactness,
-    Explained, ExplainedWhen, Extent, FormId, FormStanding, FrameworkId, Gender, GroupId,
-    GroupKind, Horizon, InterventionId, InterventionKind, KeyCapacity, KeyFingerprint, Language,
-    Majority, Measure, MeetingChange, MeetingId, MembershipChange, MentionNature, NumberWord,
-    Occasion, OrderBasis, Outcome, ParticipantId, Party, PointAuthor, PointId, PracticeId,
-    Precedence, PresenceMode, ProposalId, PublicKey, Publicity, ReportedQuantity, Role, Section,
-    SegmentId, SegmentKind, SessionId, ShareFrom, ShareOf, SignatureBytes, SpeakerId, Sponsorship,
-    Stance, Standing, Subject, TermId, TopicId, Vote,
+    Attestation, Attribution, Category, CheckedAgainstRecording, Code, CommitmentId, Counted,
+    Country, Date, DatePrecision, DecisionId, DecisionMethod, EntryId, ErasablePart,
+    EvidenceBearing, Exactness, Explained, ExplainedWhen, Extent, FloorChange, FormId,
+    FormStanding, FrameworkId, Gender, GroupId, GroupKind, Horizon, InterventionId,
+    InterventionKind, KeyCapacity, KeyFingerprint, Language, Lineage, ListChange, Majority,
+    Measure, MeetingChange, MeetingId, MembershipChange, MentionNature, NumberWord, Occasion,
+    OrderBasis, Outcome, ParticipantId, Party, PointAuthor, PointId, PracticeId, Precedence,
+    PresenceMode, ProgressStatus, ProposalChange, ProposalId, PublicKey, Publicity,
+    ReportedQuantity, RequestId, Revision, Role, Section, SegmentId, SegmentKind, SessionId,
+    ShareFrom, ShareOf, SignatureBytes, SpeakerId, Sponsorship, Stance, Standing, Subject, TermId,
+    TopicId, Vote,
 };
 
 use super::{Packed, Packing, Unpacking};
@@ -158,7 +160,9 @@ ids!(
     FormId,
     PracticeId,
     FrameworkId,
-    DecisionId
+    DecisionId,
+    RequestId,
+    CommitmentId
 );
 
 /// One byte for each value; the numbers are part of the schema.
@@ -208,6 +212,7 @@ choices! {
     Party { Participant = 0, Group = 1 }
     Subject { Proposal = 0, Point = 1, Form = 2, Term = 3, Topic = 4, Framework = 5, Practice = 6 }
     Horizon { WithinYears = 0, On = 1 }
+    Lineage { Amends = 0, Merges = 1, SplitFrom = 2 }
     ShareFrom { AtLeastPercent = 0, OverPercent = 1 }
 }
 
@@ -275,6 +280,11 @@ lists! {
     Outcome { Adopted = 0, Rejected = 1, Deferred = 2, Withdrawn = 3, NotStated = 4 }
     Explained { Vote = 0, Position = 1 }
     ExplainedWhen { Before = 0, After = 1 }
+    FloorChange { Withdrawn = 0, Given = 1, Paused = 2, Resumed = 3, Yielded = 4, Ended = 5 }
+    ListChange { Closed = 0, Reopened = 1 }
+    Revision { Written = 0, Oral = 1, Amended = 2 }
+    ProposalChange { Withdrawn = 0, Deferred = 1, TakenUp = 2 }
+    ProgressStatus { NotStated = 0, NotBegun = 1, UnderWay = 2, Reached = 3, GivenUp = 4 }
     NumberWord {
         One = 0, Two = 1, Few = 2, Some = 3, Several = 4, Many = 5, Most = 6, AlmostAll = 7,
         All = 8,

@@ -100,6 +100,7 @@ fn given_a_proposal_when_asked_who_then_proposer_intervention_and_positions_are_
         intervention: Some(said),
         topics: Vec::new(),
         builds_on: Vec::new(),
+        lineage: None,
     };
     let proposal = deliberation::ProposalId(story.record(tabled).0);
     story.record(ProposalSponsored {

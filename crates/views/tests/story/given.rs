@@ -51,6 +51,8 @@ pub fn statement(participant: ParticipantId) -> InterventionMade {
         duration_ms: None,
         floor_language: None,
         time_code_ms: None,
+        request: None,
+        draft: None,
     }
 }
 
@@ -139,6 +141,7 @@ impl Story {
             intervention: None,
             topics: Vec::new(),
             builds_on: Vec::new(),
+            lineage: None,
         };
         ProposalId(self.record(tabled).0)
     }

@@ -89,6 +89,16 @@ impl Fixed for Arabic {
             EntryKind::ObjectionWithdrawn => "سحب اعتراض",
             EntryKind::ResultDeclared => "إعلان نتيجة",
             EntryKind::ExplanationGiven => "تعليل تصويت أو موقف",
+            EntryKind::FloorRequested => "طلب الكلمة",
+            EntryKind::FloorChanged => "تغيير في الكلمة",
+            EntryKind::WaitingReordered => "ترتيب جديد للانتظار",
+            EntryKind::ListChanged => "تغيير في قائمة المتكلمين",
+            EntryKind::TimeAllotted => "تخصيص وقت للكلام",
+            EntryKind::ProposalRevised => "تنقيح مقترح",
+            EntryKind::ProposalChanged => "تغيير في وضع مقترح",
+            EntryKind::SessionSealed => "إقفال نهائي لمحضر دورة",
+            EntryKind::CommitmentMade => "التزام",
+            EntryKind::ProgressReported => "تقرير عن التقدم في تنفيذ التزام",
             EntryKind::KeyEnrolled => "تسجيل مفتاح",
             EntryKind::KeyRotated => "استبدال مفتاح",
             EntryKind::KeyRevoked => "إلغاء مفتاح",
@@ -120,6 +130,10 @@ impl Fixed for Arabic {
             IrregularityKind::GavelOverObjection => "أُعلن الاعتماد رغم اعتراض قائم",
             IrregularityKind::ObjectionAfterResult => "أُثير بعد إعلان النتيجة",
             IrregularityKind::NoObjectionToWithdraw => "لا اعتراض يمكن سحبه",
+            IrregularityKind::SpeakerNotOnList => "لم يكن المتكلم مدرجاً في قائمة المتكلمين",
+            IrregularityKind::ListClosed => "كانت قائمة المتكلمين مقفلة",
+            IrregularityKind::FloorChangeOutOfTurn => "لا يمكن أن تتغير الكلمة على هذا النحو",
+            IrregularityKind::ActOnWithdrawnText => "كان المقترح قد سُحب",
         }
     }
 

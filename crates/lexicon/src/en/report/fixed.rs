@@ -89,6 +89,16 @@ impl Fixed for English {
             EntryKind::ObjectionWithdrawn => "withdrawal of an objection",
             EntryKind::ResultDeclared => "result declared",
             EntryKind::ExplanationGiven => "explanation of vote or position",
+            EntryKind::FloorRequested => "request for the floor",
+            EntryKind::FloorChanged => "change of the floor",
+            EntryKind::WaitingReordered => "new order of waiting",
+            EntryKind::ListChanged => "change of a list of speakers",
+            EntryKind::TimeAllotted => "allotment of speaking time",
+            EntryKind::ProposalRevised => "revision of a proposal",
+            EntryKind::ProposalChanged => "change of a proposal",
+            EntryKind::SessionSealed => "sealing of the record of a session",
+            EntryKind::CommitmentMade => "commitment",
+            EntryKind::ProgressReported => "progress report on a commitment",
             EntryKind::KeyEnrolled => "enrolment of a key",
             EntryKind::KeyRotated => "replacement of a key",
             EntryKind::KeyRevoked => "revocation of a key",
@@ -124,6 +134,10 @@ impl Fixed for English {
             IrregularityKind::GavelOverObjection => "declared adopted although an objection stood",
             IrregularityKind::ObjectionAfterResult => "raised after the result was declared",
             IrregularityKind::NoObjectionToWithdraw => "there was no objection to withdraw",
+            IrregularityKind::SpeakerNotOnList => "the speaker was not on the list of speakers",
+            IrregularityKind::ListClosed => "the list of speakers was closed",
+            IrregularityKind::FloorChangeOutOfTurn => "the floor could not change in this way",
+            IrregularityKind::ActOnWithdrawnText => "the proposal had been withdrawn",
         }
     }
 

@@ -89,6 +89,16 @@ impl Fixed for Spanish {
             EntryKind::ObjectionWithdrawn => "retiro de una objeción",
             EntryKind::ResultDeclared => "proclamación de un resultado",
             EntryKind::ExplanationGiven => "explicación de voto o de posición",
+            EntryKind::FloorRequested => "solicitud de la palabra",
+            EntryKind::FloorChanged => "cambio en el uso de la palabra",
+            EntryKind::WaitingReordered => "nuevo orden de espera",
+            EntryKind::ListChanged => "cambio de una lista de oradores",
+            EntryKind::TimeAllotted => "asignación de tiempo de palabra",
+            EntryKind::ProposalRevised => "revisión de una propuesta",
+            EntryKind::ProposalChanged => "cambio de una propuesta",
+            EntryKind::SessionSealed => "cierre definitivo del acta de una sesión",
+            EntryKind::CommitmentMade => "compromiso",
+            EntryKind::ProgressReported => "informe sobre el avance de un compromiso",
             EntryKind::KeyEnrolled => "inscripción de una clave",
             EntryKind::KeyRotated => "sustitución de una clave",
             EntryKind::KeyRevoked => "revocación de una clave",
@@ -132,6 +142,12 @@ impl Fixed for Spanish {
                 "formulada después de proclamarse el resultado"
             }
             IrregularityKind::NoObjectionToWithdraw => "no había objeción que retirar",
+            IrregularityKind::SpeakerNotOnList => "quien habló no figuraba en la lista de oradores",
+            IrregularityKind::ListClosed => "la lista de oradores estaba cerrada",
+            IrregularityKind::FloorChangeOutOfTurn => {
+                "el uso de la palabra no podía cambiar de este modo"
+            }
+            IrregularityKind::ActOnWithdrawnText => "la propuesta había sido retirada",
         }
     }
 

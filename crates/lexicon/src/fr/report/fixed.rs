@@ -89,6 +89,16 @@ impl Fixed for French {
             EntryKind::ObjectionWithdrawn => "retrait d’une objection",
             EntryKind::ResultDeclared => "proclamation d’un résultat",
             EntryKind::ExplanationGiven => "explication de vote ou de position",
+            EntryKind::FloorRequested => "demande de parole",
+            EntryKind::FloorChanged => "changement de parole",
+            EntryKind::WaitingReordered => "nouvel ordre d’attente",
+            EntryKind::ListChanged => "changement d’une liste des orateurs",
+            EntryKind::TimeAllotted => "attribution de temps de parole",
+            EntryKind::ProposalRevised => "révision d’une proposition",
+            EntryKind::ProposalChanged => "changement d’une proposition",
+            EntryKind::SessionSealed => "clôture définitive du procès-verbal d’une session",
+            EntryKind::CommitmentMade => "engagement",
+            EntryKind::ProgressReported => "rapport sur la mise en œuvre d’un engagement",
             EntryKind::KeyEnrolled => "enregistrement d’une clé",
             EntryKind::KeyRotated => "remplacement d’une clé",
             EntryKind::KeyRevoked => "révocation d’une clé",
@@ -126,6 +136,14 @@ impl Fixed for French {
             }
             IrregularityKind::ObjectionAfterResult => "soulevée après la proclamation du résultat",
             IrregularityKind::NoObjectionToWithdraw => "aucune objection à retirer",
+            IrregularityKind::SpeakerNotOnList => {
+                "l’orateur ne figurait pas sur la liste des orateurs"
+            }
+            IrregularityKind::ListClosed => "la liste des orateurs était close",
+            IrregularityKind::FloorChangeOutOfTurn => {
+                "la parole ne pouvait pas changer de cette façon"
+            }
+            IrregularityKind::ActOnWithdrawnText => "la proposition avait été retirée",
         }
     }
 

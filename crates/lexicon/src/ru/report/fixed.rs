@@ -89,6 +89,16 @@ impl Fixed for Russian {
             EntryKind::ObjectionWithdrawn => "снятие возражения",
             EntryKind::ResultDeclared => "объявление результата",
             EntryKind::ExplanationGiven => "разъяснение мотивов голосования или позиции",
+            EntryKind::FloorRequested => "просьба о предоставлении слова",
+            EntryKind::FloorChanged => "изменение в предоставлении слова",
+            EntryKind::WaitingReordered => "новый порядок ожидания",
+            EntryKind::ListChanged => "изменение списка ораторов",
+            EntryKind::TimeAllotted => "выделение времени для выступлений",
+            EntryKind::ProposalRevised => "пересмотр предложения",
+            EntryKind::ProposalChanged => "изменение статуса предложения",
+            EntryKind::SessionSealed => "окончательное закрытие отчёта о сессии",
+            EntryKind::CommitmentMade => "обязательство",
+            EntryKind::ProgressReported => "сообщение о ходе выполнения обязательства",
             EntryKind::KeyEnrolled => "регистрация ключа",
             EntryKind::KeyRotated => "замена ключа",
             EntryKind::KeyRevoked => "отзыв ключа",
@@ -126,6 +136,12 @@ impl Fixed for Russian {
             IrregularityKind::NoObjectionToWithdraw => {
                 "не было возражения, которое можно было бы снять"
             }
+            IrregularityKind::SpeakerNotOnList => "выступавшего не было в списке ораторов",
+            IrregularityKind::ListClosed => "список ораторов был закрыт",
+            IrregularityKind::FloorChangeOutOfTurn => {
+                "предоставление слова не могло измениться таким образом"
+            }
+            IrregularityKind::ActOnWithdrawnText => "предложение было снято",
         }
     }
 

@@ -89,6 +89,16 @@ impl Fixed for Chinese {
             EntryKind::ObjectionWithdrawn => "撤回反对意见",
             EntryKind::ResultDeclared => "宣布结果",
             EntryKind::ExplanationGiven => "解释投票或立场",
+            EntryKind::FloorRequested => "请求发言",
+            EntryKind::FloorChanged => "发言状态变更",
+            EntryKind::WaitingReordered => "等候次序调整",
+            EntryKind::ListChanged => "发言名单变更",
+            EntryKind::TimeAllotted => "分配发言时间",
+            EntryKind::ProposalRevised => "修订提案",
+            EntryKind::ProposalChanged => "提案状态变更",
+            EntryKind::SessionSealed => "会议记录定稿",
+            EntryKind::CommitmentMade => "承诺",
+            EntryKind::ProgressReported => "承诺进展报告",
             EntryKind::KeyEnrolled => "登记密钥",
             EntryKind::KeyRotated => "更换密钥",
             EntryKind::KeyRevoked => "撤销密钥",
@@ -120,6 +130,10 @@ impl Fixed for Chinese {
             IrregularityKind::GavelOverObjection => "在反对意见仍然有效的情况下宣布通过",
             IrregularityKind::ObjectionAfterResult => "在宣布结果后提出",
             IrregularityKind::NoObjectionToWithdraw => "没有可撤回的反对意见",
+            IrregularityKind::SpeakerNotOnList => "发言者不在发言名单上",
+            IrregularityKind::ListClosed => "发言名单已截止",
+            IrregularityKind::FloorChangeOutOfTurn => "发言状态不能如此变更",
+            IrregularityKind::ActOnWithdrawnText => "该提案已撤回",
         }
     }
 

@@ -1,0 +1,132 @@
+//! The life of a text and of a record: amended, withdrawn, sealed; and what was promised.
+
+use deliberation::Irregularity as Breach;
+use deliberation::*;
+
+use crate::room::*;
+use crate::story::{entry, given, id, ledger_wide};
+
+fn amends(version: Option<u32>) -> ProposalTabled {
+    let proposal = ProposalId([PROPOSAL; 16]);
+    ProposalTabled {
+        lineage: Some(Lineage::Amends(Amends { proposal, version })),
+        ..tabled("A1", Proposers::NotOnRecord)
+    }
+}
+
+#[test]
+fn given_a_proposal_when_revised_then_its_version_grows_and_older_ones_can_be_amended() {
+    given(room())
+        .when(entry(20, revised(PROPOSAL)))
+        .then_recorded([])
+        .and(|state| assert_eq!(state.version_of(proposal()), 2))
+        .when(entry(21, amends(Some(1))))
+        .then_recorded([]);
+}
+
+#[test]
+fn given_a_version_that_never_was_when_amended_then_refused() {
+    given(room())
+        .when(entry(20, amends(Some(2))))
+        .then_told(
+            "proposal 0c0c0c0c-0c0c-0c0c-0c0c-0c0c0c0c0c0c never had a version 2: its latest is 1",
+        )
+        .when(entry(20, amends(Some(0))))
+        .then_refused(|no| matches!(no, Refusal::CountsFromOne { .. }));
+}
+
+#[test]
+fn given_a_single_proposal_when_merged_then_refused() {
+    let merged = |proposals: Vec<ProposalId>| ProposalTabled {
+        lineage: Some(Lineage::Merges(Merges { proposals })),
+        ..tabled("M1", Proposers::NotOnRecord)
+    };
+    let one = ProposalId([PROPOSAL; 16]);
+    given(room())
+        .when(entry(20, merged(vec![one])))
+        .then_refused(|no| matches!(no, Refusal::Missing { .. }))
+        .when(entry(20, merged(vec![one, one])))
+        .then_refused(|no| matches!(no, Refusal::NamedTwice { .. }));
+}
+
+#[test]
+fn given_a_withdrawn_proposal_when_acted_on_then_marked_until_it_is_taken_up_again() {
+    let withdrawn = becomes(PROPOSAL, ProposalChange::Withdrawn);
+    let marked = [Breach::ActOnWithdrawnText];
+    given(room_and([entry(20, withdrawn.clone())]))
+        .when(entry(21, position(participant(COLOMBIA), proposal())))
+        .then_recorded(marked)
+        .when(entry(22, amends(None)))
+        .then_recorded(marked)
+        .when(entry(23, revised(PROPOSAL)))
+        .then_recorded(marked)
+        .when(entry(24, put(DecisionMethod::Consensus)))
+        .then_recorded(marked)
+        .when(entry(25, withdrawn))
+        .then_recorded(marked)
+        .when(entry(26, becomes(PROPOSAL, ProposalChange::TakenUp)))
+        .then_recorded([])
+        .when(entry(27, position(participant(PANAMA), proposal())))
+        .then_recorded([]);
+}
+
+#[test]
+fn given_a_sealed_session_when_recorded_into_then_only_corrections_and_translations_follow() {
+    let sealed = room_and([entry(20, SessionSealed {})]);
+    given(sealed)
+        .when(entry(21, point("C9", 9)))
+        .then_refused(|no| matches!(no, Refusal::Sealed { .. }))
+        .when(entry(21, SessionSealed {}))
+        .then_refused(|no| matches!(no, Refusal::Sealed { .. }))
+        .when(entry(21, correction(INTERVENTION, None)))
+        .then_recorded([])
+        .when(entry(22, TextTranslated { target: id(POINT) }))
+        .then_recorded([]);
+}
+
+#[test]
+fn given_a_sealed_session_when_something_happens_in_its_segment_from_outside_then_refused() {
+    let sealed = room_and([entry(20, SessionSealed {})]);
+    given(sealed)
+        .when(ledger_wide(21, spoken(Order::default())))
+        .then_refused(|no| matches!(no, Refusal::Sealed { .. }))
+        .when(ledger_wide(21, floor(REQUEST, FloorChange::Given)))
+        .then_refused(|no| matches!(no, Refusal::Sealed { .. }))
+        .when(ledger_wide(21, registered("PER")))
+        .then_recorded([]);
+}
+
+#[test]
+fn given_no_session_when_sealed_then_refused() {
+    given(room())
+        .when(ledger_wide(20, SessionSealed {}))
+        .then_refused(|no| {
+            matches!(
+                no,
+                Refusal::Missing {
+                    field: "session",
+                    ..
+                }
+            )
+        });
+}
+
+#[test]
+fn given_progress_that_says_nothing_when_recorded_then_refused() {
+    given(room())
+        .when(entry(20, progress(ProgressStatus::NotStated, None)))
+        .then_refused(|no| {
+            matches!(
+                no,
+                Refusal::Missing {
+                    field: "status",
+                    ..
+                }
+            )
+        })
+        .when(entry(
+            20,
+            progress(ProgressStatus::NotStated, Amount::new(3, 0)),
+        ))
+        .then_recorded([]);
+}
