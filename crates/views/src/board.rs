@@ -5,7 +5,7 @@ use deliberation::{
 };
 use serde::Serialize;
 
-use crate::{EntryRef, PartyRef, Place, SubjectRef, SupportTally, TallyStep};
+use crate::{EntryRef, PartyRef, Place, ProposalLife, SubjectRef, SupportTally, TallyStep};
 
 /// Every proposal of the ledger, in the order in which they were tabled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,6 +21,8 @@ pub struct ProposalLine {
     pub proposal: EntryRef,
     /// The version of its text, from 1.
     pub version: u32,
+    /// What became of it: its versions, what it comes from, where it stands.
+    pub life: ProposalLife,
     /// Who put it forward.
     pub proposers: ProposersLine,
     /// Who joined as co-sponsor.

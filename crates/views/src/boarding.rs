@@ -36,6 +36,7 @@ impl Minutes {
         let (proposers, co_sponsors) = self.sponsors(&entry, &tabled, &tied);
         let mut line = ProposalLine {
             version: self.state().version_of(subject),
+            life: self.proposal_life(&tied, tabled.lineage.as_ref()),
             proposers,
             co_sponsors,
             intervention: self.maybe(tabled.intervention),
@@ -72,6 +73,7 @@ impl Minutes {
             .map(|sponsor| sponsor.entry.index)
             .chain(line.citations.iter().map(|citation| citation.entry.index))
             .chain(line.terms.iter().map(|term| term.index))
+            .chain(line.life.entries())
             .chain(line.history.iter().map(|step| step.entry.index))
             .chain(self.with_corrections(line.proposal.index, None));
         let below = (line.milestones.iter().map(|it| &it.rests_on))

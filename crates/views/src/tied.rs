@@ -13,6 +13,8 @@ pub(crate) struct Tied {
     pub on: u64,
     /// By kind, then in the order of the ledger.
     naming: Vec<(FactKind, u64)>,
+    /// The entries that gave it a new text, in the order of the ledger.
+    versions: Vec<u64>,
 }
 
 impl Minutes {
@@ -24,11 +26,20 @@ impl Minutes {
             .filter_map(|index| Some((self.kind_at(index)?, index)))
             .collect();
         naming.sort_unstable();
-        Some(Tied {
+        let mut tied = Tied {
             subject,
             on,
             naming,
-        })
+            versions: Vec::new(),
+        };
+        tied.versions = match subject {
+            Subject::Point(_) => tied.of_kind(FactKind::PointReformulated).collect(),
+            Subject::Proposal(_) => (tied.of_kind(FactKind::ProposalRevised))
+                .filter(|index| self.revises(*index, on))
+                .collect(),
+            _ => Vec::new(),
+        };
+        Some(tied)
     }
 }
 
@@ -51,12 +62,13 @@ impl Tied {
         steps
     }
 
+    /// The entries that gave it a new text, in the order of the ledger.
+    pub fn versions(&self) -> &[u64] {
+        &self.versions
+    }
+
     /// The version of the subject when an entry was recorded.
     pub fn version_at(&self, index: u64) -> u32 {
-        let reformulated = self.of_kind(FactKind::PointReformulated);
-        match self.subject {
-            Subject::Point(_) => 1 + count(reformulated.take_while(|it| *it < index)),
-            _ => 1,
-        }
+        1 + count(self.versions.iter().take_while(|it| **it < index))
     }
 }

@@ -1,6 +1,8 @@
 //! Which words stand for an entry: the latest correction, in the wanted language where there is one.
 
-use deliberation::{Fact, FactKind, Language, PointId, Subject, Text, TextBasis, TextField};
+use deliberation::{
+    Fact, FactKind, Language, PointId, ProposalId, Subject, Text, TextBasis, TextField,
+};
 use serde::Serialize;
 
 use crate::received::each_once;
@@ -45,7 +47,7 @@ pub struct Wording {
 /// latest correction of the original is passed over: wrong words in the right language would
 /// mislead. Words that stand although the text in another language was corrected after them say
 /// so ([`Wording::may_be_outdated`]): a correction of all languages is one entry.
-/// A point that was reworded has its latest wording.
+/// A point that was reworded, or a proposal that was revised, has its latest wording.
 ///
 /// The `reason` beside a correction is the correction's own and never that of its target, with
 /// one exception: a correction that brings nothing but a `reason`, for an entry that has one,
@@ -63,12 +65,39 @@ pub fn wording(
     field: TextField,
     language: Language,
 ) -> Option<Wording> {
+    let id = || minutes.entry_at(entry).map(|it| it.id.0);
+    let subject = match minutes.kind_at(entry) {
+        Some(FactKind::PointFormulated) => Some(Subject::Point(PointId(id()?))),
+        Some(FactKind::ProposalTabled) => Some(Subject::Proposal(ProposalId(id()?))),
+        _ => None,
+    };
     let mut worded = vec![entry];
-    if minutes.kind_at(entry) == Some(FactKind::PointFormulated) {
-        let point = PointId(minutes.entry_at(entry)?.id.0);
-        let versions = minutes.point_versions(&minutes.tied(Subject::Point(point))?);
-        worded = versions.iter().map(|version| version.entry.index).collect();
+    if let Some(subject) = subject {
+        worded.extend_from_slice(minutes.tied(subject)?.versions());
     }
+    in_versions(minutes, words, entry, &worded, field, language)
+}
+
+/// The words of one version of a text, as they stand: those beside the very entry that gave it.
+pub fn wording_of_version(
+    minutes: &Minutes,
+    words: &dyn Words,
+    version: u64,
+    field: TextField,
+    language: Language,
+) -> Option<Wording> {
+    in_versions(minutes, words, version, &[version], field, language)
+}
+
+/// The words of the latest of these versions that has any.
+fn in_versions(
+    minutes: &Minutes,
+    words: &dyn Words,
+    entry: u64,
+    worded: &[u64],
+    field: TextField,
+    language: Language,
+) -> Option<Wording> {
     worded.iter().rev().find_map(|index| {
         let told = Told::of(minutes, words, *index, field);
         match chosen(&told.candidates, language) {

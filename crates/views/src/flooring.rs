@@ -1,0 +1,350 @@
+//! The floor, replayed.
+
+use std::collections::BTreeMap;
+
+use deliberation::{
+    Category, Fact, FactKind, FloorChange, FloorRequested, Gender, InterventionKind, ListChange,
+    ParticipantId, Party, SegmentId, SpeakerId, TimeAllotted,
+};
+
+use crate::received::each_once;
+use crate::roll::Roll;
+use crate::{Balance, EntryRef, Floor, FloorCounts, FloorLine, FloorStatus, Minutes, TimeBudget};
+
+/// One request, while it is replayed.
+struct Asked {
+    index: u64,
+    request: FloorRequested,
+    status: FloorStatus,
+    /// The entry by which the floor was given.
+    given: Option<u64>,
+    used_ms: u64,
+    since_ms: Option<i64>,
+    changes: Vec<u64>,
+}
+
+/// What is known of the list while it is replayed.
+#[derive(Default)]
+struct List {
+    asked: BTreeMap<u64, Asked>,
+    /// Those who wait, the next one first.
+    waiting: Vec<u64>,
+    closed: Option<u64>,
+    entries: Vec<u64>,
+}
+
+impl Minutes {
+    /// The floor of a segment; none where the ledger does not hold it.
+    pub fn floor(&self, segment: SegmentId) -> Option<Floor> {
+        use FloorStatus::{Ended, Paused, Speaking, Withdrawn, Yielded};
+        let index = self.index_of(segment)?;
+        let list = self.listed(index);
+        let roll = Roll::of(self);
+        let per_intervention = self.per_intervention(index);
+        let line = |asked: &Asked| self.floor_line(asked, per_intervention);
+        let of = |wanted: &[FloorStatus]| -> Vec<FloorLine> {
+            let mut them: Vec<&Asked> = list.asked.values().collect();
+            them.retain(|it| wanted.contains(&it.status));
+            them.sort_by_key(|it| it.given.unwrap_or(it.index));
+            numbered(them.into_iter().filter_map(line))
+        };
+        let waiting = list.waiting.iter().filter_map(|it| list.asked.get(it));
+        let mut floor = Floor {
+            segment: self.entry_at(index)?,
+            closed: list.closed.and_then(|it| self.entry_at(it)),
+            speaking: of(&[Speaking, Paused]),
+            waiting: numbered(waiting.filter_map(line)),
+            spoke: of(&[Yielded, Ended]),
+            withdrew: of(&[Withdrawn]),
+            budgets: Vec::new(),
+            balance: Balance::default(),
+            rests_on: each_once(list.entries.iter().copied().chain([index])),
+        };
+        floor.budgets = self.budgets(index, &floor);
+        floor.balance = self.balance(&roll, &floor);
+        Some(floor)
+    }
+
+    /// Every entry that names the segment or a request on its list, in the order of the ledger.
+    fn listed(&self, segment: u64) -> List {
+        let mut entries: Vec<u64> = self.naming(segment).collect();
+        let requests = self.naming_of_kind(segment, FactKind::FloorRequested);
+        entries.extend(requests.flat_map(|it| self.naming_of_kind(it, FactKind::FloorChanged)));
+        entries.sort_unstable();
+        entries.dedup();
+        let mut list = List::default();
+        for index in entries {
+            self.replay_floor(&mut list, index);
+        }
+        list
+    }
+
+    fn replay_floor(&self, list: &mut List, index: u64) {
+        match self.fact(index) {
+            Some(Fact::FloorRequested(request)) => self.ask(list, index, request),
+            Some(Fact::FloorChanged(changed)) => {
+                if let Some(request) = self.index_of(changed.request) {
+                    list.change(request, index, changed.change, self.happened_ms(index));
+                }
+            }
+            Some(Fact::WaitingReordered(reordered)) => {
+                let first: Vec<u64> = (reordered.requests.iter())
+                    .filter_map(|it| self.index_of(*it))
+                    .filter(|it| list.waiting.contains(it))
+                    .collect();
+                list.waiting.retain(|it| !first.contains(it));
+                list.waiting.splice(0..0, first);
+            }
+            Some(Fact::ListChanged(changed)) => {
+                list.closed = (changed.change == ListChange::Closed).then_some(index);
+            }
+            _ => return,
+        }
+        list.entries.push(index);
+    }
+
+    /// Behind all who go before it by the rules, before the first who does not. What the chair puts
+    /// in order later stands.
+    fn ask(&self, list: &mut List, index: u64, request: FloorRequested) {
+        let rank = |kind: InterventionKind| self.state().rules().rank_on_the_list(kind);
+        let goes_after = |it: &u64| rank(list.asked[it].request.kind) > rank(request.kind);
+        let place = list.waiting.iter().position(goes_after);
+        list.waiting
+            .insert(place.unwrap_or(list.waiting.len()), index);
+        let asked = Asked {
+            index,
+            request,
+            status: FloorStatus::Waiting,
+            given: None,
+            used_ms: 0,
+            since_ms: None,
+            changes: Vec::new(),
+        };
+        list.asked.insert(index, asked);
+    }
+
+    /// When it is said to have happened, else when it was recorded.
+    fn happened_ms(&self, index: u64) -> i64 {
+        let frame = self.frame(index);
+        frame.map_or(0, |frame| {
+            let recorded = i64::try_from(frame.recorded_at_ms).unwrap_or(i64::MAX);
+            frame.occurred_at_ms.unwrap_or(recorded)
+        })
+    }
+
+    fn floor_line(&self, asked: &Asked, allotted_s: Option<u32>) -> Option<FloorLine> {
+        let request = &asked.request;
+        let participant = self.asks_for(request);
+        let interventions: Vec<EntryRef> = self
+            .naming_of_kind(asked.index, FactKind::InterventionMade)
+            .filter_map(|it| self.entry_at(it))
+            .collect();
+        let said = interventions.iter().map(|it| it.index);
+        let rests_on = [asked.index]
+            .into_iter()
+            .chain(asked.changes.iter().copied());
+        Some(FloorLine {
+            number: 0,
+            request: self.entry_at(asked.index)?,
+            status: asked.status,
+            speaker: self.maybe(request.speaker),
+            participant: self.maybe(participant),
+            kind: request.kind,
+            on_behalf_of: self.parties(&request.on_behalf_of),
+            first_time: participant.is_some_and(|it| self.speaks_first(it, asked.index)),
+            used_ms: asked.given.map(|_| asked.used_ms),
+            running_since_ms: asked.since_ms,
+            allotted_s,
+            rests_on: each_once(rests_on.chain(said)),
+            interventions,
+        })
+    }
+
+    fn asks_for(&self, request: &FloorRequested) -> Option<ParticipantId> {
+        let speaks_for = |it: SpeakerId| self.state().speaks_for(it);
+        request.participant.or(request.speaker.and_then(speaks_for))
+    }
+
+    /// Whether a participant had not had the floor in the session before this request: neither an
+    /// intervention nor an earlier request that was given it.
+    fn speaks_first(&self, participant: ParticipantId, before: u64) -> bool {
+        let session = self.frame(before).and_then(|it| it.session);
+        let Some(index) = self.index_of(participant) else {
+            return false;
+        };
+        let same = |it: &u64| {
+            self.frame(*it)
+                .is_some_and(|frame| frame.session == session)
+        };
+        let earlier = || {
+            self.naming(index)
+                .take_while(|it| *it < before)
+                .filter(same)
+        };
+        let had_the_floor = |it: u64| match self.kind_at(it) {
+            Some(FactKind::InterventionMade) => true,
+            Some(FactKind::FloorRequested) => self.was_given(it),
+            _ => false,
+        };
+        !earlier().any(had_the_floor)
+    }
+
+    fn was_given(&self, request: u64) -> bool {
+        self.naming_of_kind(request, FactKind::FloorChanged)
+            .any(|it| match self.fact(it) {
+                Some(Fact::FloorChanged(changed)) => changed.change == FloorChange::Given,
+                _ => false,
+            })
+    }
+
+    /// How long one intervention may last: as said last for the segment, else for its session.
+    fn per_intervention(&self, segment: u64) -> Option<u32> {
+        let allotted = self.allotments(segment);
+        let for_all = allotted.iter().filter(|(_, it)| it.to.is_none());
+        let said: Vec<_> = for_all
+            .filter_map(|(_, it)| Some((it.segment.is_some(), it.per_intervention_s?)))
+            .collect();
+        // The last one of those for the segment, where there is one.
+        let of_segment = said.iter().rev().find(|(own, _)| *own);
+        of_segment.or(said.last()).map(|(_, seconds)| *seconds)
+    }
+
+    /// Allotments for a segment or for its session as a whole, in the order of the ledger.
+    fn allotments(&self, segment: u64) -> Vec<(u64, TimeAllotted)> {
+        let session = self.frame(segment).and_then(|it| it.session);
+        self.of_kind(FactKind::TimeAllotted)
+            .filter_map(|index| match self.fact(index)? {
+                Fact::TimeAllotted(allotted) => Some((index, allotted)),
+                _ => None,
+            })
+            .filter(|(index, allotted)| match allotted.segment {
+                Some(of) => self.index_of(of) == Some(segment),
+                None => self.frame(*index).and_then(|it| it.session) == session,
+            })
+            .collect()
+    }
+
+    /// The latest budget of each party, with what those who spoke in the segment used of it.
+    fn budgets(&self, segment: u64, floor: &Floor) -> Vec<TimeBudget> {
+        let mut latest: BTreeMap<Party, (u64, u32)> = BTreeMap::new();
+        for (index, allotted) in self.allotments(segment) {
+            if let (Some(to), Some(in_all_s)) = (allotted.to, allotted.in_all_s) {
+                latest.insert(to, (index, in_all_s));
+            }
+        }
+        let of = |(to, (index, in_all_s)): (Party, (u64, u32))| {
+            let had = floor.speaking.iter().chain(&floor.spoke);
+            let theirs = had.filter(|line| self.speaks_within(line, to));
+            Some(TimeBudget {
+                to: self.party(to)?,
+                in_all_s,
+                used_ms: theirs.filter_map(|it| it.used_ms).sum(),
+                entry: self.entry_at(index)?,
+            })
+        };
+        latest.into_iter().filter_map(of).collect()
+    }
+
+    fn speaks_within(&self, line: &FloorLine, to: Party) -> bool {
+        let Some(participant) = &line.participant else {
+            return false;
+        };
+        let participant = ParticipantId(participant.id.0);
+        match to {
+            Party::Participant(id) => id == participant,
+            Party::Group(id) => self.state().members_of(id).contains(&participant),
+        }
+    }
+
+    fn balance(&self, roll: &Roll, floor: &Floor) -> Balance {
+        let mut balance = Balance::default();
+        let mut by_category: BTreeMap<Category, FloorCounts> = BTreeMap::new();
+        let mut by_group: BTreeMap<Option<u64>, FloorCounts> = BTreeMap::new();
+        let mut by_gender = BTreeMap::new();
+        let spoke = floor.spoke.iter().chain(&floor.speaking);
+        let all = spoke.map(|it| (it, false));
+        for (line, waits) in all.chain(floor.waiting.iter().map(|it| (it, true))) {
+            balance.all.add(waits);
+            if line.first_time {
+                balance.first_time.add(waits);
+            }
+            let gender = line.speaker.as_ref().and_then(|it| self.gender(it.index));
+            let of_gender: &mut FloorCounts = by_gender.entry(gender).or_default();
+            of_gender.add(waits);
+            let participant = line.participant.as_ref();
+            let Some(on_roll) = participant.and_then(|it| roll.find(ParticipantId(it.id.0))) else {
+                continue;
+            };
+            by_category.entry(on_roll.category).or_default().add(waits);
+            let groups = on_roll.regional_groups.iter().map(|it| Some(it.index));
+            let none = on_roll.regional_groups.is_empty().then_some(None);
+            for group in groups.chain(none) {
+                by_group.entry(group).or_default().add(waits);
+            }
+        }
+        balance.by_category = by_category.into_iter().collect();
+        balance.by_regional_group = (by_group.into_iter())
+            .map(|(group, counts)| (group.and_then(|it| self.entry_at(it)), counts))
+            .collect();
+        balance.by_gender = by_gender.into_iter().collect();
+        balance
+    }
+
+    fn gender(&self, speaker: u64) -> Option<Gender> {
+        match self.fact(speaker)? {
+            Fact::SpeakerIntroduced(fact) => fact.gender,
+            _ => None,
+        }
+    }
+}
+
+impl List {
+    fn change(&mut self, request: u64, entry: u64, change: FloorChange, at_ms: i64) {
+        let Some(asked) = self.asked.get_mut(&request) else {
+            return;
+        };
+        asked.changes.push(entry);
+        asked.stop(at_ms);
+        asked.status = match change {
+            FloorChange::Withdrawn => FloorStatus::Withdrawn,
+            FloorChange::Given | FloorChange::Resumed => FloorStatus::Speaking,
+            FloorChange::Paused => FloorStatus::Paused,
+            FloorChange::Yielded => FloorStatus::Yielded,
+            FloorChange::Ended => FloorStatus::Ended,
+        };
+        if asked.status == FloorStatus::Speaking {
+            asked.since_ms = Some(at_ms);
+        }
+        // Also where it never was given, as far as the record goes: it had the floor all the same.
+        if change != FloorChange::Withdrawn {
+            asked.given.get_or_insert(entry);
+        }
+        self.waiting.retain(|it| *it != request);
+    }
+}
+
+impl Asked {
+    /// Time that ran is used. A clock that was put back takes nothing away.
+    fn stop(&mut self, at_ms: i64) {
+        if let Some(since) = self.since_ms.take() {
+            let ran = u64::try_from(at_ms.saturating_sub(since)).unwrap_or(0);
+            self.used_ms = self.used_ms.saturating_add(ran);
+        }
+    }
+}
+
+impl FloorCounts {
+    fn add(&mut self, waits: bool) {
+        let count = if waits {
+            &mut self.waiting
+        } else {
+            &mut self.spoke
+        };
+        *count += 1;
+    }
+}
+
+fn numbered(lines: impl Iterator<Item = FloorLine>) -> Vec<FloorLine> {
+    let numbered = |(number, line)| FloorLine { number, ..line };
+    (1..).zip(lines).map(numbered).collect()
+}
