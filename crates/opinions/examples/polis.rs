@@ -14,7 +14,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use opinions::{
-    Groups, Vote, Votes, adjusted_rand_index, group_informed_consensus, groups, representative,
+    Groups, Method, Start, Vote, Votes, adjusted_rand_index, group_informed_consensus, groups,
+    representative,
 };
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -56,14 +57,18 @@ fn exported(folder: &Path, all: bool) -> Outcome<()> {
         set_aside.len()
     );
     consensus(&export);
-    let found = timed(votes, &set_aside);
     let theirs: BTreeMap<usize, usize> =
         of.iter().flatten().fold(BTreeMap::new(), |mut all, it| {
             *all.entry(*it).or_default() += 1;
             all
         });
     println!("sizes in the file: {:?}", theirs.values());
-    report(&found, of);
+    timed(votes, &set_aside, of);
+    let method = Method {
+        set_aside,
+        start: Start::FirstComers,
+    };
+    let found = groups(votes, &method);
     for (group, statements) in representative(votes, &found.of) {
         let statements: Vec<_> = statements
             .iter()
@@ -89,11 +94,20 @@ fn consensus(export: &Export) {
     );
 }
 
-fn timed(votes: &Votes, set_aside: &BTreeSet<usize>) -> Groups {
-    let begun = Instant::now();
-    let found = groups(votes, set_aside);
-    println!("groups found in {} ms", begun.elapsed().as_millis());
-    found
+fn timed(votes: &Votes, set_aside: &BTreeSet<usize>, of: &[Option<usize>]) {
+    for start in [Start::FirstComers, Start::Anywhere] {
+        let method = Method {
+            set_aside: set_aside.clone(),
+            start,
+        };
+        let begun = Instant::now();
+        let found = groups(votes, &method);
+        println!(
+            "{start:?}: groups found in {} ms",
+            begun.elapsed().as_millis()
+        );
+        report(&found, of);
+    }
 }
 
 fn report(found: &Groups, of: &[Option<usize>]) {
@@ -211,6 +225,6 @@ fn synthetic(participants: usize, statements: usize) -> Outcome<()> {
         }
     }
     println!("{participants} participants, {statements} statements, {count} votes");
-    report(&timed(&votes, &BTreeSet::new()), &of);
+    timed(&votes, &BTreeSet::new(), &of);
     Ok(())
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::plane::{Point, real};
-use crate::votes::Votes;
+use crate::votes::{Vote, Votes};
 
 /// Rounds of the power iteration at most, for each axis.
 const MOST_ROUNDS: usize = 300;
@@ -16,53 +16,59 @@ const STILL: f64 = 1e-10;
 
 /// What the votes are placed along.
 pub(crate) struct Axes {
-    /// By statement: is it looked at here, and has anybody seen it?
-    kept: Vec<bool>,
-    /// By statement: the mean of the votes on it.
-    means: Vec<f64>,
+    kept: Kept,
     /// Two directions by statement, of length 1 or, if nothing differs any more, 0.
     directions: [Vec<f64>; 2],
+}
+
+/// Which statements are looked at.
+struct Kept {
+    /// By statement: is it looked at here, and has anybody seen it?
+    is: Vec<bool>,
+    /// By statement: the mean of the votes on it; 0 without.
+    means: Vec<f64>,
+    /// How many somebody has seen that are not looked at.
+    aside: usize,
 }
 
 impl Axes {
     /// The principal axes of all votes but those on statements set aside.
     pub(crate) fn of(votes: &Votes, set_aside: &BTreeSet<usize>) -> Self {
-        let (kept, means) = means(votes, set_aside);
-        let first = direction(votes, &kept, &means, None);
-        let second = direction(votes, &kept, &means, Some(&first));
+        let kept = Kept::of(votes, set_aside);
+        let first = direction(votes, &kept, None);
+        let second = direction(votes, &kept, Some(&first));
         Self {
             kept,
-            means,
             directions: [first, second],
         }
     }
 
     /// How many statements are looked at.
     pub(crate) fn statements(&self) -> usize {
-        self.kept.iter().filter(|it| **it).count()
+        self.kept.is.iter().filter(|it| **it).count()
     }
 
     /// How many votes of each participant are looked at.
     pub(crate) fn counts(&self, votes: &Votes) -> Vec<usize> {
-        let count = |row: &mut dyn Iterator<Item = usize>| row.filter(|it| self.kept[*it]).count();
         votes
             .rows()
-            .map(|row| count(&mut row.map(|(statement, _)| statement)))
+            .map(|row| row.filter(|it| self.kept.is[it.0]).count())
             .collect()
     }
 
     /// Where each participant stands; nowhere without a vote.
     ///
     /// Whoever voted on little is near the middle only for want of votes, so it is pushed out by the
-    /// square root of statements over votes.
+    /// square root of statements over votes. A statement set aside is counted as voted on by everybody,
+    /// as Polis does: it pushes nobody out, and the fewer are left the less it says who saw them.
     pub(crate) fn place(&self, votes: &Votes) -> Vec<Option<Point>> {
-        let statements = real(self.statements());
+        let statements = real(self.statements() + self.kept.aside);
         votes
             .rows()
             .zip(self.counts(votes))
             .map(|(row, count)| {
-                let stretch = (statements / real(count)).sqrt();
-                let along = |axis: &[f64]| stretch * dot(row.clone(), &self.means, axis);
+                let stretch = (statements / real(count + self.kept.aside)).sqrt();
+                let along = |axis: &[f64]| stretch * dot(row.clone(), &self.kept.means, axis);
                 (count > 0).then(|| Point {
                     x: along(&self.directions[0]),
                     y: along(&self.directions[1]),
@@ -72,34 +78,39 @@ impl Axes {
     }
 }
 
-/// What is looked at, and the mean of its votes; 0 where nothing is.
-fn means(votes: &Votes, set_aside: &BTreeSet<usize>) -> (Vec<bool>, Vec<f64>) {
-    let mut sums = vec![0.0; votes.statements()];
-    let mut seen = vec![0_usize; votes.statements()];
-    for (statement, vote) in votes.rows().flatten() {
-        sums[statement] += vote.value();
-        seen[statement] += 1;
+impl Kept {
+    fn of(votes: &Votes, set_aside: &BTreeSet<usize>) -> Self {
+        let mut means = vec![0.0; votes.statements()];
+        let mut seen = vec![0_usize; votes.statements()];
+        for (statement, vote) in votes.rows().flatten() {
+            means[statement] += vote.value();
+            seen[statement] += 1;
+        }
+        for (sum, seen) in means.iter_mut().zip(&seen) {
+            *sum /= real((*seen).max(1));
+        }
+        let is = |at: &usize| seen[*at] > 0 && !set_aside.contains(at);
+        Self {
+            is: (0..seen.len()).map(|at| is(&at)).collect(),
+            aside: set_aside
+                .iter()
+                .filter(|it| seen.get(**it).is_some_and(|seen| *seen > 0))
+                .count(),
+            means,
+        }
     }
-    let kept: Vec<bool> = (0..)
-        .zip(&seen)
-        .map(|(statement, seen)| *seen > 0 && !set_aside.contains(&statement))
-        .collect();
-    for (sum, seen) in sums.iter_mut().zip(seen) {
-        *sum /= real(seen.max(1));
-    }
-    (kept, sums)
 }
 
 /// The direction of greatest variance, across one that was found before, by power iteration.
-fn direction(votes: &Votes, kept: &[bool], means: &[f64], before: Option<&[f64]>) -> Vec<f64> {
-    let mut along = start(kept);
+fn direction(votes: &Votes, kept: &Kept, before: Option<&[f64]>) -> Vec<f64> {
+    let mut along = start(&kept.is);
     if !straighten(&mut along, before) {
         return along;
     }
     for _ in 0..MOST_ROUNDS {
-        let mut next = turned(votes, means, &along);
+        let mut next = turned(votes, &kept.means, &along);
         // A direction of what is set aside would never be looked at again, so it is taken out.
-        for (turned, kept) in next.iter_mut().zip(kept) {
+        for (turned, kept) in next.iter_mut().zip(&kept.is) {
             *turned *= f64::from(u8::from(*kept));
         }
         if !straighten(&mut next, before) {
@@ -138,11 +149,7 @@ fn turned(votes: &Votes, means: &[f64], along: &[f64]) -> Vec<f64> {
     turned
 }
 
-fn dot(
-    row: impl Iterator<Item = (usize, crate::votes::Vote)>,
-    means: &[f64],
-    along: &[f64],
-) -> f64 {
+fn dot(row: impl Iterator<Item = (usize, Vote)>, means: &[f64], along: &[f64]) -> f64 {
     row.map(|(statement, vote)| (vote.value() - means[statement]) * along[statement])
         .sum()
 }

@@ -16,41 +16,63 @@ pub(crate) struct Clusters {
     spread: f64,
 }
 
-/// At most so many clusters, begun with points that are as far from each other as can be.
+impl Clusters {
+    /// By cluster: what its points weigh together.
+    pub(crate) fn weights(&self, points: &[Weighted]) -> Vec<f64> {
+        let mut weights = vec![0.0; self.centres.len()];
+        for (point, of) in points.iter().zip(&self.of) {
+            weights[*of] += point.weight;
+        }
+        weights
+    }
+}
+
+/// At most so many clusters of points, begun with those that are as far from each other as can be.
 ///
 /// Fewer only if there are fewer places where points are. None without points.
 pub(crate) fn scattered(points: &[Weighted], most: usize) -> Option<Clusters> {
     settled(points, farthest(points, most))
 }
 
-/// One cluster of all, two, three and so on, as many as there can be up to `most`; by count, from 1.
+/// At most so many clusters of points, begun with the first that are at different places.
+pub(crate) fn first_come(points: &[Weighted], most: usize) -> Option<Clusters> {
+    let mut taken: Vec<Point> = Vec::new();
+    for point in points {
+        if taken.len() < most && !taken.contains(&point.at) {
+            taken.push(point.at);
+        }
+    }
+    settled(points, taken)
+}
+
+/// Two clusters of all points, three and so on, as many as there can be up to `most`; none lighter
+/// than `lightest`.
 ///
 /// Each is the best that comes of the one before and any of the points as a further centre (Likas,
 /// Vlassis and Verbeek 2003, "The global k-means clustering algorithm"). So it depends neither on the
 /// order of the points, where no two are equally good, nor on luck.
-pub(crate) fn grown(points: &[Weighted], most: usize) -> Vec<Clusters> {
+pub(crate) fn grown(points: &[Weighted], most: usize, lightest: f64) -> Vec<Clusters> {
     let mut all: Vec<Clusters> = Vec::new();
-    while all.len() < most {
-        let next = match all.last() {
-            None => settled(points, vec![mean(points.iter().copied())]),
-            Some(before) => further(points, before),
+    let mut centres = vec![mean(points.iter().copied())];
+    while centres.len() < most {
+        let Some(next) = further(points, &centres, lightest) else {
+            break;
         };
-        let Some(next) = next else { break };
+        centres.clone_from(&next.centres);
         all.push(next);
     }
     all
 }
 
-fn further(points: &[Weighted], before: &Clusters) -> Option<Clusters> {
+fn further(points: &[Weighted], before: &[Point], lightest: f64) -> Option<Clusters> {
     let mut best: Option<Clusters> = None;
     for point in points {
-        let centres = [before.centres.as_slice(), &[point.at]].concat();
-        let wanted = centres.len();
-        let Some(found) = settled(points, centres) else {
+        let Some(found) = settled(points, [before, &[point.at]].concat()) else {
             continue;
         };
         let better = best.as_ref().is_none_or(|it| found.spread < it.spread);
-        if found.centres.len() == wanted && better {
+        let all = found.centres.len() == before.len() + 1;
+        if all && better && found.weights(points).iter().all(|it| *it >= lightest) {
             best = Some(found);
         }
     }
@@ -163,37 +185,38 @@ fn means(points: &[Weighted], of: &[usize], clusters: usize) -> Vec<Point> {
     members.into_iter().map(|it| mean(it.into_iter())).collect()
 }
 
-/// The mean silhouette of the points (Rousseeuw 1987), each counted once: from -1, all in the wrong
-/// cluster, to 1, all far from every other. 0 for a point that is alone in its cluster, for one that is
-/// as near to its own as to another, and where there is but one cluster.
+/// The mean silhouette (Rousseeuw 1987) of those whom the points stand for: from -1, all in the wrong
+/// cluster, to 1, all far from every other. 0 for one who is alone in its cluster or as near to its own
+/// as to another, and where there is but one cluster.
 pub(crate) fn silhouette(points: &[Weighted], clusters: &Clusters) -> f64 {
-    let one = |at: usize| {
-        let (mut sums, mut counts) = (
-            vec![0.0; clusters.centres.len()],
-            vec![0.0; clusters.centres.len()],
-        );
-        for (other, of) in clusters.of.iter().enumerate() {
-            if other != at {
-                sums[*of] += points[at].at.squared_distance(points[other].at).sqrt();
-                counts[*of] += 1.0;
-            }
-        }
-        let own = clusters.of[at];
-        let mut others = f64::INFINITY;
-        for (cluster, (sum, count)) in sums.iter().zip(&counts).enumerate() {
-            if cluster != own && *count > 0.0 {
-                others = others.min(sum / count);
-            }
-        }
-        let within = sums[own] / counts[own];
-        let most = within.max(others);
-        let defined = counts[own] > 0.0 && others.is_finite() && most > 0.0;
-        if defined {
-            (others - within) / most
-        } else {
-            0.0
-        }
-    };
-    let all: f64 = (0..points.len()).map(one).sum();
-    all / crate::plane::real(points.len().max(1))
+    let weights = clusters.weights(points);
+    let all: f64 = (0..points.len())
+        .map(|at| points[at].weight * silhouette_of(at, points, clusters, &weights))
+        .sum();
+    let weight: f64 = weights.iter().sum();
+    if weight > 0.0 { all / weight } else { 0.0 }
+}
+
+/// That of each of those whom a point stands for.
+fn silhouette_of(at: usize, points: &[Weighted], clusters: &Clusters, weights: &[f64]) -> f64 {
+    let mut away = vec![0.0; weights.len()];
+    for (other, of) in points.iter().zip(&clusters.of) {
+        away[*of] += other.weight * points[at].at.squared_distance(other.at).sqrt();
+    }
+    let own = clusters.of[at];
+    let others = (0..weights.len())
+        .filter(|it| *it != own)
+        .map(|it| away[it] / weights[it])
+        .fold(f64::INFINITY, f64::min);
+    let company = weights[own] - 1.0;
+    if company <= 0.0 || others.is_infinite() {
+        return 0.0;
+    }
+    let within = away[own] / company;
+    let most = within.max(others);
+    if most > 0.0 {
+        (others - within) / most
+    } else {
+        0.0
+    }
 }

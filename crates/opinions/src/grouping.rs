@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::axes::Axes;
-use crate::clusters::{Clusters, grown, scattered, silhouette};
-use crate::plane::{Point, Weighted, mean, real};
+use crate::clusters::{Clusters, first_come, grown, scattered, silhouette};
+use crate::plane::{Point, Weighted, mean};
 use crate::votes::Votes;
 
 /// Votes that a participant must have given to be put into a group, or all if there are fewer statements.
@@ -20,8 +20,36 @@ pub const MOST_BASES: usize = 100;
 /// Groups at most.
 pub const MOST_GROUPS: usize = 5;
 
-/// Base clusters that each further group beyond two asks for.
-const BASES_A_GROUP: usize = 12;
+/// Members that each further group beyond two asks for.
+const MEMBERS_A_GROUP: usize = 12;
+
+/// Members that a group found by [`Start::Anywhere`] has at least: the opinion of one is no group's.
+const SMALLEST_GROUP: f64 = 2.0;
+
+/// The share of all members that it has at least. Every group weighs the same in what all agree on, so
+/// a handful far out must not speak for as many as the rest.
+const SMALLEST_SHARE: f64 = 0.05;
+
+/// Where the search for groups begins. Where opinions are not clearly apart there are several divisions
+/// that are nearly as good, and this decides which of them is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// With the first participants, as Polis does. Depends on the order of participants, and may miss
+    /// camps that are clearly apart if all the first are of one of them.
+    FirstComers,
+    /// With any participant, and the best that comes of it is taken, if no group of it has fewer than
+    /// two members and 5 % of all. Does not depend on the order of participants, but for exact ties.
+    Anywhere,
+}
+
+/// How groups are looked for. There is no default: who shows groups says how they were found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Method {
+    /// Statements that are not looked at, as those that moderators took out. Votes on them do not count.
+    pub set_aside: BTreeSet<usize>,
+    /// Where the search begins.
+    pub start: Start,
+}
 
 /// Opinion groups. Group 0 has the most members, and of equals the one with the first participant.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,8 +60,8 @@ pub struct Groups {
     pub positions: Vec<Option<Point>>,
     /// By group: the mean of its members' positions. As many as there are groups.
     pub centres: Vec<Point>,
-    /// By number of groups that was tried: the mean silhouette of the base clusters, -1 to 1. The
-    /// greatest was chosen, of equals the smallest number. Empty if there was nothing to choose.
+    /// By number of groups that was tried: the mean silhouette of the members, each taken to stand
+    /// where its base cluster does; -1 to 1. The greatest was chosen, of equals the smallest number. Empty if there was nothing to choose.
     pub silhouettes: BTreeMap<usize, f64>,
 }
 
@@ -50,10 +78,9 @@ impl Groups {
 
 /// The groups among those who voted enough.
 ///
-/// Statements set aside, as by a moderator, are not looked at, nor are the votes on them counted.
 /// There is one group if all who voted enough stand at the same place, and none if nobody voted.
-pub fn groups(votes: &Votes, set_aside: &BTreeSet<usize>) -> Groups {
-    let axes = Axes::of(votes, set_aside);
+pub fn groups(votes: &Votes, method: &Method) -> Groups {
+    let axes = Axes::of(votes, &method.set_aside);
     let positions = axes.place(votes);
     let members = taking_part(&axes.counts(votes), axes.statements());
     let points: Vec<Weighted> = members
@@ -63,7 +90,7 @@ pub fn groups(votes: &Votes, set_aside: &BTreeSet<usize>) -> Groups {
             weight: 1.0,
         })
         .collect();
-    let (of_point, silhouettes) = divided(&points);
+    let (of_point, silhouettes) = divided(&points, method.start);
     let mut of = vec![None; votes.participants()];
     for (participant, group) in members.iter().zip(largest_first(&of_point)) {
         of[*participant] = Some(group);
@@ -89,43 +116,49 @@ fn taking_part(counts: &[usize], statements: usize) -> Vec<usize> {
 }
 
 /// By point: its group, in no order; and the silhouettes that it was chosen by.
-fn divided(points: &[Weighted]) -> (Vec<usize>, BTreeMap<usize, f64>) {
-    let Some(bases) = scattered(points, MOST_BASES) else {
+fn divided(points: &[Weighted], start: Start) -> (Vec<usize>, BTreeMap<usize, f64>) {
+    let bases = match start {
+        Start::FirstComers => first_come(points, MOST_BASES),
+        Start::Anywhere => scattered(points, MOST_BASES),
+    };
+    let Some(bases) = bases else {
         return (Vec::new(), BTreeMap::new());
     };
-    let stand_ins = stand_ins(&bases);
-    let most = MOST_GROUPS.min(2 + stand_ins.len() / BASES_A_GROUP);
-    let tried = grown(&stand_ins, most);
-    let silhouettes: BTreeMap<usize, f64> = tried
-        .iter()
-        .skip(1) // one group of all has no silhouette
-        .map(|it| (it.centres.len(), silhouette(&stand_ins, it)))
-        .collect();
-    let mut best: Option<(usize, f64)> = None;
-    for (count, silhouette) in &silhouettes {
-        if best.is_none_or(|(_, most)| *silhouette > most) {
-            best = Some((*count, *silhouette));
+    let stand_ins = stand_ins(&bases, points);
+    let mut silhouettes = BTreeMap::new();
+    let mut best: Option<(f64, Clusters)> = None;
+    let most = MOST_GROUPS.min(2 + points.len() / MEMBERS_A_GROUP);
+    for tried in tried(&stand_ins, most, start) {
+        let silhouette = silhouette(&stand_ins, &tried);
+        silhouettes.insert(tried.centres.len(), silhouette);
+        if best.as_ref().is_none_or(|(most, _)| silhouette > *most) {
+            best = Some((silhouette, tried));
         }
     }
-    let count = best.map_or(1, |(count, _)| count);
-    let chosen = tried.into_iter().find(|it| it.centres.len() == count);
-    let of_base = chosen.map_or_else(|| vec![0; stand_ins.len()], |it| it.of);
+    let of_base = best.map_or_else(|| vec![0; stand_ins.len()], |(_, it)| it.of);
     let of = bases.of.iter().map(|base| of_base[*base]).collect();
     (of, silhouettes)
 }
 
-/// One point for each base cluster, with the weight of its members.
-fn stand_ins(bases: &Clusters) -> Vec<Weighted> {
-    let mut members = vec![0_usize; bases.centres.len()];
-    for base in &bases.of {
-        members[*base] += 1;
+/// The base clusters in two groups, three and so on, as many as there may be.
+fn tried(stand_ins: &[Weighted], most: usize, start: Start) -> Vec<Clusters> {
+    match start {
+        Start::FirstComers => (2..=most)
+            .filter_map(|count| first_come(stand_ins, count).filter(|it| it.centres.len() == count))
+            .collect(),
+        Start::Anywhere => {
+            let members: f64 = stand_ins.iter().map(|it| it.weight).sum();
+            let fewest = (members * SMALLEST_SHARE).max(SMALLEST_GROUP);
+            grown(stand_ins, most, fewest)
+        }
     }
-    let both = bases.centres.iter().zip(members);
-    both.map(|(at, members)| Weighted {
-        at: *at,
-        weight: real(members),
-    })
-    .collect()
+}
+
+/// One point for each base cluster, with the weight of its members.
+fn stand_ins(bases: &Clusters, points: &[Weighted]) -> Vec<Weighted> {
+    let both = bases.centres.iter().zip(bases.weights(points));
+    both.map(|(at, weight)| Weighted { at: *at, weight })
+        .collect()
 }
 
 /// The same groups, numbered by size, of equals by the first participant.

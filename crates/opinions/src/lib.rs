@@ -25,7 +25,9 @@ mod tallies;
 mod votes;
 
 pub use agreement::adjusted_rand_index;
-pub use grouping::{FEWEST_PARTICIPANTS, FEWEST_VOTES, Groups, MOST_BASES, MOST_GROUPS, groups};
+pub use grouping::{
+    FEWEST_PARTICIPANTS, FEWEST_VOTES, Groups, MOST_BASES, MOST_GROUPS, Method, Start, groups,
+};
 pub use plane::Point;
 pub use representative::{MOST_REPRESENTATIVE, Representative, SIGNIFICANT, Side, representative};
 pub use tallies::{Tally, group_informed_consensus, tallies};
