@@ -7,9 +7,9 @@ use std::hash::Hash;
 /// participants who are in a group of both.
 ///
 /// 1 if they divide alike, whatever the groups are called; around 0 if no more alike than by chance;
-/// less if less, never below -1/2 (Chacón and Rastrojo 2023). Two that both put all into one group, or each into its own, are alike:
-/// 1. None if fewer than two participants are in both: there is no pair to compare. If one grouping is
-/// longer, whoever is beyond the other's end is not in both.
+/// less if less, never below -1/2 (Chacón and Rastrojo 2023). Two that both put all into one group, or
+/// each into its own, are alike. None if fewer than two participants are in both: there is no pair to
+/// compare. Whoever is beyond the end of the shorter grouping is not in both.
 pub fn adjusted_rand_index(a: &[Option<usize>], b: &[Option<usize>]) -> Option<f64> {
     let both: Vec<(usize, usize)> = a
         .iter()
