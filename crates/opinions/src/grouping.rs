@@ -61,7 +61,8 @@ pub struct Groups {
     /// By group: the mean of its members' positions. As many as there are groups.
     pub centres: Vec<Point>,
     /// By number of groups that was tried: the mean silhouette of the members, each taken to stand
-    /// where its base cluster does; -1 to 1. The greatest was chosen, of equals the smallest number. Empty if there was nothing to choose.
+    /// where its base cluster does; -1 to 1. The greatest was chosen, of equals the smallest number.
+    /// Empty if there was nothing to choose.
     pub silhouettes: BTreeMap<usize, f64>,
 }
 
@@ -78,7 +79,8 @@ impl Groups {
 
 /// The groups among those who voted enough.
 ///
-/// There is one group if all who voted enough stand at the same place, and none if nobody voted.
+/// There is one group if all who voted enough stand at the same place, or if none of their divisions has
+/// groups of the size that [`Start::Anywhere`] asks for; there is none if nobody voted.
 pub fn groups(votes: &Votes, method: &Method) -> Groups {
     let axes = Axes::of(votes, &method.set_aside);
     let positions = axes.place(votes);
