@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 /// Every room and its floor. A crate depends only on crates of lower floors.
-const FLOORS: [(&str, u8); 15] = [
+const FLOORS: [(&str, u8); 16] = [
     ("record", 0),
     ("deliberation", 0),
     ("lexicon", 0),
+    ("opinions", 0),
     ("facts", 1),
     ("imports", 2),
     ("witness", 1),
@@ -28,10 +29,11 @@ const FLOORS: [(&str, u8); 15] = [
 ];
 
 /// Rooms without IO, clock, randomness or async.
-const PURE: [&str; 9] = [
+const PURE: [&str; 10] = [
     "record",
     "deliberation",
     "lexicon",
+    "opinions",
     "facts",
     "views",
     "summary",
