@@ -42,6 +42,10 @@ Views/Practices           ACRDOU  record
 Views/Frameworks          ACRDOU  record
 Views/NextSteps           ACRDOU  record
 Views/Decisions           ACRDOU  record
+Views/Floor               ACRDOU  record
+Views/Texts               ACRDOU  record
+Views/Commitments         ACRDOU  record
+Views/Opinions            ACR..U  never
 Views/Irregularities      ACRDOU  record
 Views/Provenance          ACRDOU  record
 Views/Who                 ACRDOU  record

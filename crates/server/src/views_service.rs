@@ -89,6 +89,10 @@ views! {
     frameworks: ViewRequest -> Frameworks, |request| request.ledger.clone();
     next_steps: ViewRequest -> NextSteps, |request| request.ledger.clone();
     decisions: ViewRequest -> Decisions, |request| request.ledger.clone();
+    floor: FloorRequest -> Floor, |request| ledger_of(request.view.as_ref());
+    texts: TextsRequest -> Texts, |request| ledger_of(request.view.as_ref());
+    commitments: ViewRequest -> Commitments, |request| request.ledger.clone();
+    opinions: OpinionsRequest -> Opinions, |request| ledger_of(request.view.as_ref());
     redactions: ViewRequest -> Redactions, |request| request.ledger.clone();
     irregularities: ViewRequest -> Irregularities, |request| request.ledger.clone();
     provenance: ProvenanceRequest -> Provenance, |request| ledger_of(request.view.as_ref());

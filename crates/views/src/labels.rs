@@ -25,13 +25,16 @@ pub(crate) fn id_of(subject: Subject) -> EntryId {
 /// Whether facts of this kind can bear a code; the others need not be unpacked to look for one.
 pub(crate) fn has_code(kind: FactKind) -> bool {
     use FactKind::{
-        DecisionPut, FormOffered, FrameworkRegistered, GroupFormed, MeetingOpened, NextStepSet,
-        ParticipantRegistered, PointFormulated, PracticeReported, ProposalTabled, SegmentOpened,
-        SessionOpened, SpeakerIntroduced, TermIntroduced, TopicAdded,
+        CommitmentMade, DecisionPut, FloorRequested, FormOffered, FrameworkRegistered, GroupFormed,
+        MeetingOpened, NextStepSet, ParticipantRegistered, PointFormulated, PracticeReported,
+        ProposalTabled, SegmentOpened, SessionOpened, SpeakerIntroduced, TermIntroduced,
+        TopicAdded,
     };
     matches!(
         kind,
-        DecisionPut
+        CommitmentMade
+            | DecisionPut
+            | FloorRequested
             | FormOffered
             | FrameworkRegistered
             | GroupFormed
@@ -66,6 +69,8 @@ pub(crate) fn code_of(fact: Fact) -> Option<Code> {
         Fact::FrameworkRegistered(f) => f.code,
         Fact::NextStepSet(f) => f.code,
         Fact::DecisionPut(f) => f.code,
+        Fact::FloorRequested(f) => f.code,
+        Fact::CommitmentMade(f) => f.code,
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 mod backup;
 mod checkpoint;
+mod commitments;
 mod completions;
 mod conflict;
 mod consistency;
@@ -12,6 +13,7 @@ mod desk;
 mod diff;
 mod elsewhere;
 mod export;
+mod floor;
 mod found;
 mod import;
 mod irregularities;
@@ -19,6 +21,7 @@ mod key;
 mod lint;
 mod log;
 mod log_key;
+mod opinions;
 mod participation;
 mod positions;
 mod practices;
@@ -34,6 +37,7 @@ mod serve;
 mod speakers;
 mod summary;
 mod terms;
+mod texts;
 mod verify;
 mod verify_bundle;
 mod verify_summary;
@@ -89,6 +93,14 @@ pub(crate) enum Command {
     Participation(participation::Participation),
     /// What was decided: votes on record beside what was declared.
     Decisions(decisions::Decisions),
+    /// Who has the floor, who waits for it, who had it, and how it is shared.
+    Floor(floor::Floor),
+    /// The versions of a proposal's text, word by word.
+    Texts(texts::Texts),
+    /// What was promised, and what became of it.
+    Commitments(commitments::Commitments),
+    /// Groups of like opinion, and what every group agrees with.
+    Opinions(opinions::Opinions),
     /// Good practices.
     Practices(practices::Practices),
     /// Orders to erase parts of entries.
@@ -154,6 +166,10 @@ impl Command {
             Command::Positions(command) => Box::pin(command.run()),
             Command::Participation(command) => Box::pin(command.run()),
             Command::Decisions(command) => Box::pin(command.run()),
+            Command::Floor(command) => Box::pin(command.run()),
+            Command::Texts(command) => Box::pin(command.run()),
+            Command::Commitments(command) => Box::pin(command.run()),
+            Command::Opinions(command) => Box::pin(command.run()),
             Command::Practices(command) => Box::pin(command.run()),
             Command::Redactions(command) => Box::pin(command.run()),
             Command::Irregularities(command) => Box::pin(command.run()),

@@ -1,7 +1,10 @@
 //! Proposals, with what stands beside their tally.
 
 use deliberation::TextField;
-use views::{Citation, Mention, Milestone, ProposalLine, ProposersLine, ReportedSupport, Sponsor};
+use views::{
+    Citation, ComesFrom, Mention, Milestone, ProposalLife, ProposalLine, ProposersLine,
+    ReportedSupport, Sponsor,
+};
 
 use super::reading::Reading;
 use super::refs::{horizon, place};
@@ -30,7 +33,28 @@ impl Reading<'_> {
             mentions: self.mentions(&line.mentions),
             reported: self.reports(&line.reported),
             rests_on: line.rests_on.clone(),
+            life: Some(self.life(&line.life)),
         }
+    }
+
+    fn life(&self, life: &ProposalLife) -> pb::ProposalLife {
+        let mut message = pb::ProposalLife {
+            status: life.status.wire(),
+            since: self.maybe(life.since.as_ref()),
+            amendments: self.entries(&life.amendments),
+            became: self.entries(&life.became),
+            ..pb::ProposalLife::default()
+        };
+        match &life.comes_from {
+            None => {}
+            Some(ComesFrom::Amends { proposal, version }) => {
+                message.amends = self.entry(proposal);
+                message.amends_version = *version;
+            }
+            Some(ComesFrom::Merges(proposals)) => message.merges = self.entries(proposals),
+            Some(ComesFrom::SplitFrom(proposal)) => message.split_from = self.entry(proposal),
+        }
+        message
     }
 
     pub(super) fn proposers(&self, line: &ProposersLine) -> Option<pb::Proposers> {

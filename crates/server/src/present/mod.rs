@@ -9,11 +9,14 @@
 
 mod answers;
 mod board;
+mod commitments;
 mod convergence;
 mod decisions;
+mod floor;
 mod lint;
 mod listings;
 mod log;
+mod opinions;
 mod paper;
 mod participation;
 mod positions;
@@ -27,14 +30,15 @@ mod summary;
 mod tally;
 mod telling;
 mod terminology;
+mod texts;
 mod unsaid;
 mod veiling;
 mod wire;
 
 pub use answers::{
-    convergence, decisions, find_code, frameworks, irregularities, log, next_steps, participation,
-    positions, practices, proposal_board, provenance, redactions, speaking_order, terminology,
-    what_if, who,
+    commitments, convergence, decisions, find_code, floor, frameworks, irregularities, log,
+    next_steps, opinions, participation, positions, practices, proposal_board, provenance,
+    redactions, speaking_order, terminology, texts, what_if, who,
 };
 pub use lint::lint;
 pub use log::MAX_LOG_LINES;

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use deliberation::{FactKind, Language, TextField};
 use lexicon::Lang;
 use record::Digest;
-use views::{EntryRef, Hidden, Minutes, Words};
+use views::{EntryRef, Hidden, Minutes, Wording, Words};
 
 use super::Source;
 use super::wire::Wire;
@@ -71,11 +71,22 @@ impl<'a> Reading<'a> {
     /// The words of one field of an entry, none where there are none.
     pub(super) fn words(&self, entry: &EntryRef, field: TextField) -> Option<pb::Wording> {
         let found = views::wording(self.minutes, self.texts, entry.index, field, self.language)?;
+        Some(self.worded(found))
+    }
+
+    /// The words of one version of a text.
+    pub(super) fn words_of_version(&self, version: u64, field: TextField) -> Option<pb::Wording> {
+        let (minutes, language) = (self.minutes, self.language);
+        let found = views::wording_of_version(minutes, self.texts, version, field, language)?;
+        Some(self.worded(found))
+    }
+
+    fn worded(&self, found: Wording) -> pb::Wording {
         let content = match found.redacted_by {
             Some(order) => self.redacted(order),
             None => found.content,
         };
-        Some(pb::Wording {
+        pb::Wording {
             content,
             language: found.language.to_string(),
             basis: found.basis.wire(),
@@ -86,7 +97,7 @@ impl<'a> Reading<'a> {
             rests_on: found.rests_on,
             redacted_by: found.redacted_by,
             other_redacted_by: found.other_redacted_by,
-        })
+        }
     }
 
     /// What stands in the place of words that were erased: in the wanted language, in English where
@@ -120,6 +131,8 @@ fn name_fields(kind: FactKind) -> &'static [TextField] {
         | FactKind::ProposalTabled
         | FactKind::PointFormulated
         | FactKind::NextStepSet
+        | FactKind::CommitmentMade
+        | FactKind::DecisionPut
         | FactKind::LedgerFounded => &[TextField::Title],
         FactKind::ParticipantRegistered | FactKind::GroupFormed | FactKind::FrameworkRegistered => {
             &[TextField::Name, TextField::ShortName]

@@ -1,7 +1,7 @@
 //! Which fields of answers tell of somebody, apart from references to them.
 
 /// Fields by which somebody can be told, left out wherever names are kept back.
-pub(super) const TELLING: [(&str, &str); 13] = [
+pub(super) const TELLING: [(&str, &str); 15] = [
     ("PositionMatrix", "holders"),
     ("PositionMatrix", "cells"),
     ("Participation", "participants"),
@@ -15,11 +15,13 @@ pub(super) const TELLING: [(&str, &str); 13] = [
     ("SpeakingLine", "duration_ms"),
     ("SpeakingLine", "floor_language"),
     ("Place", "at_ms"),
+    ("FloorLine", "used_ms"),
+    ("FloorLine", "running_since_ms"),
 ];
 
 /// Fields that show single participants, or tie acts to each other: left out under not for
 /// attribution. The counts beside them stay.
-pub(super) const SINGLE: [(&str, &str); 40] = [
+pub(super) const SINGLE: [(&str, &str); 51] = [
     ("SupportTally", "cells"),
     ("SupportTally", "held"),
     ("SupportTally", "group_positions"),
@@ -49,6 +51,17 @@ pub(super) const SINGLE: [(&str, &str); 40] = [
     ("DecisionLine", "objections"),
     ("DecisionLine", "explanations"),
     ("DecisionLine", "discrepancies"),
+    ("Floor", "speaking"),
+    ("Floor", "waiting"),
+    ("Floor", "spoke"),
+    ("Floor", "withdrew"),
+    ("Floor", "budgets"),
+    ("TextVersion", "by"),
+    ("TextVersion", "positions"),
+    ("CommitmentLine", "by"),
+    ("CommitmentLine", "interventions"),
+    ("ProgressLine", "by"),
+    ("ProgressLine", "intervention"),
     ("Practice", "intervention"),
     ("Practice", "of"),
     ("NextStep", "by"),
@@ -63,7 +76,7 @@ pub(super) const SINGLE: [(&str, &str); 40] = [
 ];
 
 /// Messages whose numbers count participants, persons or what they did.
-pub(super) const COUNTING: [&str; 11] = [
+pub(super) const COUNTING: [&str; 12] = [
     "StanceCounts",
     "VoteCounts",
     "DeclaredResult",
@@ -75,11 +88,12 @@ pub(super) const COUNTING: [&str; 11] = [
     "SpeakerCounts",
     "GenderCount",
     "ParticipantCounts",
+    "FloorCounts",
 ];
 
 /// Lists whose numbers add up to one that is said elsewhere: where one of them is too small to be
 /// said, it could be reckoned from the others.
-pub(super) const BREAKDOWNS: [&str; 8] = [
+pub(super) const BREAKDOWNS: [&str; 11] = [
     "GroupBreadth",
     "GroupVotes",
     "InterventionKindCount",
@@ -88,4 +102,7 @@ pub(super) const BREAKDOWNS: [&str; 8] = [
     "CategoryCounts",
     "StandingCounts",
     "RegionalGroupCounts",
+    "CategoryShare",
+    "GroupShare",
+    "GenderShare",
 ];

@@ -4,10 +4,10 @@ use deliberation::{
     Attestation, Category, Counted, DatePrecision, DecisionMethod, ErasablePart, EvidenceBearing,
     Exactness, Explained, ExplainedWhen, Extent, FactKind, FormStanding, Gender, GroupKind,
     InterventionKind, Irregularity, Majority, Measure, MentionNature, NumberWord, Occasion,
-    OrderBasis, Outcome, PointAuthor, Precedence, ReportedQuantity, Role, SegmentKind, ShareOf,
-    Sponsorship, Stance, Standing, TextBasis, Vote,
+    OrderBasis, Outcome, PointAuthor, Precedence, ProgressStatus, ReportedQuantity, Revision, Role,
+    SegmentKind, ShareOf, Sponsorship, Stance, Standing, TextBasis, Vote,
 };
-use views::{ConvergenceLevel, CountedPositions};
+use views::{ConvergenceLevel, CountedPositions, FloorStatus, ProposalStatus};
 
 use facts::pb as body;
 
@@ -78,7 +78,14 @@ wire! { body;
         Unstated is Unspecified.
 }
 
+wire! { body;
+    Revision: Written Oral Amended.
+    ProgressStatus: NotBegun UnderWay Reached GivenUp, NotStated is Unspecified.
+}
+
 wire! { pb;
+    FloorStatus: Waiting Speaking Paused Yielded Ended Withdrawn.
+    ProposalStatus: Open Withdrawn Deferred Merged Adopted Rejected.
     Irregularity: ClockInTheFuture SessionClosed OutsideAnySession MeetingNotInProgress
         MeetingChangeOutOfTurn SegmentClosed OrdinalTaken SpeakerOfAnotherParticipant
         MemberAlready NotAMember SponsorAlready NoPositionToWithdraw NumberTaken

@@ -62,14 +62,22 @@ impl Story {
     }
 
     pub fn record(&mut self, fact: impl Into<Fact>) -> EntryId {
-        let fact = fact.into();
+        self.recorded_as(None, fact.into())
+    }
+
+    /// With when it happened, in ms.
+    pub fn record_at(&mut self, occurred_at_ms: i64, fact: impl Into<Fact>) -> EntryId {
+        self.recorded_as(Some(occurred_at_ms), fact.into())
+    }
+
+    fn recorded_as(&mut self, occurred_at_ms: Option<i64>, fact: Fact) -> EntryId {
         let index = self.minutes.len();
         let recorded = Recorded {
             index,
             id: id_at(index),
             session: self.session,
             recorded_at_ms: 1_000_000 + index,
-            occurred_at_ms: None,
+            occurred_at_ms,
             kind: fact.kind().number(),
             fact: Some(fact),
         };

@@ -1,0 +1,91 @@
+//! `rapporteur texts`.
+
+use clap::Args;
+use server::pb;
+
+use crate::desk::{ViewArgs, ask, show};
+use crate::failure::Failure;
+use crate::page::harmless;
+use crate::sheet::{Sheet, briefs, called, parties, prefix, value};
+
+/// The versions of a proposal's text, and what changed from one to the next, word by word.
+///
+/// What went stands in [-…-], what is new in {+…+}.
+#[derive(Debug, Args)]
+pub(crate) struct Texts {
+    /// The proposal, by its code or id.
+    #[arg(value_name = "CODE|ID")]
+    proposal: String,
+    /// Hold this version against that of --to.
+    #[arg(long, value_name = "VERSION", requires = "to")]
+    from: Option<u32>,
+    /// See --from.
+    #[arg(long, value_name = "VERSION", requires = "from")]
+    to: Option<u32>,
+    #[command(flatten)]
+    view: ViewArgs,
+}
+
+impl Texts {
+    pub(crate) async fn run(self) -> Result<(), Failure> {
+        let desk = self.view.open().await?;
+        let request = pb::TextsRequest {
+            view: Some(desk.view.clone()),
+            proposal: self.proposal.clone(),
+            from_version: self.from,
+            to_version: self.to,
+        };
+        let found: pb::Texts = ask!(desk, texts, request);
+        show(self.view.json, "Texts", &found, sheets)
+    }
+}
+
+fn sheets(found: &pb::Texts) -> String {
+    let title = format!(
+        "Texts of {} in {}",
+        called(found.proposal.as_ref()),
+        prefix(found.prefix.as_ref())
+    );
+    let columns = ["version#", "how", "by", "takes in", "positions#", "entry#"];
+    let mut sheet = Sheet::new(title, &columns);
+    for version in &found.versions {
+        let how = match version.version {
+            1 => "tabled".to_owned(),
+            _ => value("Revision", version.how),
+        };
+        let entry = version.entry.as_ref();
+        sheet.row([
+            version.version.to_string(),
+            how,
+            parties(&version.by),
+            briefs(&version.amendments),
+            version.positions.to_string(),
+            entry.map_or_else(String::new, |it| it.index.to_string()),
+        ]);
+    }
+    let mut text = sheet.text();
+    for comparison in &found.comparisons {
+        text.push_str(&compared(comparison));
+    }
+    text
+}
+
+fn compared(comparison: &pb::TextComparison) -> String {
+    use pb::text_piece::Piece;
+    let pieces = comparison.pieces.iter().filter_map(|it| it.piece.as_ref());
+    let marked = pieces.map(|piece| match piece {
+        Piece::Same(words) => harmless(words),
+        Piece::Gone(words) => format!("[-{}-]", harmless(words)),
+        Piece::New(words) => format!("{{+{}+}}", harmless(words)),
+    });
+    let note = match comparison.other_language {
+        true => " (in different languages: what differs is not what was changed)",
+        false => "",
+    };
+    format!(
+        "\nVersion {} to {}{note}\n{}\n",
+        comparison.from_version,
+        comparison.to_version,
+        marked.collect::<String>()
+    )
+}

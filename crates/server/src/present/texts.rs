@@ -1,0 +1,78 @@
+//! The texts of a proposal, version by version, and what changed between two.
+
+use deliberation::TextField;
+use facts::pb as body;
+use texts::Piece;
+use views::{ProposalLine, ProposalVersion};
+
+use super::reading::Reading;
+use super::wire::Wire;
+use crate::pb;
+
+impl Reading<'_> {
+    /// `held` are the versions to be held against each other; none: each against the one before it.
+    pub(super) fn texts(&self, line: &ProposalLine, held: Option<(u32, u32)>) -> pb::Texts {
+        let versions: Vec<pb::TextVersion> = (line.life.versions.iter())
+            .map(|it| self.text_version(line, it))
+            .collect();
+        let worded: Vec<&pb::TextVersion> =
+            versions.iter().filter(|it| it.text.is_some()).collect();
+        let numbered = |number: u32| versions.iter().find(|it| it.version == number);
+        let comparisons = match held {
+            None => (worded.windows(2))
+                .filter_map(|it| compared(it[0], it[1]))
+                .collect(),
+            Some((from, to)) => (numbered(from).zip(numbered(to)))
+                .and_then(|(from, to)| compared(from, to))
+                .into_iter()
+                .collect(),
+        };
+        pb::Texts {
+            prefix: self.prefix(),
+            proposal: self.entry(&line.proposal),
+            versions,
+            comparisons,
+        }
+    }
+
+    fn text_version(&self, line: &ProposalLine, version: &ProposalVersion) -> pb::TextVersion {
+        let held = line.tally.held.iter();
+        let held = held.filter(|it| it.version == version.version).count();
+        pb::TextVersion {
+            version: version.version,
+            entry: self.entry(&version.entry),
+            how: version
+                .how
+                .map_or(body::Revision::Unspecified as i32, Wire::wire),
+            by: self.parties(&version.by),
+            amendments: self.entries(&version.amendments),
+            text: self.words_of_version(version.entry.index, TextField::Text),
+            positions: u32::try_from(held).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+/// None where one of the two has no text that can be read.
+fn compared(from: &pb::TextVersion, to: &pb::TextVersion) -> Option<pb::TextComparison> {
+    let readable = |it: &pb::TextVersion| {
+        let text = it.text.clone()?;
+        text.redacted_by.is_none().then_some(text)
+    };
+    let (before, after) = (readable(from)?, readable(to)?);
+    let piece = |piece: Piece| {
+        use pb::text_piece::Piece as Message;
+        let piece = match piece {
+            Piece::Same { before: range, .. } => Message::Same(before.content[range].to_owned()),
+            Piece::Gone(range) => Message::Gone(before.content[range].to_owned()),
+            Piece::New(range) => Message::New(after.content[range].to_owned()),
+        };
+        pb::TextPiece { piece: Some(piece) }
+    };
+    let pieces = texts::compare(&before.content, &after.content);
+    Some(pb::TextComparison {
+        from_version: from.version,
+        to_version: to.version,
+        other_language: before.language != after.language,
+        pieces: pieces.into_iter().map(piece).collect(),
+    })
+}
