@@ -43,7 +43,8 @@ Views/Frameworks          ACRDOU  record
 Views/NextSteps           ACRDOU  record
 Views/Decisions           ACRDOU  record
 Views/Floor               ACRDOU  record
-Views/Texts               ACRDOU  record
+Views/WatchFloor          ACRDOU  record
+Views/ProposalTexts       ACRDOU  record
 Views/Commitments         ACRDOU  record
 Views/Opinions            ACR..U  never
 Views/Irregularities      ACRDOU  record

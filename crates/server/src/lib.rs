@@ -20,6 +20,7 @@ mod submissions;
 mod summaries_service;
 mod tls;
 mod views_service;
+mod watching;
 
 /// The wire's own types, generated from `proto/rapporteur/v1`.
 #[allow(missing_docs, clippy::pedantic, clippy::all)]

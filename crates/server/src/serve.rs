@@ -122,7 +122,7 @@ pub async fn serve(
                 .max_encoding_message_size(MAX_MESSAGE_BYTES),
         )
         .add_service(
-            pb::views_server::ViewsServer::new(ViewsService)
+            pb::views_server::ViewsServer::new(ViewsService::default())
                 .max_decoding_message_size(MAX_MESSAGE_BYTES)
                 .max_encoding_message_size(MAX_VIEW_BYTES),
         )

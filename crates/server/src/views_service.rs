@@ -1,14 +1,19 @@
 //! The `Views` service: every answer is made off the async threads.
 
+use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status};
 
 use crate::callers::{Caller, Entered};
 use crate::pb;
 use crate::present::{self, Source, Unanswered};
 use crate::status::fault_status;
+use crate::watching::Floors;
 
 /// The `Views` service.
-pub(crate) struct ViewsService;
+#[derive(Default)]
+pub(crate) struct ViewsService {
+    floors: Floors,
+}
 
 type Answer<T> = Result<Response<T>, Status>;
 
@@ -69,6 +74,17 @@ macro_rules! views {
     ($($method:ident: $request:ident -> $answer:ident, $ledger:expr;)*) => {
         #[tonic::async_trait]
         impl pb::views_server::Views for ViewsService {
+            type WatchFloorStream = ReceiverStream<Result<pb::Floor, Status>>;
+
+            async fn watch_floor(
+                &self,
+                request: Request<pb::FloorRequest>,
+            ) -> Answer<Self::WatchFloorStream> {
+                let caller = Caller::of(&request)?;
+                let stream = self.floors.watch(caller, request.into_inner()).await?;
+                Ok(Response::new(stream))
+            }
+
             $(async fn $method(&self, request: Request<pb::$request>) -> Answer<pb::$answer> {
                 self.ask(request, $ledger, present::$method).await
             })*
@@ -90,7 +106,7 @@ views! {
     next_steps: ViewRequest -> NextSteps, |request| request.ledger.clone();
     decisions: ViewRequest -> Decisions, |request| request.ledger.clone();
     floor: FloorRequest -> Floor, |request| ledger_of(request.view.as_ref());
-    texts: TextsRequest -> Texts, |request| ledger_of(request.view.as_ref());
+    proposal_texts: ProposalTextsRequest -> ProposalTexts, |request| ledger_of(request.view.as_ref());
     commitments: ViewRequest -> Commitments, |request| request.ledger.clone();
     opinions: OpinionsRequest -> Opinions, |request| ledger_of(request.view.as_ref());
     redactions: ViewRequest -> Redactions, |request| request.ledger.clone();

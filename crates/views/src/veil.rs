@@ -13,7 +13,7 @@ use crate::roll::Roll;
 use crate::{Audience, EntryRef, Minutes};
 
 /// Who looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Viewer {
     /// Whoever must know: chair, rapporteur, auditor, administrator, and who holds the files.
     Named,

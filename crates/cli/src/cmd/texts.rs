@@ -29,18 +29,18 @@ pub(crate) struct Texts {
 impl Texts {
     pub(crate) async fn run(self) -> Result<(), Failure> {
         let desk = self.view.open().await?;
-        let request = pb::TextsRequest {
+        let request = pb::ProposalTextsRequest {
             view: Some(desk.view.clone()),
             proposal: self.proposal.clone(),
             from_version: self.from,
             to_version: self.to,
         };
-        let found: pb::Texts = ask!(desk, texts, request);
-        show(self.view.json, "Texts", &found, sheets)
+        let found: pb::ProposalTexts = ask!(desk, proposal_texts, request);
+        show(self.view.json, "ProposalTexts", &found, sheets)
     }
 }
 
-fn sheets(found: &pb::Texts) -> String {
+fn sheets(found: &pb::ProposalTexts) -> String {
     let title = format!(
         "Texts of {} in {}",
         called(found.proposal.as_ref()),

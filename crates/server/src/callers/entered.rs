@@ -12,6 +12,7 @@ use crate::present::{Kept, Source, Unanswered, Veiled};
 use crate::status::fault_status;
 
 /// A ledger, for one call.
+#[derive(Clone)]
 pub(crate) struct Entered {
     pub(crate) ledger: Arc<Ledger>,
     /// None: whoever has no desk, or where nobody is asked.
@@ -91,6 +92,11 @@ impl Entered {
         }
         let veiled = Veiled::new(source, self.viewer, Some(&self.kept))?;
         question(Source::Veiled(&veiled))
+    }
+
+    /// As whom this caller looks.
+    pub(crate) fn viewer(&self) -> Viewer {
+        self.viewer
     }
 
     /// What is kept back from this caller.

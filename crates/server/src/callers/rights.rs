@@ -56,7 +56,7 @@ const fn right(call: &'static str, roles: &'static str, public: Public) -> Right
 pub(super) const PACKAGE: &str = "/rapporteur.v1.";
 
 /// A administrator, C chair, R rapporteur, D delegate, O observer, U auditor.
-static RIGHTS: [Right; 34] = [
+static RIGHTS: [Right; 35] = [
     right("Ledgers/FoundLedger", "A.....", Public::Never),
     right("Ledgers/ListLedgers", "ACRDOU", Public::WithSummary),
     right("Ledgers/GetLedger", "ACRDOU", Public::WithSummary),
@@ -82,7 +82,8 @@ static RIGHTS: [Right; 34] = [
     right("Views/NextSteps", "ACRDOU", Public::WithRecord),
     right("Views/Decisions", "ACRDOU", Public::WithRecord),
     right("Views/Floor", "ACRDOU", Public::WithRecord),
-    right("Views/Texts", "ACRDOU", Public::WithRecord),
+    right("Views/WatchFloor", "ACRDOU", Public::WithRecord),
+    right("Views/ProposalTexts", "ACRDOU", Public::WithRecord),
     right("Views/Commitments", "ACRDOU", Public::WithRecord),
     right("Views/Opinions", "ACR..U", Public::Never),
     right("Views/Irregularities", "ACRDOU", Public::WithRecord),

@@ -219,7 +219,10 @@ pub fn floor(source: Source<'_>, request: &pb::FloorRequest) -> Result<pb::Floor
 }
 
 /// The versions of a proposal's text.
-pub fn texts(source: Source<'_>, request: &pb::TextsRequest) -> Result<pb::Texts, Unanswered> {
+pub fn proposal_texts(
+    source: Source<'_>,
+    request: &pb::ProposalTextsRequest,
+) -> Result<pb::ProposalTexts, Unanswered> {
     source.read(&view(request.view.as_ref()), |reading| {
         let name = request.proposal.as_str();
         let id = of_kind(reading, "proposal", FactKind::ProposalTabled, name)?;

@@ -30,15 +30,15 @@ mod summary;
 mod tally;
 mod telling;
 mod terminology;
-mod texts;
+//TEXTS mod texts;
 mod unsaid;
 mod veiling;
 mod wire;
 
 pub use answers::{
     commitments, convergence, decisions, find_code, floor, frameworks, irregularities, log,
-    next_steps, opinions, participation, positions, practices, proposal_board, provenance,
-    redactions, speaking_order, terminology, texts, what_if, who,
+    next_steps, opinions, participation, positions, practices, proposal_board, proposal_texts,
+    provenance, redactions, speaking_order, terminology, what_if, who,
 };
 pub use lint::lint;
 pub use log::MAX_LOG_LINES;
