@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 /// Every room and its floor. A crate depends only on crates of lower floors.
-const FLOORS: [(&str, u8); 16] = [
+const FLOORS: [(&str, u8); 17] = [
     ("record", 0),
     ("deliberation", 0),
     ("lexicon", 0),
     ("opinions", 0),
+    ("texts", 0),
     ("facts", 1),
     ("imports", 2),
     ("witness", 1),
@@ -29,11 +30,12 @@ const FLOORS: [(&str, u8); 16] = [
 ];
 
 /// Rooms without IO, clock, randomness or async.
-const PURE: [&str; 10] = [
+const PURE: [&str; 11] = [
     "record",
     "deliberation",
     "lexicon",
     "opinions",
+    "texts",
     "facts",
     "views",
     "summary",

@@ -83,6 +83,9 @@ pub(crate) struct ViewArgs {
     /// As the ledger knew it then: an index, or a time such as 2017-04-18T10:00:00Z.
     #[arg(long, value_name = "INDEX|TIME", value_parser = moment)]
     as_of: Option<Moment>,
+    /// What held then: what happened later is left out.
+    #[arg(long, value_name = "TIME", value_parser = happened)]
+    valid_at: Option<i64>,
     /// The language of words [default: that of the record].
     #[arg(long, value_name = "LANGUAGE")]
     lang: Option<String>,
@@ -109,6 +112,13 @@ pub(crate) fn moment(text: &str) -> Result<Moment, String> {
         .ok_or_else(|| "give the index of an entry, or a time such as 2017-04-18T10:00:00Z".into())
 }
 
+/// Reads `--valid-at`: ms since 1970 UTC.
+fn happened(text: &str) -> Result<i64, String> {
+    let time = text.parse::<jiff::Timestamp>();
+    time.map(jiff::Timestamp::as_millisecond)
+        .map_err(|_| "give a time such as 2017-04-18T10:00:00Z".to_owned())
+}
+
 /// An open source with the request that every query builds on.
 pub(crate) struct Desk {
     pub(crate) source: Source,
@@ -132,6 +142,7 @@ impl ViewArgs {
                 ledger,
                 as_of: self.as_of.map(Moment::of_view),
                 language: self.lang.clone().unwrap_or_default(),
+                valid_at_ms: self.valid_at,
             },
         })
     }

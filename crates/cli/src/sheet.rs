@@ -207,7 +207,15 @@ pub(crate) fn prefix(prefix: Option<&pb::Prefix>) -> String {
         return String::new();
     };
     let plural = if prefix.size == 1 { "y" } else { "ies" };
-    format!("{}, {} entr{plural}", prefix.ledger, prefix.size)
+    let held = prefix.valid_at_ms.map_or_else(String::new, |at| {
+        format!(
+            ", what held at {} ({} left out as later, {} undated)",
+            time(Some(at)),
+            prefix.later,
+            prefix.undated
+        )
+    });
+    format!("{}, {} entr{plural}{held}", prefix.ledger, prefix.size)
 }
 
 #[cfg(test)]

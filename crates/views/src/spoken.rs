@@ -1,8 +1,10 @@
 //! The speaking order, filled.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use deliberation::{EntryId, Fact, FactKind, InterventionId, Order, Party, Role, Subject, TermId};
+use deliberation::{
+    EntryId, Fact, FactKind, InterventionId, Order, Party, Role, SessionId, Subject, TermId,
+};
 
 use crate::labels::id_of;
 use crate::place::{PlaceKey, Said, bases};
@@ -80,9 +82,36 @@ impl Minutes {
             })
             .collect();
         said.sort_by_key(|(segment, key, _)| (*segment, *key));
+        let late = self.late(said.iter().map(|(_, _, said)| said));
         said.iter()
-            .filter_map(|(_, _, said)| self.intervention_line(said))
+            .filter_map(|(_, _, said)| {
+                let line = self.intervention_line(said)?;
+                let late = late.contains(&said.index);
+                Some(SpeakingLine { late, ..line })
+            })
             .collect()
+    }
+
+    /// Those that were recorded after one of the same session that began later.
+    fn late<'a>(&self, said: impl Iterator<Item = &'a Said>) -> BTreeSet<u64> {
+        let mut said: Vec<&Said> = said.collect();
+        said.sort_by_key(|it| it.index);
+        let mut latest: BTreeMap<Option<SessionId>, i64> = BTreeMap::new();
+        let mut late = BTreeSet::new();
+        for it in said {
+            let frame = self.frame(it.index);
+            let occurred = frame.and_then(|frame| frame.occurred_at_ms);
+            let Some(began) = it.made.started_ms.or(occurred) else {
+                continue;
+            };
+            let session = frame.and_then(|frame| frame.session);
+            let latest = latest.entry(session).or_insert(began);
+            if began < *latest {
+                late.insert(it.index);
+            }
+            *latest = began.max(*latest);
+        }
+        late
     }
 
     fn intervention_line(&self, said: &Said) -> Option<SpeakingLine> {
@@ -271,6 +300,7 @@ fn bare_line(
         entry,
         spoken,
         place,
+        late: false,
         intervention: None,
         segment: None,
         speaker: None,

@@ -241,7 +241,7 @@ pub fn proposal_texts(
                 }));
             }
         };
-        Ok(reading.texts(&found, held))
+        Ok(reading.versions(&found, held))
     })
 }
 

@@ -30,7 +30,7 @@ mod summary;
 mod tally;
 mod telling;
 mod terminology;
-//TEXTS mod texts;
+mod texts;
 mod unsaid;
 mod veiling;
 mod wire;

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use deliberation::{FactKind, Language, TextField};
 use lexicon::Lang;
 use record::Digest;
-use views::{EntryRef, Hidden, Minutes, Wording, Words};
+use views::{EntryRef, Held, Hidden, Minutes, Wording, Words};
 
 use super::Source;
 use super::wire::Wire;
@@ -20,6 +20,8 @@ pub(super) struct Reading<'a> {
     texts: &'a dyn Words,
     hash: &'a dyn Fn(u64) -> Option<Digest>,
     language: Language,
+    /// What was left out because it happened later: at, how many, and how many are undated.
+    valid: Option<(i64, u64, u64)>,
     /// Names that were looked up: the same few return on every line.
     names: RefCell<HashMap<u64, String>>,
 }
@@ -38,7 +40,16 @@ impl<'a> Reading<'a> {
             texts,
             hash,
             language,
+            valid: None,
             names: RefCell::default(),
+        }
+    }
+
+    /// The same, saying what was left out.
+    pub(super) fn valid_at(self, at_ms: i64, held: &Held) -> Reading<'a> {
+        Reading {
+            valid: Some((at_ms, held.later, held.undated)),
+            ..self
         }
     }
 
@@ -48,6 +59,9 @@ impl<'a> Reading<'a> {
             ledger: self.source.name().to_owned(),
             origin: self.source.origin().to_owned(),
             size: self.minutes.len(),
+            valid_at_ms: self.valid.map(|(at, ..)| at),
+            later: self.valid.map_or(0, |(_, later, _)| later),
+            undated: self.valid.map_or(0, |(.., undated)| undated),
             ..pb::Prefix::default()
         })
     }

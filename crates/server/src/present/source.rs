@@ -228,7 +228,13 @@ impl Source<'_> {
             let hash = |index| hash_of(self.reader(), index);
             let veil = self.veil();
             let hidden = veil.hidden(minutes);
-            let reading = Reading::new(self, minutes, texts, &hash, wanted);
+            let held = view.valid_at_ms.map(|at| (at, minutes.valid_at(at)));
+            let reading = match &held {
+                None => Reading::new(self, minutes, texts, &hash, wanted),
+                Some((at, held)) => {
+                    Reading::new(self, &held.minutes, texts, &hash, wanted).valid_at(*at, held)
+                }
+            };
             let found = answer(&reading)?;
             if !veil.hides_names() {
                 return Ok(found);

@@ -29,6 +29,7 @@ impl Reading<'_> {
             number: line.number,
             entry: self.entry(&line.entry),
             spoken: spoken.into(),
+            late: line.late,
             stance,
             nature,
             place: place(&line.place),

@@ -11,7 +11,11 @@ use crate::pb;
 
 impl Reading<'_> {
     /// `held` are the versions to be held against each other; none: each against the one before it.
-    pub(super) fn texts(&self, line: &ProposalLine, held: Option<(u32, u32)>) -> pb::ProposalTexts {
+    pub(super) fn versions(
+        &self,
+        line: &ProposalLine,
+        held: Option<(u32, u32)>,
+    ) -> pb::ProposalTexts {
         let versions: Vec<pb::TextVersion> = (line.life.versions.iter())
             .map(|it| self.text_version(line, it))
             .collect();

@@ -1,0 +1,144 @@
+//! What held then, beside what was known then: a prefix without what happened later.
+
+use deliberation::{Date, Fact, Recorded};
+
+use crate::Minutes;
+
+/// A prefix of which only what had happened by a moment is taken.
+#[derive(Debug, Clone)]
+pub struct Held {
+    /// The minutes of it. Entries keep their indices; what happened later is there and says nothing.
+    pub minutes: Minutes,
+    /// How many entries were left out because they happened later.
+    pub later: u64,
+    /// Of the entries that could be left out: how many do not say when they happened, so that it was
+    /// asked when they were recorded.
+    pub undated: u64,
+}
+
+impl Minutes {
+    /// What held at a moment, in ms since 1970 UTC, by what is known now.
+    ///
+    /// What takes place has its time: what was said, held, voted, decided, joined. What things are
+    /// (participants, sessions, topics, proposals as tabled, corrections, translations, rules) has
+    /// none and always stands, so that an import of years later can be asked like a live record.
+    pub fn valid_at(&self, at_ms: i64) -> Held {
+        let mut held = Held {
+            minutes: Minutes::default(),
+            later: 0,
+            undated: 0,
+        };
+        for index in 0..self.len() {
+            let Some(mut recorded) = self.recorded(index) else {
+                continue;
+            };
+            match happened(&recorded) {
+                Happened::Always => {}
+                Happened::At(at) if at <= at_ms => {}
+                Happened::Recorded(at) if at <= at_ms => held.undated += 1,
+                other => {
+                    held.undated += u64::from(matches!(other, Happened::Recorded(_)));
+                    held.later += 1;
+                    recorded.fact = None;
+                }
+            }
+            held.minutes.apply(&recorded);
+        }
+        held
+    }
+}
+
+enum Happened {
+    /// It is no event.
+    Always,
+    At(i64),
+    /// It does not say when, only when it was recorded.
+    Recorded(i64),
+}
+
+fn happened(recorded: &Recorded) -> Happened {
+    let Some(fact) = &recorded.fact else {
+        return Happened::Always;
+    };
+    let day = match fact {
+        Fact::MembershipChanged(f) => f.on,
+        Fact::StandingChanged(f) => f.from,
+        Fact::ProgressReported(f) => f.on.map(|span| span.begins),
+        Fact::InterventionMade(f) if f.started_ms.is_some() => {
+            return f.started_ms.map_or(Happened::Always, Happened::At);
+        }
+        fact if takes_place(fact) => None,
+        _ => return Happened::Always,
+    };
+    let said = day.map(begins_ms).or(recorded.occurred_at_ms);
+    let recorded_at = i64::try_from(recorded.recorded_at_ms).unwrap_or(i64::MAX);
+    said.map_or(Happened::Recorded(recorded_at), Happened::At)
+}
+
+fn takes_place(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::SessionClosed(_)
+            | Fact::SessionSealed(_)
+            | Fact::MeetingChanged(_)
+            | Fact::SegmentClosed(_)
+            | Fact::PresenceNoted(_)
+            | Fact::InterventionMade(_)
+            | Fact::SubjectMentioned(_)
+            | Fact::AlignmentNoted(_)
+            | Fact::ProposalSponsored(_)
+            | Fact::ProposalRevised(_)
+            | Fact::ProposalChanged(_)
+            | Fact::PositionTaken(_)
+            | Fact::PositionWithdrawn(_)
+            | Fact::SupportReported(_)
+            | Fact::FrameworkCited(_)
+            | Fact::DecisionPut(_)
+            | Fact::VoteCast(_)
+            | Fact::VoteIntended(_)
+            | Fact::ObjectionRaised(_)
+            | Fact::ObjectionWithdrawn(_)
+            | Fact::ResultDeclared(_)
+            | Fact::ExplanationGiven(_)
+            | Fact::FloorRequested(_)
+            | Fact::FloorChanged(_)
+            | Fact::WaitingReordered(_)
+            | Fact::ListChanged(_)
+            | Fact::TimeAllotted(_)
+            | Fact::CommitmentMade(_)
+    )
+}
+
+/// Days from 1 March of year 0 to 1 January 1970.
+const TO_1970: i64 = 719_468;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// When a day begins, in ms since 1970 UTC: days are counted from March, so that a leap day is the last.
+fn begins_ms(date: Date) -> i64 {
+    let (year, month, day) = date.parts();
+    let [year, month, day] = [i64::from(year), i64::from(month), i64::from(day)];
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    let days = 365 * year + leap_days + (153 * month + 2) / 5 + day - 1;
+    (days - TO_1970) * DAY_MS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_days_when_counted_then_from_1970_on() {
+        let at = |text: &str| begins_ms(text.parse().unwrap()) / DAY_MS;
+        assert_eq!(at("1970-01-01"), 0);
+        assert_eq!(at("1969-12-31"), -1);
+        assert_eq!(at("2000-02-29"), 11_016);
+        assert_eq!(at("2000-03-01"), 11_017);
+        assert_eq!(at("2026-12-01"), 20_788);
+    }
+}
