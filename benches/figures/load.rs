@@ -160,7 +160,7 @@ where
     })
 }
 
-async fn connect(address: &str) -> Outcome<Channel> {
+pub async fn connect(address: &str) -> Outcome<Channel> {
     let endpoint = Endpoint::from_shared(address.to_owned())?.tcp_nodelay(true);
     Ok(endpoint.connect().await?)
 }

@@ -17,6 +17,7 @@ mod offline;
 mod outsiders;
 mod signed;
 mod table;
+mod watching;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -76,6 +77,7 @@ async fn measure(folder: &Path, entries: u64) -> Outcome<Table> {
     let echoed_many = echo::per_second(&mix, 32).await?;
     // While the ledger is short, for the cost of an append at its length.
     grow(&mut table, &server, &mix, echoed_many, 10_000.min(entries)).await?;
+    watching::measure(&mut table, server.address()).await?;
     let echoed = echo::per_second(&mix, 1).await?;
     eprintln!("appending, 64 clients, 1 in flight each …");
     let one = load::append(

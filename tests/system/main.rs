@@ -9,6 +9,7 @@ mod corpus;
 mod damage;
 mod fdatasync;
 mod fields;
+mod floor;
 mod foreign;
 mod golden;
 mod house;

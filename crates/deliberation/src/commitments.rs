@@ -121,10 +121,10 @@ pub struct CommitmentMade {
     pub horizon: Option<Horizon>,
     /// Where the indicator stood.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub baseline: Option<Amount>,
+    pub baseline_value: Option<Amount>,
     /// Where it is to stand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub target: Option<Amount>,
+    pub target_value: Option<Amount>,
 }
 
 /// How far a commitment is.

@@ -73,7 +73,7 @@ messages! {
     WaitingReordered: segment requests.
     ListChanged: segment change.
     TimeAllotted: segment to per_intervention_s in_all_s.
-    CommitmentMade: code by proposal interventions horizon baseline target.
+    CommitmentMade: code by proposal interventions horizon baseline_value target_value.
     ProgressReported: commitment status value on by intervention.
     TextTranslated: target.
     LedgerFounded: origin log_key authority_keys authority_threshold witness_keys

@@ -77,7 +77,7 @@ impl Minutes {
         let latest = progress.iter().rev().find(reported);
         let value = progress.iter().rev().find_map(|it| it.value);
         let done = |((baseline, target), value)| Amount::progress_percent(baseline, target, value);
-        let ends = made.baseline.zip(made.target);
+        let ends = made.baseline_value.zip(made.target_value);
         let interventions = self.entries(&made.interventions);
         let proposal = self.maybe(made.proposal);
         let from = interventions.iter().chain(&proposal).map(|it| it.index);
@@ -96,8 +96,8 @@ impl Minutes {
             proposal,
             interventions,
             horizon: made.horizon,
-            baseline: made.baseline,
-            target: made.target,
+            baseline: made.baseline_value,
+            target: made.target_value,
             status: latest.map_or(ProgressStatus::NotStated, |it| it.status),
             value,
             done_percent: ends.zip(value).and_then(done),

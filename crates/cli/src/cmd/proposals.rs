@@ -5,7 +5,7 @@ use server::pb;
 
 use crate::desk::{ViewArgs, ask, show};
 use crate::failure::Failure;
-use crate::sheet::{Sheet, brief, called, indices, joined, parties, party, prefix, value};
+use crate::sheet::{Sheet, brief, briefs, called, indices, joined, parties, party, prefix, value};
 
 /// The proposals: support counted by participants, mentions and reported support beside it.
 #[derive(Debug, Args)]
@@ -36,6 +36,7 @@ impl Proposals {
 fn sheet(board: &pb::ProposalBoard, found: &pb::Convergence) -> String {
     let columns = [
         "proposal",
+        "stands",
         "proposers",
         "counted",
         "for#",
@@ -61,6 +62,7 @@ fn sheet(board: &pb::ProposalBoard, found: &pb::Convergence) -> String {
         let counts = Counts::of_line(&counted);
         sheet.row([
             called(line.proposal.as_ref()),
+            stands(line),
             proposers(line.proposers.as_ref()),
             value("CountedPositions", counted.counted),
             counts.support.to_string(),
@@ -116,6 +118,36 @@ impl Counts {
         let others = others.into_iter().filter(|(count, _)| *count > 0);
         joined(others.map(|(count, word)| format!("{count} {word}")))
     }
+}
+
+/// Where it stands, in which version of its text, and what it comes from or became.
+fn stands(line: &pb::ProposalLine) -> String {
+    let life = line.life.clone().unwrap_or_default();
+    let mut words = vec![value("ProposalStatus", life.status)];
+    if line.version > 1 {
+        words.push(format!("version {}", line.version));
+    }
+    if let Some(amended) = &life.amends {
+        let version = life.amends_version;
+        words.push(format!(
+            "amends {}, version {version}",
+            brief(Some(amended))
+        ));
+    }
+    if let Some(whole) = &life.split_from {
+        words.push(format!("part of {}", brief(Some(whole))));
+    }
+    let lists = [
+        ("merges", &life.merges),
+        ("amendments", &life.amendments),
+        ("became", &life.became),
+    ];
+    for (name, list) in lists {
+        if !list.is_empty() {
+            words.push(format!("{name} {}", briefs(list)));
+        }
+    }
+    joined(words)
 }
 
 /// Who put it forward.

@@ -379,7 +379,7 @@ fn given_an_observer_when_proposals_are_asked_then_its_position_stands_beside_th
     let line = table.lines().find(|line| line.contains("P1 Dues")).unwrap();
     let cells: Vec<&str> = line.split("  ").map(str::trim).collect();
     let cells: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
-    assert_eq!(cells[3..7], ["1", "0", "0", "1 against"], "{table}");
+    assert_eq!(cells[4..8], ["1", "0", "0", "1 against"], "{table}");
     let who = printed(&["who", "P1", "--server", &url]);
     assert!(who.contains("at 2026-05-04T10:00:00"), "{who}");
     assert!(who.contains("of PRT"), "{who}");

@@ -342,8 +342,8 @@ pub fn commitment() -> CommitmentMade {
         proposal: Some(ProposalId([PROPOSAL; 16])),
         interventions: vec![InterventionId([INTERVENTION; 16])],
         horizon: Some(Horizon::WithinYears(2)),
-        baseline: Amount::new(0, 0),
-        target: Amount::new(125, 1),
+        baseline_value: Amount::new(0, 0),
+        target_value: Amount::new(125, 1),
     }
 }
 

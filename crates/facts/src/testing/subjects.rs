@@ -36,8 +36,8 @@ pub(super) fn fact_of(kind: FactKind) -> Option<BoxedStrategy<Fact>> {
             proposal: maybe(id()),
             interventions: list(id()),
             horizon: maybe(horizon()),
-            baseline: maybe(amount()),
-            target: maybe(amount())
+            baseline_value: maybe(amount()),
+            target_value: maybe(amount())
         }),
         FactKind::ProgressReported => made!(ProgressReported {
             commitment: id(),

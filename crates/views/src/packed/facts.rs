@@ -98,7 +98,7 @@ fields! {
     ListChanged { segment, change }
     TimeAllotted { segment, to, per_intervention_s, in_all_s }
     SessionSealed {}
-    CommitmentMade { code, by, proposal, interventions, horizon, baseline, target }
+    CommitmentMade { code, by, proposal, interventions, horizon, baseline_value, target_value }
     ProgressReported { commitment, status, value, on, by, intervention }
     EntryCorrected { target, origin, fact }
     TextTranslated { target }

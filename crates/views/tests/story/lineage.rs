@@ -160,8 +160,8 @@ fn given_progress_when_reported_over_time_then_the_latest_stands_and_the_way_is_
                 proposal: Some(proposal),
                 interventions: Vec::new(),
                 horizon: None,
-                baseline: Amount::new(10, 0),
-                target: Amount::new(20, 0),
+                baseline_value: Amount::new(10, 0),
+                target_value: Amount::new(20, 0),
             })
             .0,
     );
