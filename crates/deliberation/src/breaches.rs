@@ -3,7 +3,7 @@
 use crate::labels::number_of;
 use crate::state::MeetingStatus;
 use crate::{
-    Fact, FloorRequested, InterventionMade, Irregularity, MeetingChange, MeetingChanged,
+    Fact, FloorRequested, InterventionMade, Irregularity, Lineage, MeetingChange, MeetingChanged,
     MembershipChange, MembershipChanged, Outcome, ProposalChange, ProposalId, Recorded,
     ResultDeclared, State, Subject,
 };
@@ -108,7 +108,7 @@ impl State {
                 is_withdrawn(&f.proposal) || f.amendments.iter().any(is_withdrawn)
             }
             Fact::ProposalTabled(f) => {
-                let from = f.lineage.iter().flat_map(|it| it.sources());
+                let from = f.lineage.iter().flat_map(Lineage::sources);
                 from.into_iter().any(is_withdrawn)
             }
             Fact::ProposalChanged(f) => {

@@ -60,8 +60,11 @@ fn given_six_languages_when_compared_then_words_are_those_of_each() {
 
 #[test]
 fn given_two_long_texts_with_nothing_in_common_when_compared_then_it_ends_and_gives_both_back() {
-    let before: String = (0..60_000).map(|it| format!("a{it} ")).collect();
-    let after: String = (0..60_000).map(|it| format!("b{it} ")).collect();
+    let words = |letter: char| {
+        let words: Vec<String> = (0..60_000).map(|it| format!("{letter}{it} ")).collect();
+        words.concat()
+    };
+    let (before, after) = (words('a'), words('b'));
     let pieces = compare(&before, &after);
     assert_eq!(
         pieces,

@@ -60,9 +60,8 @@ pub(crate) fn may_have_had(kind: FactKind, field: TextField) -> bool {
         K::CommitmentMade => {
             matches!(field, F::Title | F::Description | F::Indicator | F::Place)
         }
-        K::ProgressReported => field == F::Description,
         K::NextStepSet => matches!(field, F::Title | F::Description | F::Place),
-        K::FigureReported => field == F::Description,
+        K::FigureReported | K::ProgressReported => field == F::Description,
         K::ProposalTabled | K::ProposalRevised => matches!(field, F::Title | F::Text),
         K::ParagraphWritten => field == F::Text,
         K::MilestoneSet => matches!(field, F::Description | F::Indicator | F::Example),

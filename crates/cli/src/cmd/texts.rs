@@ -78,9 +78,10 @@ fn compared(comparison: &pb::TextComparison) -> String {
         Piece::Gone(words) => format!("[-{}-]", harmless(words)),
         Piece::New(words) => format!("{{+{}+}}", harmless(words)),
     });
-    let note = match comparison.other_language {
-        true => " (in different languages: what differs is not what was changed)",
-        false => "",
+    let note = if comparison.other_language {
+        " (in different languages: what differs is not what was changed)"
+    } else {
+        ""
     };
     format!(
         "\nVersion {} to {}{note}\n{}\n",
