@@ -8,13 +8,20 @@
 //! Absent from this crate: files, clocks, randomness; ids, which `record` makes of the lines.
 
 mod countries;
+mod debate;
 mod lines;
+mod parlamint;
 mod polis;
 mod report;
 mod roll_calls;
 mod table;
+mod tei;
+mod words;
+mod xml;
 
+pub use debate::Debate;
 pub use lines::Imported;
+pub use parlamint::parlamint;
 pub use polis::{Polis, polis};
 pub use report::{Left, Report};
 pub use roll_calls::{RollCalls, roll_calls};

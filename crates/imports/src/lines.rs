@@ -20,13 +20,18 @@ impl Imported {
         imported
     }
 
-    /// Defaults hold for the lines behind them.
+    /// Defaults hold for the lines behind them; the words are English.
     pub(crate) fn defaults(&mut self, session: Option<&str>, basis: &str) {
+        self.defaults_in(session, "en", basis);
+    }
+
+    /// Defaults hold for the lines behind them.
+    pub(crate) fn defaults_in(&mut self, session: Option<&str>, language: &str, basis: &str) {
         let mut defaults = Map::new();
         if let Some(session) = session {
             defaults.insert("session".to_owned(), json!(format!("@{session}")));
         }
-        defaults.insert("language".to_owned(), json!("en"));
+        defaults.insert("language".to_owned(), json!(language));
         defaults.insert("basis".to_owned(), json!(basis));
         self.lines.push(json!({ "defaults": defaults }).to_string());
     }

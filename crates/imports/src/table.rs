@@ -33,6 +33,26 @@ pub enum ImportError {
         /// What was looked for.
         why: String,
     },
+    /// It is not in the form that it should have.
+    #[error("reading {file}{}: {why}", line.map(|it| format!(", line {it}")).unwrap_or_default())]
+    Unreadable {
+        /// Which file.
+        file: String,
+        /// Where, from 1; none where it is no line that is wrong.
+        line: Option<u64>,
+        /// What is wrong, and what to do about it.
+        why: String,
+    },
+    /// What the caller asks for is not to be had.
+    #[error("{option} {given:?}: {why}")]
+    BadOption {
+        /// Which option.
+        option: &'static str,
+        /// What was given.
+        given: String,
+        /// Why not, and what is to be had.
+        why: String,
+    },
 }
 
 /// A file that the caller has read.

@@ -1,0 +1,27 @@
+//! An import to look at: `look FORMAT FILE` prints the lines, and the report to the other side.
+
+use std::error::Error;
+
+use imports::{Debate, Source, parlamint};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let (Some(format), Some(file)) = (arguments.next(), arguments.next()) else {
+        return Err("look FORMAT FILE".into());
+    };
+    let text = String::from_utf8(std::fs::read(&file)?)?;
+    let debate = Debate {
+        file: Source {
+            file: &file,
+            text: &text,
+        },
+        session: None,
+    };
+    let imported = match format.as_str() {
+        "parlamint" => parlamint(&debate)?,
+        other => return Err(format!("there is no format {other:?}").into()),
+    };
+    print!("{}", imported.text());
+    eprintln!("{}", serde_json::to_string_pretty(&imported.report)?);
+    Ok(())
+}
