@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use imports::{Debate, Source, parlamint};
+use imports::{Debate, Source, akoma_ntoso, parlamint};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -18,6 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         session: None,
     };
     let imported = match format.as_str() {
+        "akoma-ntoso" => akoma_ntoso(&debate)?,
         "parlamint" => parlamint(&debate)?,
         other => return Err(format!("there is no format {other:?}").into()),
     };

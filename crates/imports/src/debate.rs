@@ -192,12 +192,19 @@ impl<'a> Floor<'a> {
     /// Tells how many there were of each kind that was taken out of the words.
     pub fn tell_out(&mut self, out: &BTreeMap<String, u64>) {
         for (name, count) in out {
-            let marked = if name == "gap" || name == "omissis" {
+            let marked = if matches!(name.as_str(), "gap" | "omissis") {
                 ", […] stands in its place"
             } else {
                 ""
             };
             self.unsaid(format!("{name}: {count}, taken out of the words{marked}"));
+        }
+    }
+
+    /// Tells how many there were of each kind that stands beside speeches.
+    pub fn tell_beside(&mut self, beside: &BTreeMap<String, u64>) {
+        for (name, count) in beside {
+            self.unsaid(format!("{name} outside speeches: {count}, not taken"));
         }
     }
 }

@@ -7,6 +7,7 @@
 //!
 //! Absent from this crate: files, clocks, randomness; ids, which `record` makes of the lines.
 
+mod akoma_ntoso;
 mod countries;
 mod debate;
 mod lines;
@@ -19,6 +20,7 @@ mod tei;
 mod words;
 mod xml;
 
+pub use akoma_ntoso::akoma_ntoso;
 pub use debate::Debate;
 pub use lines::Imported;
 pub use parlamint::parlamint;

@@ -1,6 +1,6 @@
 //! Parliamentary minutes in TEI, as ParlaMint and Parla-CLARIN have them: one sitting a file.
 //!
-//! A division of the text that holds speeches is a segment, a `u` an intervention, its words are those
+//! The innermost division with a heading around a speech is its segment, a `u` an intervention, its words are those
 //! of the publication. What stands beside the words (notes, noises) is taken out of them and counted;
 //! a gap leaves `[…]`, so that nobody reads two halves as one sentence.
 //!
@@ -130,7 +130,12 @@ impl Reading<'_> {
             .into_iter()
             .filter(|it| page.name(*it).starts_with("div"))
             .collect();
-        let innermost = *divisions.last()?;
+        let is_headed = |it: &&Id| page.named(**it, "head").next().is_some();
+        let innermost = *divisions
+            .iter()
+            .rev()
+            .find(is_headed)
+            .or(divisions.last())?;
         if let Some(label) = self.segments.get(&innermost) {
             return Some(label.clone());
         }
@@ -196,13 +201,14 @@ impl Reading<'_> {
 
     fn finish(mut self) -> Imported {
         let page = self.page;
+        let mut outside = BTreeMap::new();
         let beside = page.all(self.sitting).filter(|it| is_beside(page, *it));
         for id in beside {
-            let name = format!("{} beside speeches", page.name(id));
-            *self.out.entry(name).or_default() += 1;
+            *outside.entry(page.name(id).to_owned()).or_default() += 1;
         }
         let out = std::mem::take(&mut self.out);
         self.floor.tell_out(&out);
+        self.floor.tell_beside(&outside);
         let roles = std::mem::take(&mut self.roles);
         for (role, count) in roles {
             self.floor.unsaid(format!(

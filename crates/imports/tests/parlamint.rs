@@ -69,7 +69,7 @@ fn given_a_sitting_when_imported_then_speeches_stand_in_its_order_without_what_s
         "note: 1,",
         "gap: 1,",
         "vocal: 1,",
-        "note beside speeches: 1",
+        "note outside speeches: 1",
     ] {
         assert!(
             says(&imported, told),
