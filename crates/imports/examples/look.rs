@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use imports::{Debate, Source, akoma_ntoso, parlamint};
+use imports::{Debate, Source, W3cLog, akoma_ntoso, parlamint, w3c_log};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -20,6 +20,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let imported = match format.as_str() {
         "akoma-ntoso" => akoma_ntoso(&debate)?,
         "parlamint" => parlamint(&debate)?,
+        "w3c-log" => w3c_log(&W3cLog {
+            debate,
+            zone: Some("Z"),
+            scribe: None,
+        })?,
         other => return Err(format!("there is no format {other:?}").into()),
     };
     print!("{}", imported.text());

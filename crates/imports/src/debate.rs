@@ -99,10 +99,15 @@ impl<'a> Floor<'a> {
 
     /// Opens a segment.
     pub fn segment(&mut self, kind: &str, title: Option<&str>) -> String {
+        self.segment_at(kind, title, None)
+    }
+
+    /// Opens a segment at this moment.
+    pub fn segment_at(&mut self, kind: &str, title: Option<&str>, at: Option<String>) -> String {
         self.segments += 1;
         let label = format!("segment-{}", self.segments);
         let texts = title.map(|it| json!({"title": it}));
-        let opened = json!({"as": label, "kind": kind, "texts": texts});
+        let opened = json!({"as": label, "kind": kind, "occurred_at": at, "texts": texts});
         self.imported.fact("segment_opened", opened);
         label
     }
@@ -140,20 +145,25 @@ impl<'a> Floor<'a> {
     pub fn said(&mut self, said: Said) -> String {
         self.interventions += 1;
         let label = format!("intervention-{}", self.interventions);
+        let mut made = self.made(self.interventions, &said);
+        made["as"] = json!(label);
+        made["occurred_at"] = json!(said.at);
+        made["texts"] = json!(self.texts(said));
+        self.imported.fact("intervention_made", made);
+        label
+    }
+
+    /// The fact of what was said, in the place of this number.
+    pub fn made(&self, ordinal: u64, said: &Said) -> Value {
         let at = |label: &String| format!("@{label}");
-        let made = json!({
-            "as": label,
+        json!({
             "segment": said.segment.as_ref().map(at),
             "speaker": said.speaker.as_ref().map(at),
             "role": said.role,
             "kind": said.kind,
-            "order": {"ordinal": self.interventions, "basis": self.order},
-            "occurred_at": said.at,
+            "order": {"ordinal": ordinal, "basis": self.order},
             "floor_language": said.language.as_ref().filter(|_| said.floor),
-            "texts": self.texts(said),
-        });
-        self.imported.fact("intervention_made", made);
-        label
+        })
     }
 
     /// The words, if they can be taken.

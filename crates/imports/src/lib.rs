@@ -17,6 +17,7 @@ mod report;
 mod roll_calls;
 mod table;
 mod tei;
+mod w3c_log;
 mod words;
 mod xml;
 
@@ -28,3 +29,4 @@ pub use polis::{Polis, polis};
 pub use report::{Left, Report};
 pub use roll_calls::{RollCalls, roll_calls};
 pub use table::{ImportError, Source};
+pub use w3c_log::{W3cLog, w3c_log};
