@@ -2,22 +2,39 @@
 
 use std::error::Error;
 
-use imports::{Debate, Source, W3cLog, akoma_ntoso, parlamint, w3c_log};
+use imports::{
+    Bytes, Debate, Imported, Interventions, Source, W3cLog, akoma_ntoso, interventions, parlamint,
+    w3c_log,
+};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let (Some(format), Some(file)) = (arguments.next(), arguments.next()) else {
         return Err("look FORMAT FILE".into());
     };
-    let text = String::from_utf8(std::fs::read(&file)?)?;
+    let imported = import(&format, &file, &std::fs::read(&file)?)?;
+    print!("{}", imported.text());
+    eprintln!("{}", serde_json::to_string_pretty(&imported.report)?);
+    Ok(())
+}
+
+fn import(format: &str, file: &str, bytes: &[u8]) -> Result<Imported, Box<dyn Error>> {
+    if format == "interventions" {
+        return Ok(interventions(&Interventions {
+            file: Bytes { file, bytes },
+            columns: &[],
+            separator: None,
+            session: None,
+            language: None,
+            basis: None,
+        })?);
+    }
+    let text = std::str::from_utf8(bytes)?;
     let debate = Debate {
-        file: Source {
-            file: &file,
-            text: &text,
-        },
+        file: Source { file, text },
         session: None,
     };
-    let imported = match format.as_str() {
+    Ok(match format {
         "akoma-ntoso" => akoma_ntoso(&debate)?,
         "parlamint" => parlamint(&debate)?,
         "w3c-log" => w3c_log(&W3cLog {
@@ -26,8 +43,5 @@ fn main() -> Result<(), Box<dyn Error>> {
             scribe: None,
         })?,
         other => return Err(format!("there is no format {other:?}").into()),
-    };
-    print!("{}", imported.text());
-    eprintln!("{}", serde_json::to_string_pretty(&imported.report)?);
-    Ok(())
+    })
 }

@@ -10,6 +10,7 @@
 mod akoma_ntoso;
 mod countries;
 mod debate;
+mod interventions;
 mod lines;
 mod parlamint;
 mod polis;
@@ -23,10 +24,11 @@ mod xml;
 
 pub use akoma_ntoso::akoma_ntoso;
 pub use debate::Debate;
+pub use interventions::{Interventions, interventions};
 pub use lines::Imported;
 pub use parlamint::parlamint;
 pub use polis::{Polis, polis};
 pub use report::{Left, Report};
 pub use roll_calls::{RollCalls, roll_calls};
-pub use table::{ImportError, Source};
+pub use table::{Bytes, ImportError, Source};
 pub use w3c_log::{W3cLog, w3c_log};
