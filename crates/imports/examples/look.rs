@@ -3,8 +3,8 @@
 use std::error::Error;
 
 use imports::{
-    Bytes, Debate, Imported, Interventions, Source, W3cLog, akoma_ntoso, interventions, parlamint,
-    w3c_log,
+    Bytes, Debate, Imported, Interventions, Source, W3cLog, akoma_ntoso, interventions,
+    open_slides, parlamint, w3c_log,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -36,6 +36,7 @@ fn import(format: &str, file: &str, bytes: &[u8]) -> Result<Imported, Box<dyn Er
     };
     Ok(match format {
         "akoma-ntoso" => akoma_ntoso(&debate)?,
+        "open-slides" => open_slides(&debate)?,
         "parlamint" => parlamint(&debate)?,
         "w3c-log" => w3c_log(&W3cLog {
             debate,

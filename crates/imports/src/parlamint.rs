@@ -12,7 +12,7 @@ use crate::debate::{Debate, Floor, Person, Said};
 use crate::lines::Imported;
 use crate::table::ImportError;
 use crate::tei::{self, Known};
-use crate::words::language;
+use crate::words::{language, one_line};
 use crate::xml::{Id, Part, Spoken, Tree, tree};
 
 /// Lines of one sitting.
@@ -167,7 +167,7 @@ impl Reading<'_> {
     /// Whoever `who` names; nobody where it names somebody who is not known.
     fn speaker(&mut self, speech: Id, role: Option<&'static str>) -> Option<String> {
         let who = self.page.attribute(speech, "who").unwrap_or_default();
-        let key = who.trim().trim_start_matches('#').to_owned();
+        let key = one_line(who.trim().trim_start_matches('#'));
         if key.is_empty() || key.to_lowercase().starts_with("unknown") {
             self.nobody += 1;
             let why = format!("who = {who:?}: it does not say who speaks; taken without a speaker");

@@ -71,7 +71,7 @@ impl<'a> People<'a> {
         let capacity = role.as_ref().and_then(|it| it.called.clone());
         let presides = role.is_some_and(|it| it.presides);
         let name = match self.persons.get(key) {
-            Some(name) => name.clone().or_else(|| Some(key.to_owned())),
+            Some(name) => name.clone().or_else(|| some_line(key)),
             None if self.roles.contains_key(key) => None,
             None => {
                 let printed = self.printed_name(speech);
