@@ -145,12 +145,11 @@ impl Reading<'_> {
         let mut days: Vec<(String, u64)> = Vec::new();
         for date in dates {
             let written = page.attribute(date, "date").unwrap_or_default();
-            match day(written) {
-                Some(day) => days.push((day, page.line(date))),
-                None => {
-                    let why = format!("{written:?} is no day of the calendar");
-                    self.floor.leave(page.line(date), why);
-                }
+            if let Some(day) = day(written) {
+                days.push((day, page.line(date)));
+            } else {
+                let why = format!("{written:?} is no day of the calendar");
+                self.floor.leave(page.line(date), why);
             }
         }
         days.dedup_by(|one, other| one.0 == other.0);
@@ -233,33 +232,37 @@ impl Reading<'_> {
         at
     }
 
+    /// The segment of a speech, which is looked for once for all in the same section.
     fn segment_of(&mut self, speech: Id) -> Option<String> {
         let page = self.page;
         let around = page.around(speech);
         let sections = around
             .into_iter()
             .filter(|it| SECTIONS.contains(&page.name(*it)));
-        let sections: Vec<Id> = sections.collect();
-        let headed = sections
-            .iter()
-            .rev()
-            .find(|it| heading(page, **it).is_some());
-        let innermost = *headed.or(sections.last())?;
+        let mut sections: Vec<Id> = sections.collect();
+        let innermost = *sections.last()?;
         if let Some(label) = self.segments.get(&innermost) {
             return Some(label.clone());
         }
-        let titles: Vec<String> = sections
-            .iter()
-            .filter_map(|it| heading(page, *it))
-            .collect();
+        let headings = sections.iter().map(|it| heading(page, *it));
+        let headings: Vec<Option<String>> = headings.collect();
+        let headed = headings.iter().rposition(Option::is_some);
+        sections.truncate(headed.map_or(sections.len(), |it| it + 1));
+        let section = *sections.last()?;
+        if let Some(label) = self.segments.get(&section).cloned() {
+            self.segments.insert(innermost, label.clone());
+            return Some(label);
+        }
+        let titles: Vec<String> = headings.into_iter().flatten().collect();
         let title = Some(titles.join(" / ")).filter(|it| !it.is_empty());
         let is_of_questions = sections.iter().any(|it| page.name(*it) == "questions");
-        let kind = match page.name(innermost) {
+        let kind = match page.name(section) {
             _ if is_of_questions => "questions_and_answers",
             "debateSection" => "debate",
             _ => "other",
         };
         let label = self.floor.segment(kind, title.as_deref());
+        self.segments.insert(section, label.clone());
         self.segments.insert(innermost, label.clone());
         Some(label)
     }

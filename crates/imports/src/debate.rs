@@ -103,7 +103,7 @@ impl<'a> Floor<'a> {
     }
 
     /// Opens a segment at this moment.
-    pub fn segment_at(&mut self, kind: &str, title: Option<&str>, at: Option<String>) -> String {
+    pub fn segment_at(&mut self, kind: &str, title: Option<&str>, at: Option<&str>) -> String {
         self.segments += 1;
         let label = format!("segment-{}", self.segments);
         let texts = title.map(|it| json!({"title": it}));

@@ -5,6 +5,16 @@
 //! it is taken. What a source does not say, no line says: no outcome, no hour, no membership is
 //! made up.
 //!
+//! | what | importer |
+//! | --- | --- |
+//! | roll calls of the General Assembly, CSV | [`roll_calls`](roll_calls()) |
+//! | consultations of Polis, CSV | [`polis`](polis()) |
+//! | parliamentary minutes in TEI | [`parlamint`](parlamint()) |
+//! | debates in Akoma Ntoso 3.0 | [`akoma_ntoso`](akoma_ntoso()) |
+//! | logs of the W3C's meetings | [`w3c_log`](w3c_log()) |
+//! | tables of interventions, CSV | [`interventions`](interventions()) |
+//! | meetings of `OpenSlides`, JSON | [`open_slides`](open_slides()) |
+//!
 //! Absent from this crate: files, clocks, randomness; ids, which `record` makes of the lines.
 
 mod akoma_ntoso;

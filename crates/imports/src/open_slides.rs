@@ -1,4 +1,4 @@
-//! A meeting as OpenSlides exports it: agenda, lists of speakers, motions and polls.
+//! A meeting as `OpenSlides` exports it: agenda, lists of speakers, motions and polls.
 //!
 //! Whoever takes part is a participant and a speaker of that person. Items of the agenda are topics, a
 //! list with speakers is a segment. Who waits and who has spoken is kept apart: every speaker of a

@@ -1,4 +1,4 @@
-//! Parliamentary minutes in TEI, as ParlaMint and Parla-CLARIN have them: one sitting a file.
+//! Parliamentary minutes in TEI, as `ParlaMint` and Parla-CLARIN have them: one sitting a file.
 //!
 //! The innermost division with a heading around a speech is its segment, a `u` an intervention, its words are those
 //! of the publication. What stands beside the words (notes, noises) is taken out of them and counted;
@@ -122,31 +122,34 @@ impl Reading<'_> {
         self.floor.said(said);
     }
 
-    /// That of the innermost division around it, titled by the headings of all of them.
+    /// That of the innermost division with a heading, titled by the headings of all around it; it is
+    /// looked for once for all speeches of the same division.
     fn segment_of(&mut self, speech: Id) -> Option<String> {
         let page = self.page;
-        let around = page.around(speech);
-        let divisions: Vec<Id> = around
-            .into_iter()
-            .filter(|it| page.name(*it).starts_with("div"))
-            .collect();
-        let is_headed = |it: &&Id| page.named(**it, "head").next().is_some();
-        let innermost = *divisions
-            .iter()
-            .rev()
-            .find(is_headed)
-            .or(divisions.last())?;
+        let around = page.around(speech).into_iter();
+        let divisions = around.filter(|it| page.name(*it).starts_with("div"));
+        let mut divisions: Vec<Id> = divisions.collect();
+        let innermost = *divisions.last()?;
         if let Some(label) = self.segments.get(&innermost) {
             return Some(label.clone());
         }
-        let heads = divisions.iter().flat_map(|it| page.named(*it, "head"));
-        let heads: Vec<String> = heads.filter_map(|it| page.title(it)).collect();
+        let head = |it: &Id| page.named(*it, "head").find_map(|it| page.title(it));
+        let heads: Vec<Option<String>> = divisions.iter().map(head).collect();
+        let headed = heads.iter().rposition(Option::is_some);
+        divisions.truncate(headed.map_or(divisions.len(), |it| it + 1));
+        let division = *divisions.last()?;
+        if let Some(label) = self.segments.get(&division).cloned() {
+            self.segments.insert(innermost, label.clone());
+            return Some(label);
+        }
+        let heads: Vec<String> = heads.into_iter().flatten().collect();
         let title = Some(heads.join(" / ")).filter(|it| !it.is_empty());
-        let kind = match page.attribute(innermost, "type") {
+        let kind = match page.attribute(division, "type") {
             Some("debateSection") => "debate",
             _ => "other",
         };
         let label = self.floor.segment(kind, title.as_deref());
+        self.segments.insert(division, label.clone());
         self.segments.insert(innermost, label.clone());
         Some(label)
     }

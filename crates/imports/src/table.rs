@@ -86,7 +86,7 @@ impl<'a> Bytes<'a> {
         }
         let text = std::str::from_utf8(self.bytes).map_err(|error| {
             let good = &self.bytes[..error.valid_up_to()];
-            let line = 1 + good.iter().filter(|it| **it == b'\n').count() as u64;
+            let line = good.split(|it| *it == b'\n').count() as u64;
             let byte = self.bytes.get(good.len()).copied().unwrap_or_default();
             unreadable(
                 line,

@@ -135,7 +135,7 @@ impl<'a> Growing<'a> {
     fn line(&mut self, at: usize) -> u64 {
         let (from, line) = self.counted;
         let passed = &self.text.as_bytes()[from..at.clamp(from, self.text.len())];
-        let breaks = passed.iter().filter(|it| **it == b'\n').count();
+        let breaks = passed.split(|it| *it == b'\n').count() - 1;
         self.counted = (from + passed.len(), line + breaks as u64);
         self.counted.1
     }

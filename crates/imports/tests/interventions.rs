@@ -103,9 +103,25 @@ fn given_control_characters_in_a_table_when_imported_then_they_are_left_out_and_
 }
 
 #[test]
+fn given_words_that_no_entry_can_hold_when_imported_then_that_they_were_said_is_kept() {
+    let long = "word ".repeat(20_000);
+    let imported = import(
+        &TABLE
+            .replace("It depends.", &long)
+            .replace("Opening", &long),
+    );
+    read(&imported);
+    assert_eq!(of(&imported, "intervention_made").len(), 4);
+    let left = left(&imported);
+    let told = |what: &str| left.iter().any(|it| it.1.contains(what));
+    assert!(told("segment_opened: its title"), "{left:?}");
+    assert!(told("gist: 99999 bytes"), "{left:?}");
+}
+
+#[test]
 fn given_other_separators_when_imported_then_they_are_found_or_taken_as_given() {
     for separator in [",", "\t", "|"] {
-        let text = format!("speaker{0}gist\nA. Costa{0}\"Yes; so\"\n", separator);
+        let text = format!("speaker{separator}gist\nA. Costa{separator}\"Yes; so\"\n");
         let mut table = table(text.as_bytes());
         table.columns = &[];
         table.separator = (separator == "|").then_some('|');

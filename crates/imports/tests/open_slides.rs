@@ -1,4 +1,4 @@
-//! A meeting of OpenSlides, with its defects.
+//! A meeting of `OpenSlides`, with its defects.
 #![allow(clippy::unwrap_used)] // a test may panic
 
 mod reading;

@@ -110,13 +110,11 @@ impl<'a> Row<'a> {
             return Some(json!({"ordinal": row, "basis": "as_listed"}));
         }
         let written = self.cell(Field::Ordinal)?;
-        match written.parse::<u32>() {
-            Ok(ordinal @ 1..) => Some(json!({"ordinal": ordinal, "basis": "recorder_ordinal"})),
-            _ => {
-                self.leave(format!("ordinal {written:?} is no whole number from 1"));
-                None
-            }
+        if let Ok(ordinal @ 1..) = written.parse::<u32>() {
+            return Some(json!({"ordinal": ordinal, "basis": "recorder_ordinal"}));
         }
+        self.leave(format!("ordinal {written:?} is no whole number from 1"));
+        None
     }
 
     pub fn started_at(&mut self) -> Option<String> {

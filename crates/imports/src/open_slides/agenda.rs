@@ -16,7 +16,7 @@ impl Reading<'_> {
         for item in &items {
             let parent = item
                 .link("parent_id")
-                .filter(|it| items.iter().any(|row| row.id == *it));
+                .filter(|it| self.export.row("agenda_item", *it).is_some());
             below.entry(parent).or_default().push(*item);
         }
         for rows in below.values_mut() {

@@ -1,5 +1,7 @@
 //! Rows of an export, and their fields.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use crate::words::moment;
@@ -63,6 +65,17 @@ impl Export {
         let mut rows: Vec<Row<'_>> = rows.collect();
         rows.sort_by_key(|it| it.id);
         rows
+    }
+
+    /// The rows of a collection by the row that a field of theirs names.
+    pub fn rows_by(&self, name: &str, field: &str) -> BTreeMap<u64, Vec<Row<'_>>> {
+        let mut by = BTreeMap::<u64, Vec<Row<'_>>>::new();
+        for row in self.rows(name) {
+            if let Some(named) = row.link(field) {
+                by.entry(named).or_default().push(row);
+            }
+        }
+        by
     }
 
     pub fn row(&self, name: &str, id: u64) -> Option<Row<'_>> {

@@ -16,7 +16,7 @@ impl Reading<'_> {
         let mut below: BTreeMap<Option<u64>, Vec<Row<'_>>> = BTreeMap::new();
         for motion in &motions {
             let lead = motion.link("lead_motion_id");
-            let known = lead.filter(|it| motions.iter().any(|row| row.id == *it));
+            let known = lead.filter(|it| self.export.row("motion", *it).is_some());
             if let (Some(lead), None) = (lead, known) {
                 self.leave(format!(
                     "motion/{}: it amends motion/{lead}, which is not in the export; taken as a motion of its own",
@@ -25,13 +25,15 @@ impl Reading<'_> {
             }
             below.entry(known).or_default().push(*motion);
         }
+        let mut by = self.export.rows_by("motion_submitter", "motion_id");
         let mut open = below.remove(&None).unwrap_or_default();
         open.reverse();
         while let Some(motion) = open.pop() {
             let mut amendments = below.remove(&Some(motion.id)).unwrap_or_default();
             amendments.reverse();
             open.extend(amendments);
-            self.motion(motion);
+            let submitters = by.remove(&motion.id).unwrap_or_default();
+            self.motion(motion, submitters);
         }
         for motion in below.into_values().flatten() {
             self.leave(format!("motion/{}: it amends itself", motion.id));
@@ -41,7 +43,7 @@ impl Reading<'_> {
         self.tell_fields(&motions);
     }
 
-    fn motion(&mut self, motion: Row<'_>) {
+    fn motion(&mut self, motion: Row<'_>, submitters: Vec<Row<'_>>) {
         let about = format!("motion/{}", motion.id);
         let code = format!("{}M{}", self.prefix, motion.id);
         let mut texts = json!({});
@@ -63,7 +65,7 @@ impl Reading<'_> {
         let tabled = json!({
             "code": code,
             "amends": amends.map(|it| at(it)),
-            "proposers": self.submitters(motion.id),
+            "proposers": self.submitters(submitters),
             "topics": self.topics.get(&about).map(|it| vec![at(it)]),
             "texts": texts,
         });
@@ -72,11 +74,7 @@ impl Reading<'_> {
     }
 
     /// Whoever tabled it, in the order given; nobody where the export names nobody.
-    fn submitters(&self, motion: u64) -> Option<Value> {
-        let rows = self.export.rows("motion_submitter").into_iter();
-        let mut rows: Vec<Row<'_>> = rows
-            .filter(|it| it.link("motion_id") == Some(motion))
-            .collect();
+    fn submitters(&self, mut rows: Vec<Row<'_>>) -> Option<Value> {
         rows.sort_by_key(|it| (it.number("weight"), it.id));
         let parties = rows.iter().filter_map(|it| self.party(*it));
         let parties: Vec<Value> = parties.collect();

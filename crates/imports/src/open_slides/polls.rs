@@ -9,12 +9,11 @@ use crate::words::some_line;
 impl Reading<'_> {
     pub(super) fn read_polls(&mut self) {
         let mut by_hand = 0;
+        let mut of_polls = self.export.rows_by("option", "poll_id");
+        let votes = self.export.rows_by("vote", "option_id");
         for poll in self.export.rows("poll") {
             let about = poll.text("content_object_id").unwrap_or_default();
-            let options = self.export.rows("option").into_iter();
-            let options: Vec<Row<'_>> = options
-                .filter(|it| it.link("poll_id") == Some(poll.id))
-                .collect();
+            let options = of_polls.remove(&poll.id).unwrap_or_default();
             if about.starts_with("assignment/") {
                 self.leave_election(poll, about, &options);
                 continue;
@@ -39,7 +38,9 @@ impl Reading<'_> {
             by_hand += u32::from(poll.text("type") == Some("analog"));
             self.decision(poll, about, method);
             self.result(poll, *option);
-            self.tell_of(poll);
+            let votes = votes.get(&option.id).into_iter().flatten();
+            let by_name = votes.filter(|it| it.has("user_id")).count();
+            self.tell_of(poll, by_name);
         }
         if by_hand > 0 {
             self.unsaid(format!(
@@ -109,7 +110,7 @@ impl Reading<'_> {
     }
 
     /// Valid, invalid and cast votes, and who voted how.
-    fn tell_of(&mut self, poll: Row<'_>) {
+    fn tell_of(&mut self, poll: Row<'_>, by_name: usize) {
         let fields = ["votesvalid", "votesinvalid", "votescast"];
         let given: Vec<String> = fields
             .iter()
@@ -123,14 +124,6 @@ impl Reading<'_> {
                 poll.id
             ));
         }
-        let options = self.export.rows("option").into_iter();
-        let options = options.filter(|it| it.link("poll_id") == Some(poll.id));
-        let options: Vec<u64> = options.map(|it| it.id).collect();
-        let votes = self.export.rows("vote").into_iter();
-        let by_name = votes.filter(|it| {
-            it.has("user_id") && it.link("option_id").is_some_and(|it| options.contains(&it))
-        });
-        let by_name = by_name.count();
         if by_name > 0 {
             self.leave(format!(
                 "poll/{}: {by_name} votes by name; who is a member of the body is not said, and only members vote",
@@ -167,7 +160,7 @@ impl Reading<'_> {
 }
 
 /// How far a poll is.
-fn state<'a>(poll: Row<'a>) -> &'a str {
+fn state(poll: Row<'_>) -> &str {
     poll.text("state").unwrap_or_default()
 }
 

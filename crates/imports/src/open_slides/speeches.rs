@@ -190,15 +190,13 @@ impl Reading<'_> {
             .checked_mul(1000);
         let spoken = ended.as_millisecond() - began.as_millisecond();
         let spoken = paused.and_then(|it| spoken.checked_sub(it));
-        match spoken.and_then(|it| u64::try_from(it).ok()) {
-            Some(spoken) => json!(spoken),
-            None => {
-                self.leave(format!(
-                    "speaker/{}: it ends before it begins",
-                    entry.row.id
-                ));
-                Value::Null
-            }
+        let spoken = spoken.and_then(|it| u64::try_from(it).ok());
+        if spoken.is_none() {
+            self.leave(format!(
+                "speaker/{}: it ends before it begins",
+                entry.row.id
+            ));
         }
+        json!(spoken)
     }
 }

@@ -112,15 +112,14 @@ pub(super) fn line<'a>(nick: &str, text: &'a str) -> Line<'a> {
     if told(text, &["issue"]).is_some() {
         return Line::Issue;
     }
-    let heads: [(&str, fn(&'a str) -> Line<'a>); 3] = [
-        ("meeting", Line::Meeting),
-        ("date", Line::Date),
-        ("agenda", Line::Agenda),
-    ];
-    for (word, line) in heads {
-        if let Some(what) = told(text, &[word]) {
-            return line(what);
-        }
+    if let Some(title) = told(text, &["meeting"]) {
+        return Line::Meeting(title);
+    }
+    if let Some(day) = told(text, &["date"]) {
+        return Line::Date(day);
+    }
+    if let Some(agenda) = told(text, &["agenda"]) {
+        return Line::Agenda(agenda);
     }
     if told(text, &OTHERS).is_some() || after(text, "scribeoptions").is_some() {
         return Line::Other;

@@ -42,6 +42,9 @@ struct Item {
     words: String,
 }
 
+/// The lines that each correction changes, with what they say from then on.
+type Hits = BTreeMap<usize, Vec<(usize, String)>>;
+
 pub(super) struct Reading<'a> {
     log: &'a W3cLog<'a>,
     records: &'a [Record],
@@ -106,7 +109,7 @@ impl<'a> Reading<'a> {
     }
 
     /// What all lines say in the end, and which lines each correction changes.
-    fn corrected(&mut self) -> (Vec<String>, BTreeMap<usize, Vec<(usize, String)>>) {
+    fn corrected(&mut self) -> (Vec<String>, Hits) {
         let is_change: Vec<bool> = self.changes.iter().map(Option::is_some).collect();
         let mut now: Vec<String> = self.records.iter().map(|it| it.text.clone()).collect();
         let mut hits = BTreeMap::new();
@@ -128,9 +131,10 @@ impl<'a> Reading<'a> {
                 );
                 continue;
             }
-            let found = match wanted.old.is_empty() {
-                true => Vec::new(),
-                false => changed(wanted, at, &now, &is_change),
+            let found = if wanted.old.is_empty() {
+                Vec::new()
+            } else {
+                changed(wanted, at, &now, &is_change)
             };
             if found.is_empty() {
                 self.floor.leave(
@@ -193,11 +197,11 @@ impl<'a> Reading<'a> {
         self.items[item].words.clone_from(&words);
         let label = match kind {
             Kind::Topic => {
-                let label = self.floor.segment_at("debate", Some(&words), at);
+                let label = self.floor.segment_at("debate", Some(&words), at.as_deref());
                 self.segment = Some(label.clone());
                 label
             }
-            Kind::Resolution => self.resolve(item, &words, at),
+            Kind::Resolution => self.resolve(item, &words, at.as_deref()),
             Kind::Action => {
                 let label = format!("action-{item}");
                 let set = json!({"as": label, "occurred_at": at, "texts": {"title": words}});
@@ -215,7 +219,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Nothing says how it was decided but that no vote is on record.
-    fn resolve(&mut self, item: usize, words: &str, at: Option<String>) -> String {
+    fn resolve(&mut self, item: usize, words: &str, at: Option<&str>) -> String {
         let label = format!("resolution-{item}");
         let put = json!({
             "as": label,

@@ -16,7 +16,7 @@ pub(super) struct Record {
 /// A day in seconds, and how far a clock goes back before it is another day.
 const DAY: u32 = 24 * 3600;
 
-/// Reads a log as RRSAgent writes it; the lines that are none of one, each with the reason.
+/// Reads a log as `RRSAgent` writes it; the lines that are none of one, each with the reason.
 pub(super) fn records(source: Source<'_>) -> (Vec<Record>, Vec<(u64, String)>) {
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(source.text);
     let mut records: Vec<Record> = Vec::new();
@@ -24,10 +24,11 @@ pub(super) fn records(source: Source<'_>) -> (Vec<Record>, Vec<(u64, String)>) {
     let mut days = 0;
     let mut before = None;
     for (line, row) in (1..).zip(text.lines()) {
+        let row: String = row.chars().filter(|it| !unruly(*it)).collect();
         if row.trim().is_empty() {
             continue;
         }
-        let (clock, rest) = clock(row);
+        let (clock, rest) = clock(&row);
         let Some((nick, typed)) = typed(rest) else {
             unread.push((
                 line,
@@ -49,7 +50,7 @@ pub(super) fn records(source: Source<'_>) -> (Vec<Record>, Vec<(u64, String)>) {
             line,
             clock,
             nick: nick.to_owned(),
-            text: typed.chars().filter(|it| !unruly(*it)).collect(),
+            text: typed.to_owned(),
         });
     }
     (records, unread)
