@@ -291,6 +291,13 @@ pub(crate) fn country(two: &str, name: &str) -> Option<Country> {
     })
 }
 
+/// The code of three letters for a code of ISO 3166-1 with two or three.
+pub(crate) fn iso(code: &str) -> Option<&'static str> {
+    let code = code.trim().to_ascii_uppercase();
+    let found = CODES.iter().find(|it| it.contains(&code.as_str()))?;
+    Some(found[1])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -300,6 +307,8 @@ mod tests {
         assert!(CODES.is_sorted());
         assert_eq!(country("CO", "Colombia").unwrap().code, "COL");
         assert_eq!(country("XX", "Nowhere"), None);
+        assert_eq!((iso("co"), iso("COL")), (Some("COL"), Some("COL")));
+        assert_eq!((iso("Colombia"), iso("")), (None, None));
     }
 
     #[test]

@@ -33,6 +33,26 @@ pub enum ImportError {
         /// What was looked for.
         why: String,
     },
+    /// It is not in the form that it should have.
+    #[error("reading {file}{}: {why}", line.map(|it| format!(", line {it}")).unwrap_or_default())]
+    Unreadable {
+        /// Which file.
+        file: String,
+        /// Where, from 1; none where it is no line that is wrong.
+        line: Option<u64>,
+        /// What is wrong, and what to do about it.
+        why: String,
+    },
+    /// What the caller asks for is not to be had.
+    #[error("{option} {given:?}: {why}")]
+    BadOption {
+        /// Which option.
+        option: &'static str,
+        /// What was given.
+        given: String,
+        /// Why not, and what is to be had.
+        why: String,
+    },
 }
 
 /// A file that the caller has read.
@@ -42,6 +62,42 @@ pub struct Source<'a> {
     pub file: &'a str,
     /// Its words.
     pub text: &'a str,
+}
+
+/// A file as it lies there, whose encoding is not known yet.
+#[derive(Debug, Clone, Copy)]
+pub struct Bytes<'a> {
+    /// What it is called, for the report.
+    pub file: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+}
+
+impl<'a> Bytes<'a> {
+    /// Its words without a byte order mark; an error names the line that is no UTF-8.
+    pub(crate) fn words(self) -> Result<&'a str, ImportError> {
+        let unreadable = |line, why: String| ImportError::Unreadable {
+            file: self.file.to_owned(),
+            line: Some(line),
+            why,
+        };
+        if self.bytes.starts_with(&[0xff, 0xfe]) || self.bytes.starts_with(&[0xfe, 0xff]) {
+            return Err(unreadable(1, "it is UTF-16: save it as UTF-8".to_owned()));
+        }
+        let text = std::str::from_utf8(self.bytes).map_err(|error| {
+            let good = &self.bytes[..error.valid_up_to()];
+            let line = good.split(|it| *it == b'\n').count() as u64;
+            let byte = self.bytes.get(good.len()).copied().unwrap_or_default();
+            unreadable(
+                line,
+                format!(
+                    "the byte 0x{byte:02X} is no UTF-8; it looks like Windows-1252 or Latin-1: save it \
+                     as UTF-8"
+                ),
+            )
+        })?;
+        Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+    }
 }
 
 /// The rows of a file, each with the fields that were asked for.

@@ -1,0 +1,331 @@
+//! A table of interventions, one a row, with columns that are called as its maker called them.
+//!
+//! Which of its columns is which field is the caller's to say; a field that is not mapped is looked
+//! for under its own name. A cell that cannot be read is left, with its line, and the rest of the row is
+//! taken.
+
+mod columns;
+mod row;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use csv::ReaderBuilder;
+use serde_json::json;
+
+use self::columns::{Columns, Field};
+use self::row::Row;
+use crate::countries::iso;
+use crate::lines::Imported;
+use crate::table::{Bytes, ImportError};
+use crate::words::unruly;
+
+/// A table, and what its columns are.
+#[derive(Debug, Clone, Copy)]
+pub struct Interventions<'a> {
+    /// The file, in UTF-8.
+    pub file: Bytes<'a>,
+    /// A field of ours and the title of the column that holds it. Fields are `speaker`, `participant`,
+    /// `country`, `category`, `segment`, `topic`, `role`, `kind`, `ordinal`, `started_at` (with an offset
+    /// from UTC), `duration_s`, `language` (in which it was held), `gist`, `verbatim` and
+    /// `on_behalf_of` (names, with `;` between them).
+    pub columns: &'a [(&'a str, &'a str)],
+    /// What stands between cells; none: whichever of `,`, `;` and tab the first line has most of.
+    pub separator: Option<char>,
+    /// The code of the session of the ledger to which the rows belong; none: they belong to none.
+    pub session: Option<&'a str>,
+    /// The language of gists, and of words whose row has none; none: not known.
+    pub language: Option<&'a str>,
+    /// What the words rest on (`notes`, `recording` …); none: not stated.
+    pub basis: Option<&'a str>,
+}
+
+/// Lines of every row that says something.
+///
+/// Not in UTF-8, a mapped column that is not there, and a field that there is not, are errors.
+pub fn interventions(table: &Interventions<'_>) -> Result<Imported, ImportError> {
+    let mut reading = Reading::new(table);
+    let text = reading.plain(table.file.words()?);
+    let separator = separator(table, &text)?;
+    let mut reader = ReaderBuilder::new()
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(text.as_bytes());
+    let header = reader.headers().map_err(|error| ImportError::NoHeader {
+        file: table.file.file.to_owned(),
+        why: error.to_string(),
+    })?;
+    let columns = Columns::find(table, header)?;
+    for title in &columns.others {
+        reading
+            .imported
+            .report
+            .unsaid
+            .push(format!("column {title:?}: no field is mapped to it"));
+    }
+    for record in reader.records() {
+        match record {
+            Ok(record) => reading.row(Row::new(&columns, &record, &text)),
+            Err(error) => {
+                let line = error.position().map(csv::Position::line);
+                reading
+                    .imported
+                    .report
+                    .leave(table.file.file, line, error.to_string());
+            }
+        }
+    }
+    if reading.rows == 0 {
+        return Err(ImportError::Nothing {
+            file: table.file.file.to_owned(),
+            why: "no row of it says who spoke or what was said".to_owned(),
+        });
+    }
+    Ok(reading.imported)
+}
+
+/// The byte between cells.
+fn separator(table: &Interventions<'_>, text: &str) -> Result<u8, ImportError> {
+    if let Some(given) = table.separator {
+        return u8::try_from(given)
+            .ok()
+            .filter(u8::is_ascii)
+            .ok_or_else(|| ImportError::BadOption {
+                option: "separator",
+                given: given.to_string(),
+                why: "a letter of ASCII is wanted".to_owned(),
+            });
+    }
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+    let mut is_quoted = false;
+    for byte in text.bytes() {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b'\n' if !is_quoted => break,
+            _ if is_quoted => {}
+            _ => counts
+                .iter_mut()
+                .filter(|it| it.0 == byte)
+                .for_each(|it| it.1 += 1),
+        }
+    }
+    // Of equals the first: max_by_key would give the last.
+    counts.reverse();
+    Ok(counts
+        .into_iter()
+        .max_by_key(|it| it.1)
+        .map_or(b',', |it| it.0))
+}
+
+/// What a participant was registered with.
+struct Known {
+    label: String,
+    category: Option<String>,
+    country: Option<&'static str>,
+}
+
+struct Reading<'a> {
+    file: &'a str,
+    language: &'a str,
+    imported: Imported,
+    participants: BTreeMap<String, Known>,
+    /// Speakers by name, participant and role.
+    speakers: BTreeMap<(String, Option<String>, Option<String>), String>,
+    /// The first speaker of this name and participant.
+    persons: BTreeMap<(String, Option<String>), String>,
+    segments: BTreeMap<String, String>,
+    topics: BTreeMap<String, String>,
+    rows: u32,
+}
+
+impl<'a> Reading<'a> {
+    fn new(table: &Interventions<'a>) -> Reading<'a> {
+        let language = table.language.unwrap_or("und");
+        let mut imported = Imported::new("table of interventions (CSV)");
+        let basis = table.basis.unwrap_or("unstated");
+        imported.defaults_in(table.session, language, basis);
+        Reading {
+            file: table.file.file,
+            language,
+            imported,
+            participants: BTreeMap::new(),
+            speakers: BTreeMap::new(),
+            persons: BTreeMap::new(),
+            segments: BTreeMap::new(),
+            topics: BTreeMap::new(),
+            rows: 0,
+        }
+    }
+
+    /// The words without control characters, each line told that had some.
+    fn plain<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        let barred = |it: char| unruly(it) && it != '\r';
+        if !text.contains(barred) {
+            return Cow::Borrowed(text);
+        }
+        for (line, row) in (1..).zip(text.split('\n')) {
+            if row.contains(barred) {
+                self.leave(
+                    line,
+                    "it holds control characters, left out; the rest is taken",
+                );
+            }
+        }
+        Cow::Owned(text.replace(barred, ""))
+    }
+
+    fn row(&mut self, mut row: Row<'_>) {
+        if row.is_blank() {
+            return;
+        }
+        let says = [
+            Field::Speaker,
+            Field::Participant,
+            Field::Country,
+            Field::Gist,
+            Field::Verbatim,
+        ];
+        if says.iter().all(|it| row.cell(*it).is_none()) {
+            self.leave(row.line, "it says neither who spoke nor what was said");
+            return;
+        }
+        self.rows += 1;
+        let participant = self.participant(&mut row);
+        let role = row.role();
+        let speaker = self.speaker(&row, participant.as_ref(), role.as_ref());
+        let behalf = self.on_behalf_of(&row);
+        let topics = row.cell(Field::Topic).map(|it| vec![at(&self.topic(it))]);
+        let made = json!({
+            "segment": row.cell(Field::Segment).map(|it| at(&self.segment(it))),
+            "speaker": speaker.map(|it| at(&it)),
+            "participant": participant.map(|it| at(&it)),
+            "role": role,
+            "kind": row.kind(),
+            "topics": topics,
+            "on_behalf_of": (!behalf.is_empty()).then_some(behalf),
+            "order": row.order(self.rows),
+            "occurred_at": row.started_at(),
+            "duration_ms": row.duration_ms(),
+            "floor_language": row.language(),
+            "texts": row.texts(self.language),
+        });
+        self.imported.fact("intervention_made", made);
+        for why in std::mem::take(&mut row.left) {
+            self.leave(row.line, why);
+        }
+    }
+
+    fn leave(&mut self, line: u64, why: impl Into<String>) {
+        self.imported.report.leave(self.file, Some(line), why);
+    }
+
+    /// Who spoke, by name; where only a country stands there, by that.
+    fn participant(&mut self, row: &mut Row<'_>) -> Option<String> {
+        let category = row.category();
+        let written = row.cell(Field::Country);
+        let country = written.and_then(iso);
+        if let (Some(written), None) = (written, country) {
+            row.leave(format!("country {written:?}: it is no code of ISO 3166"));
+        }
+        let name = row.cell(Field::Participant).or(country)?;
+        let label = self.register(name, category.clone(), country);
+        let known = &self.participants[name];
+        let differs = country.is_some_and(|it| known.country != Some(it))
+            || (category.is_some() && known.category != category);
+        if differs {
+            row.leave(format!(
+                "participant {name:?} has another country or category here than where it stands first; \
+                 those stay"
+            ));
+        }
+        Some(label)
+    }
+
+    fn register(
+        &mut self,
+        name: &str,
+        category: Option<String>,
+        country: Option<&'static str>,
+    ) -> String {
+        if let Some(known) = self.participants.get(name) {
+            return known.label.clone();
+        }
+        let label = format!("participant-{}", self.participants.len() + 1);
+        let registered = json!({
+            "as": label,
+            "category": category.as_deref().unwrap_or("other"),
+            "country": country,
+            "texts": {"name": {"und": name}},
+        });
+        self.imported.fact("participant_registered", registered);
+        let known = Known {
+            label: label.clone(),
+            category,
+            country,
+        };
+        self.participants.insert(name.to_owned(), known);
+        label
+    }
+
+    fn on_behalf_of(&mut self, row: &Row<'_>) -> Vec<serde_json::Value> {
+        let names = row.cell(Field::OnBehalfOf).unwrap_or_default().split(';');
+        let names = names.map(str::trim).filter(|it| !it.is_empty());
+        let labels: Vec<String> = names.map(|it| self.register(it, None, None)).collect();
+        labels
+            .iter()
+            .map(|it| json!({"participant": at(it)}))
+            .collect()
+    }
+
+    fn speaker(
+        &mut self,
+        row: &Row<'_>,
+        participant: Option<&String>,
+        role: Option<&String>,
+    ) -> Option<String> {
+        let name = row.cell(Field::Speaker)?.to_owned();
+        let person = (name.clone(), participant.cloned());
+        let key = (name.clone(), participant.cloned(), role.cloned());
+        if let Some(label) = self.speakers.get(&key) {
+            return Some(label.clone());
+        }
+        let label = format!("speaker-{}", self.speakers.len() + 1);
+        let introduced = json!({
+            "as": label,
+            "participant": participant.map(|it| at(it)),
+            "role": role,
+            "same_person_as": self.persons.get(&person).map(|it| at(it)),
+            "personal": {"name": {"und": name}},
+        });
+        self.imported.fact("speaker_introduced", introduced);
+        self.persons.entry(person).or_insert_with(|| label.clone());
+        self.speakers.insert(key, label.clone());
+        Some(label)
+    }
+
+    fn segment(&mut self, title: &str) -> String {
+        if let Some(label) = self.segments.get(title) {
+            return label.clone();
+        }
+        let label = format!("segment-{}", self.segments.len() + 1);
+        let opened = json!({"as": label, "kind": "other", "texts": {"title": title}});
+        self.imported.fact("segment_opened", opened);
+        self.segments.insert(title.to_owned(), label.clone());
+        label
+    }
+
+    fn topic(&mut self, title: &str) -> String {
+        if let Some(label) = self.topics.get(title) {
+            return label.clone();
+        }
+        let label = format!("topic-{}", self.topics.len() + 1);
+        let added = json!({"as": label, "texts": {"title": title}});
+        self.imported.fact("topic_added", added);
+        self.topics.insert(title.to_owned(), label.clone());
+        label
+    }
+}
+
+fn at(label: &str) -> String {
+    format!("@{label}")
+}
