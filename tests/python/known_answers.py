@@ -163,6 +163,122 @@ def polis(server, data, scratch):
     print(f"  participants-votes.csv: {cells} cells, none differs")
 
 
+def adjusted_rand_index(a, b):
+    """Of two groupings of the same, after Hubert and Arabie (1985)."""
+    pairs = lambda counts: sum(it * (it - 1) / 2 for it in counts)
+    both = pairs(Counter(zip(a, b)).values())
+    of_a, of_b = pairs(Counter(a).values()), pairs(Counter(b).values())
+    expected = of_a * of_b / (len(a) * (len(a) - 1) / 2)
+    return (both - expected) / ((of_a + of_b) / 2 - expected)
+
+
+def opinions(server, data, scratch):
+    """Group-informed consensus with the file's groups, and our own groups beside them."""
+    ledger = re.sub("[^a-z0-9-]", "-", data.name)
+    rows = list(csv.DictReader((data / "participants-votes.csv").open(encoding="utf-8")))
+    theirs = {f"V{row['participant']}": int(row["group-id"]) for row in rows if row["group-id"]}
+    for ours in (["--from-first-comers"], []):
+        begun = time.monotonic()
+        found = server.ask("opinions", ledger, *ours)
+        spent = time.monotonic() - begun
+        mine = {p["code"]: g["number"] for g in found["groups"] for p in g["participants"]}
+        codes = sorted(mine.keys() & theirs.keys())
+        index = adjusted_rand_index([mine[it] for it in codes], [theirs[it] for it in codes])
+        sizes = [len(group["participants"]) for group in found["groups"]]
+        how = ours[0] if ours else "from anywhere"
+        print(f"  own groups, {how}: {sizes}, adjusted Rand index {index:.3f}, {spent:.2f} s")
+    known = {}
+    for row in csv.DictReader((data / "comments.csv").open(encoding="utf-8")):
+        if row.get("group-informed-consensus"):
+            known[f"S{row['comment-id']}"] = float(row["group-informed-consensus"])
+    if not known:
+        return
+    groups = scratch / "groups.csv"
+    groups.write_text("".join(f"{code},{group}\n" for code, group in theirs.items()))
+    found = server.ask("opinions", ledger, "--groups", groups)
+    mine = {
+        line["proposal"]["code"]: line["group_informed_consensus"] for line in found["statements"]
+    }
+    worst = max(abs(mine[code] - known[code]) for code in known if code in mine)
+    if worst > 1e-9:
+        sys.exit(f"NOT AS KNOWN: group-informed consensus differs by {worst}")
+    count = len(known.keys() & mine.keys())
+    print(f"  group-informed consensus of {count} statements: differs by {worst:.1e} at most")
+
+
+def debates(server, data, scratch):
+    """Speeches, motions, polls, resolutions and queues, counted in the source by other means."""
+    lines = scratch / "debate.jsonl"
+
+    def record(ledger, *args):
+        run("import", *args, "-o", lines)
+        server.record(ledger, lines)
+        kinds = Counter()
+        for line in lines.read_text(encoding="utf-8").splitlines():
+            kinds[json.loads(line).get("fact")] += 1
+        return kinds
+
+    for folder, ext, how, speech in (
+        ("parlamint", "*.xml", "parlamint", r"<u[\s>]"),
+        ("akomantoso", "*.xml", "akoma-ntoso", r"<(?:speech|question|answer)[\s>]"),
+    ):
+        for file in sorted((data / folder).glob(ext)):
+            text = file.read_text(encoding="utf-8")
+            if "akomaNtoso" not in text[:2000] and how == "akoma-ntoso":
+                continue
+            ledger = re.sub("[^a-z0-9-]", "-", file.stem.lower())[:40]
+            kinds = record(ledger, how, file)
+            text = re.sub(r"<!--.*?-->", "", text, flags=re.S)
+            check(f"{file.name}, speeches", kinds["intervention_made"], len(re.findall(speech, text)))
+            order = server.ask("speakers", ledger)["lines"]
+            check(f"{file.name}, in the speaking order", len(order), kinds["intervention_made"])
+
+    file = data / "openslides" / "example-data.json"
+    if file.is_file():
+        print("OpenSlides")
+        export = json.loads(file.read_text(encoding="utf-8"))
+        kinds = record("openslides", "openslides", file)
+        speakers = list(export["speaker"].values())
+        begun = [it for it in speakers if it.get("begin_time")]
+        check("requests for the floor", kinds["floor_requested"], len(speakers))
+        check("motions", kinds["proposal_tabled"], len(export["motion"]))
+        segments = set()
+        for line in lines.read_text(encoding="utf-8").splitlines():
+            fact = json.loads(line)
+            if fact.get("fact") == "segment_opened":
+                segments.add(fact["code"])
+        waiting = spoke = 0
+        for code in sorted(segments):
+            floor = server.ask("floor", "openslides", code)
+            waiting += len(floor["waiting"])
+            spoke += len(floor["spoke"]) + len(floor["speaking"])
+        check("who waits, who began", [waiting, spoke], [len(speakers) - len(begun), len(begun)])
+        polls = [
+            it
+            for it in export["poll"].values()
+            if it["state"] in ("finished", "published") and it["content_object_id"].startswith("motion/")
+        ]
+        check("polls on motions with a result", kinds["result_declared"], len(polls))
+
+    for name in ("public", "team"):
+        log = data / "w3c-minutes" / f"sample-{name}.txt"
+        if not log.is_file():
+            continue
+        minutes = log.with_suffix(".html").read_text(encoding="utf-8", errors="replace")
+        kinds = record(f"w3c-{name}", "w3c-log", log, "--zone", "Z")
+        topics = len(re.findall(r"<h3 id=[\"']?(?:item|t|x)\d+", minutes)) or len(
+            re.findall(r"<h3", minutes)
+        )
+        print(
+            f"  W3C, {name}: {kinds['segment_opened']} topics, {kinds['next_step_set']} actions, "
+            f"{kinds['decision_put']} resolutions, {kinds['floor_requested']} requests for the floor, "
+            f"{kinds['intervention_made']} interventions, {kinds['entry_corrected']} corrections"
+        )
+        queue = log.read_text(encoding="utf-8", errors="replace")
+        asked = len(re.findall(r"^\S+ <[^>]+> q\+", queue, flags=re.M | re.I))
+        check(f"W3C, {name}, q+ in the log", kinds["floor_requested"], asked)
+
+
 def main():
     missing = []
     with tempfile.TemporaryDirectory() as scratch:
@@ -178,9 +294,14 @@ def main():
                     missing.append("polis")
                 else:
                     polis(server, folder, scratch)
+                    opinions(server, folder, scratch)
+            debates(server, DATA, scratch)
         finally:
             server.process.terminate()
             server.process.wait()
+    for folder in ("parlamint", "akomantoso", "openslides", "w3c-minutes"):
+        if not (DATA / folder).is_dir():
+            missing.append(folder)
     if missing:
         print(f"not there: {', '.join(missing)}")
         sys.exit(2)

@@ -14,12 +14,14 @@
 //! | logs of the W3C's meetings | [`w3c_log`](w3c_log()) |
 //! | tables of interventions, CSV | [`interventions`](interventions()) |
 //! | meetings of `OpenSlides`, JSON | [`open_slides`](open_slides()) |
+//! | drafts of a model, JSON lines | [`drafts`](drafts()) |
 //!
 //! Absent from this crate: files, clocks, randomness; ids, which `record` makes of the lines.
 
 mod akoma_ntoso;
 mod countries;
 mod debate;
+mod drafts;
 mod interventions;
 mod lines;
 mod open_slides;
@@ -35,6 +37,7 @@ mod xml;
 
 pub use akoma_ntoso::akoma_ntoso;
 pub use debate::Debate;
+pub use drafts::{Drafts, drafts};
 pub use interventions::{Interventions, interventions};
 pub use lines::Imported;
 pub use open_slides::open_slides;

@@ -156,7 +156,7 @@ fn given_motions_when_imported_then_amendments_follow_what_they_amend() {
         .collect();
     assert_eq!(codes, ["M2", "M1", "M3"]);
     assert_eq!(tabled[0]["texts"]["text"], "Dues fällig.\nNow.");
-    assert_eq!(tabled[1]["amends"], "@M2");
+    assert_eq!(tabled[1]["lineage"]["amends"]["proposal"], "@M2");
     assert_eq!(tabled[1]["texts"]["title"], "A1: Less");
     let by = &tabled[0]["proposers"]["on_record"];
     assert_eq!(

@@ -5,7 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use imports::{Imported, Polis, Report, RollCalls, Source};
+use imports::{
+    Bytes, Debate, Drafts, ImportError, Imported, Interventions, Polis, Report, RollCalls, Source,
+    W3cLog,
+};
 
 use crate::failure::Failure;
 use crate::page::{print, say, words};
@@ -36,6 +39,84 @@ enum From {
     RollCalls(RollCallArgs),
     /// An open consultation of Polis: statements as proposals, votes as positions.
     Polis(PolisArgs),
+    /// Parliamentary minutes in TEI, as ParlaMint and Parla-CLARIN have them.
+    #[command(name = "parlamint")]
+    ParlaMint(DebateArgs),
+    /// A debate in Akoma Ntoso 3.0.
+    AkomaNtoso(DebateArgs),
+    /// A meeting of OpenSlides, exported as JSON.
+    #[command(name = "openslides")]
+    OpenSlides(DebateArgs),
+    /// The log of a meeting of the W3C: text, as the bot wrote it.
+    W3cLog(W3cArgs),
+    /// A table of interventions, one a row.
+    Interventions(TableArgs),
+    /// Drafts of a model that a person accepted, one JSON object a line.
+    Drafts(DraftArgs),
+}
+
+/// A file of one debate.
+#[derive(Debug, Args)]
+struct DebateArgs {
+    /// The file.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The code of the session: of the ledger, or of the one that is opened.
+    #[arg(long, value_name = "CODE")]
+    session: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct W3cArgs {
+    #[command(flatten)]
+    debate: DebateArgs,
+    /// The offset of the log's clock from UTC, for example Z or +01:00 [default: no line has a time].
+    #[arg(long, value_name = "OFFSET", allow_hyphen_values = true)]
+    zone: Option<String>,
+    /// Who writes at the beginning [default: whom the log names, else who typed most].
+    #[arg(long, value_name = "NICK")]
+    scribe: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct TableArgs {
+    #[command(flatten)]
+    debate: DebateArgs,
+    /// A field and the title of its column, for example gist=Summary. May be given several times; a field
+    /// that is not mapped is looked for under its own name. Fields: speaker, participant, country,
+    /// category, segment, topic, role, kind, ordinal, `started_at`, `duration_s`, language, gist, verbatim,
+    /// `on_behalf_of`.
+    #[arg(long = "column", value_name = "FIELD=TITLE", value_parser = column)]
+    columns: Vec<(String, String)>,
+    /// What stands between cells [default: found out].
+    #[arg(long, value_name = "LETTER")]
+    separator: Option<char>,
+    /// The language of the words, for example fr [default: not known].
+    #[arg(long, value_name = "LANGUAGE")]
+    language: Option<String>,
+    /// What the words rest on: recording, notes, `supplied_text`, `published_source`, interpretation.
+    #[arg(long, value_name = "BASIS")]
+    basis: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct DraftArgs {
+    #[command(flatten)]
+    debate: DebateArgs,
+    /// The id of a draft that was accepted. May be given several times; there is no way to accept all.
+    #[arg(long = "accept", value_name = "ID", required = true)]
+    accepted: Vec<String>,
+    /// The code of the speaker who accepted them: a person in a role of the ledger.
+    #[arg(long, value_name = "CODE")]
+    by: String,
+}
+
+/// Reads `--column`.
+fn column(text: &str) -> Result<(String, String), String> {
+    let pair = text.split_once('=');
+    let pair = pair.map(|(field, title)| (field.trim().to_owned(), title.trim().to_owned()));
+    pair.filter(|(field, title)| !field.is_empty() && !title.is_empty())
+        .ok_or_else(|| "write FIELD=TITLE, for example gist=Summary".to_owned())
 }
 
 #[derive(Debug, Args)]
@@ -72,6 +153,12 @@ impl Import {
         let imported = match &self.from {
             From::RollCalls(args) => args.read()?,
             From::Polis(args) => args.read()?,
+            From::ParlaMint(args) => args.read(imports::parlamint)?,
+            From::AkomaNtoso(args) => args.read(imports::akoma_ntoso)?,
+            From::OpenSlides(args) => args.read(imports::open_slides)?,
+            From::W3cLog(args) => args.read()?,
+            From::Interventions(args) => args.read()?,
+            From::Drafts(args) => args.read()?,
         };
         match &self.output {
             Some(path) => write(path, &imported.text())?,
@@ -116,6 +203,69 @@ impl PolisArgs {
             votes: votes.source(),
         };
         imports::polis(&export).map_err(|error| Failure::Refused(error.to_string()))
+    }
+}
+
+impl DebateArgs {
+    fn read(
+        &self,
+        import: impl FnOnce(&Debate<'_>) -> Result<Imported, ImportError>,
+    ) -> Result<Imported, Failure> {
+        let file = File::open(&self.file)?;
+        let debate = Debate {
+            file: file.source(),
+            session: self.session.as_deref(),
+        };
+        import(&debate).map_err(|error| Failure::Refused(error.to_string()))
+    }
+}
+
+impl W3cArgs {
+    fn read(&self) -> Result<Imported, Failure> {
+        self.debate.read(|debate| {
+            imports::w3c_log(&W3cLog {
+                debate: *debate,
+                zone: self.zone.as_deref(),
+                scribe: self.scribe.as_deref(),
+            })
+        })
+    }
+}
+
+impl TableArgs {
+    fn read(&self) -> Result<Imported, Failure> {
+        let name = self.debate.file.display().to_string();
+        let bytes = fs::read(&self.debate.file)
+            .map_err(|error| Failure::Usage(format!("reading {name}: {error}")))?;
+        let columns = self.columns.iter();
+        let columns: Vec<(&str, &str)> = columns
+            .map(|(field, title)| (field.as_str(), title.as_str()))
+            .collect();
+        let table = Interventions {
+            file: Bytes {
+                file: &name,
+                bytes: &bytes,
+            },
+            columns: &columns,
+            separator: self.separator,
+            session: self.debate.session.as_deref(),
+            language: self.language.as_deref(),
+            basis: self.basis.as_deref(),
+        };
+        imports::interventions(&table).map_err(|error| Failure::Refused(error.to_string()))
+    }
+}
+
+impl DraftArgs {
+    fn read(&self) -> Result<Imported, Failure> {
+        let accepted: Vec<&str> = self.accepted.iter().map(String::as_str).collect();
+        self.debate.read(|debate| {
+            imports::drafts(&Drafts {
+                debate: *debate,
+                accepted: &accepted,
+                by: &self.by,
+            })
+        })
     }
 }
 

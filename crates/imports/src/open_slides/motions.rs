@@ -64,7 +64,7 @@ impl Reading<'_> {
             .and_then(|it| self.motions.get(&it));
         let tabled = json!({
             "code": code,
-            "amends": amends.map(|it| at(it)),
+            "lineage": amends.map(|it| json!({"amends": {"proposal": at(it)}})),
             "proposers": self.submitters(submitters),
             "topics": self.topics.get(&about).map(|it| vec![at(it)]),
             "texts": texts,
