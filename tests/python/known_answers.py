@@ -177,9 +177,11 @@ def opinions(server, data, scratch):
     ledger = re.sub("[^a-z0-9-]", "-", data.name)
     rows = list(csv.DictReader((data / "participants-votes.csv").open(encoding="utf-8")))
     theirs = {f"V{row['participant']}": int(row["group-id"]) for row in rows if row["group-id"]}
+    statements = list(csv.DictReader((data / "comments.csv").open(encoding="utf-8")))
+    aside = [f"--set-aside=S{it['comment-id']}" for it in statements if it["moderated"] == "-1"]
     for ours in (["--from-first-comers"], []):
         begun = time.monotonic()
-        found = server.ask("opinions", ledger, *ours)
+        found = server.ask("opinions", ledger, *ours, *aside)
         spent = time.monotonic() - begun
         mine = {p["code"]: g["number"] for g in found["groups"] for p in g["participants"]}
         codes = sorted(mine.keys() & theirs.keys())
@@ -188,7 +190,7 @@ def opinions(server, data, scratch):
         how = ours[0] if ours else "from anywhere"
         print(f"  own groups, {how}: {sizes}, adjusted Rand index {index:.3f}, {spent:.2f} s")
     known = {}
-    for row in csv.DictReader((data / "comments.csv").open(encoding="utf-8")):
+    for row in statements:
         if row.get("group-informed-consensus"):
             known[f"S{row['comment-id']}"] = float(row["group-informed-consensus"])
     if not known:
@@ -242,14 +244,12 @@ def debates(server, data, scratch):
         begun = [it for it in speakers if it.get("begin_time")]
         check("requests for the floor", kinds["floor_requested"], len(speakers))
         check("motions", kinds["proposal_tabled"], len(export["motion"]))
-        segments = set()
-        for line in lines.read_text(encoding="utf-8").splitlines():
-            fact = json.loads(line)
-            if fact.get("fact") == "segment_opened":
-                segments.add(fact["code"])
+        entries = run("replay", "--server", server.url, "--ledger", "openslides").splitlines()
+        entries = [json.loads(it) for it in entries]
+        segments = [it["id"] for it in entries if it["fact"] == "segment_opened"]
         waiting = spoke = 0
-        for code in sorted(segments):
-            floor = server.ask("floor", "openslides", code)
+        for segment in segments:
+            floor = server.ask("floor", "openslides", segment)
             waiting += len(floor["waiting"])
             spoke += len(floor["spoke"]) + len(floor["speaking"])
         check("who waits, who began", [waiting, spoke], [len(speakers) - len(begun), len(begun)])

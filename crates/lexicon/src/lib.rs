@@ -37,9 +37,10 @@ pub use phrases::{
 pub use reading::{Meaning, Reading};
 pub use report::{
     Caption, Column, CorrectionOrigin, Decided, DecisionPhrases, DocumentKind, EntryKind,
-    EvidenceBearing, Explained, Fixed, Heading, IrregularityKind, Majority, PointAuthor, Report,
-    ReportedWord, RuleParameters, RulePhrases, SessionPhrases, SpeakerFigures, SubjectKind,
-    SubjectPhrases, TablePhrases, TermPhrases, WhoPrevails,
+    EvidenceBearing, Explained, Fixed, FollowUp, FollowUpPhrases, Heading, IrregularityKind,
+    Majority, PointAuthor, Progress, ProposalStanding, Report, ReportedWord, RuleParameters,
+    RulePhrases, SessionPhrases, SpeakerFigures, SubjectKind, SubjectPhrases, TablePhrases,
+    TermPhrases, WhoPrevails,
 };
 pub use states::{State, StateName, UnStanding};
 pub use words::{

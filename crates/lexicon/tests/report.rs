@@ -4,9 +4,10 @@ mod golden;
 
 use lexicon::{
     Category, ConvergenceLevel, Decided, DecisionManner, EntryKind, EvidenceBearing, Explained,
-    FormStanding, Heading, IrregularityKind, Lang, Majority, Matter, MentionNature, Noun,
-    NumberWord, OrderBasis, PointAuthor, Prose, ReportedWord, RuleParameters, SegmentKind, ShareOf,
-    SpeakerFigures, Stance, State, SubjectKind, Vote, WhoPrevails,
+    FollowUp, FormStanding, Heading, IrregularityKind, Lang, Majority, Matter, MentionNature, Noun,
+    NumberWord, OrderBasis, PointAuthor, Progress, ProposalStanding, Prose, ReportedWord,
+    RuleParameters, SegmentKind, ShareOf, SpeakerFigures, Stance, State, SubjectKind, Vote,
+    WhoPrevails,
 };
 
 const SEGMENTS: [SegmentKind; 6] = [
@@ -213,6 +214,16 @@ fn said(prose: &dyn Prose) -> Vec<String> {
     lines
 }
 
+fn followed_up(prose: &dyn Prose) -> Vec<String> {
+    let mut lines: Vec<String> = [1, 2, 5, 21].map(|it| prose.commitments_lead(it)).into();
+    lines.extend(FollowUp::ALL.map(|it| prose.follow_up(it).to_owned()));
+    lines.extend(Progress::ALL.map(|it| prose.progress(it).to_owned()));
+    lines.extend(ProposalStanding::ALL.map(|it| prose.proposal_stands(it).to_owned()));
+    lines.extend([-5, 0, 75, 120].map(|it| prose.done(it)));
+    lines.push(prose.text_version(3));
+    lines
+}
+
 fn decided(prose: &dyn Prose) -> Vec<String> {
     let manners = [
         DecisionManner::Consensus,
@@ -280,6 +291,7 @@ fn page(prose: &dyn Prose) -> String {
         held(prose),
         said(prose),
         decided(prose),
+        followed_up(prose),
         rules(prose),
     ]
     .concat()

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::sync::OnceLock;
 
+use deliberation::Amount;
 use prost::Message;
 use prost_reflect::{
     DescriptorPool, DynamicMessage, EnumDescriptor, FieldDescriptor, ReflectMessage, Value,
@@ -84,8 +85,10 @@ impl Page {
 
     fn message(&mut self, message: &DynamicMessage) {
         let descriptor = message.descriptor();
-        if descriptor.full_name() == "rapporteur.v1.Date" {
-            return self.date(message);
+        match descriptor.full_name() {
+            "rapporteur.v1.Date" => return self.date(message),
+            "rapporteur.v1.Amount" => return self.amount(message),
+            _ => {}
         }
         self.block(['{', '}'], descriptor.fields(), |page, field| {
             page.field(message, &field);
@@ -138,6 +141,17 @@ impl Page {
         self.text.push_str(&quoted(text));
     }
 
+    /// As in lines: "12.50".
+    fn amount(&mut self, amount: &DynamicMessage) {
+        let part = |name: &str| amount.get_field_by_name(name);
+        let mantissa = part("mantissa").and_then(|it| it.as_i64());
+        let decimals = part("decimals").and_then(|it| it.as_u32());
+        let decimals = decimals.and_then(|it| u8::try_from(it).ok());
+        let amount = Amount::new(mantissa.unwrap_or_default(), decimals.unwrap_or_default());
+        let text = amount.map_or_else(String::new, |it| it.to_string());
+        self.string(&text);
+    }
+
     fn date(&mut self, date: &DynamicMessage) {
         let part = |name: &str| {
             let value = date.get_field_by_name(name);
@@ -165,7 +179,9 @@ fn short(value: &Value, field: &FieldDescriptor) -> String {
             let list = field.kind().as_enum().cloned();
             quoted(&list.map_or_else(|| number.to_string(), |list| word(&list, *number)))
         }
-        // Floating point numbers and maps are not used in this API.
+        // What is no number is null: JSON has no word for it.
+        Value::F64(number) => serde_json::Value::from(*number).to_string(),
+        // Single floating point numbers and maps are not used in this API.
         other => quoted(&format!("{other:?}")),
     }
 }
@@ -200,7 +216,10 @@ fn quoted(text: &str) -> String {
 
 /// Points in time, not lengths of time.
 fn is_time(name: &str) -> bool {
-    name == "at_ms" || name == "started_ms" || name.ends_with("_at_ms")
+    name == "at_ms"
+        || name == "started_ms"
+        || name.ends_with("_at_ms")
+        || name.ends_with("_since_ms")
 }
 
 fn milliseconds(value: &Value) -> Option<i64> {

@@ -11,6 +11,7 @@
 mod annexes;
 mod breadth;
 mod charts;
+mod commitments;
 mod compare;
 mod compose;
 mod corrections;
@@ -21,6 +22,7 @@ mod frameworks;
 mod general;
 mod index;
 mod labels;
+mod lineage;
 mod matters;
 mod names;
 mod next_steps;

@@ -42,6 +42,7 @@ impl Scribe<'_> {
             text.extend(self.recorded(index, field));
         }
         text.extend(self.labelled_text(index, TextField::Example, Heading::Example));
+        text.extend(self.life(line));
         push(&mut blocks, text);
         blocks.extend(self.editorial(Place::Entry(index)));
         let mut about: Vec<Sentence> = self.sponsors(line);

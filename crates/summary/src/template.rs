@@ -75,6 +75,8 @@ pub enum Part {
     /// What comes next.
     #[serde(alias = "next_steps")]
     NextSteps,
+    /// What was promised, and what became of it.
+    Commitments,
     /// Annex: who spoke in which segment.
     Speakers,
     /// Annex: the participants.

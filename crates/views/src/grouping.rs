@@ -16,6 +16,8 @@ pub struct OpinionsOf {
     pub session: Option<SessionId>,
     /// Begin from the first comers, as Polis does.
     pub from_first_comers: bool,
+    /// Proposals that count for no group, beside those that were withdrawn.
+    pub set_aside: BTreeSet<ProposalId>,
     /// Take these groups instead of finding any.
     pub given: BTreeMap<ParticipantId, usize>,
 }
@@ -89,7 +91,7 @@ pub struct StatementLine {
 #[derive(Default)]
 struct Matrix {
     proposals: Vec<EntryRef>,
-    withdrawn: BTreeSet<usize>,
+    set_aside: BTreeSet<usize>,
     participants: Vec<ParticipantId>,
     places: HashMap<ParticipantId, usize, RandomState>,
     cells: Vec<(usize, usize, Vote)>,
@@ -99,7 +101,7 @@ impl Minutes {
     /// Groups of like opinion, by the latest own position of each participant on each proposal.
     /// Positions of groups of States are no opinions of their members, so they are left out.
     pub fn opinions(&self, of: &OpinionsOf) -> Opinions {
-        let matrix = self.matrix(of.session);
+        let matrix = self.matrix(of);
         let votes = matrix.votes();
         let found = (of.given.is_empty()).then(|| opinions::groups(&votes, &matrix.method(of)));
         let labels: Vec<Option<usize>> = match &found {
@@ -117,7 +119,7 @@ impl Minutes {
             by_group: tallies.values().map(|it| counts(&it[place])).collect(),
         };
         Opinions {
-            participants: small(matrix.participants.len()),
+            participants: small(matrix.holders()),
             positions: matrix.cells.len() as u64,
             groups: self.opinion_groups(&matrix, &votes, &labels, found.as_ref()),
             fits: (found.iter().flat_map(|it| &it.silhouettes))
@@ -127,19 +129,28 @@ impl Minutes {
         }
     }
 
-    fn matrix(&self, session: Option<SessionId>) -> Matrix {
+    fn matrix(&self, of: &OpinionsOf) -> Matrix {
         let mut matrix = Matrix::default();
+        // Whoever took a position first comes first, whatever became of it.
+        for index in self.of_kind(FactKind::PositionTaken) {
+            if let Some(Fact::PositionTaken(taken)) = self.fact(index)
+                && let (Party::Participant(holder), Subject::Proposal(_)) =
+                    (taken.holder, taken.subject)
+            {
+                matrix.place(holder);
+            }
+        }
         for index in self.of_kind(FactKind::ProposalTabled) {
             let of_session =
                 |it: SessionId| self.frame(index).is_some_and(|f| f.session == Some(it));
-            if session.is_none_or(of_session) {
-                self.take_opinions(&mut matrix, index);
+            if of.session.is_none_or(of_session) {
+                self.take_opinions(&mut matrix, index, &of.set_aside);
             }
         }
         matrix
     }
 
-    fn take_opinions(&self, matrix: &mut Matrix, index: u64) {
+    fn take_opinions(&self, matrix: &mut Matrix, index: u64, aside: &BTreeSet<ProposalId>) {
         let Some((entry, tabled)) = self.tabled(index) else {
             return;
         };
@@ -148,16 +159,17 @@ impl Minutes {
         };
         let place = matrix.proposals.len();
         let life = self.proposal_life(&tied, tabled.lineage.as_ref());
-        if life.status == ProposalStatus::Withdrawn {
-            matrix.withdrawn.insert(place);
+        let is_aside = aside.contains(&ProposalId(entry.id.0));
+        if is_aside || life.status == ProposalStatus::Withdrawn {
+            matrix.set_aside.insert(place);
         }
         matrix.proposals.push(entry);
-        let mut latest: BTreeMap<ParticipantId, (u64, Vote)> = BTreeMap::new();
+        let mut latest: BTreeMap<ParticipantId, Vote> = BTreeMap::new();
         for step in tied.steps() {
             match self.fact(step) {
                 Some(Fact::PositionTaken(taken)) if taken.subject == tied.subject => {
                     if let Party::Participant(holder) = taken.holder {
-                        latest.insert(holder, (step, vote(taken.stance)));
+                        latest.insert(holder, vote(taken.stance));
                     }
                 }
                 Some(Fact::PositionWithdrawn(gone)) if gone.subject == tied.subject => {
@@ -168,10 +180,7 @@ impl Minutes {
                 _ => {}
             }
         }
-        // By when they took it, so that who came first is known without looking anywhere else.
-        let mut latest: Vec<_> = latest.into_iter().collect();
-        latest.sort_unstable_by_key(|(_, (step, _))| *step);
-        for (holder, (_, vote)) in latest {
+        for (holder, vote) in latest {
             let place_of = matrix.place(holder);
             matrix.cells.push((place_of, place, vote));
         }
@@ -218,6 +227,12 @@ impl Matrix {
         place
     }
 
+    /// How many hold a position on any of the proposals.
+    fn holders(&self) -> usize {
+        let holders: BTreeSet<usize> = self.cells.iter().map(|(place, ..)| *place).collect();
+        holders.len()
+    }
+
     fn votes(&self) -> Votes {
         let mut votes = Votes::new(self.participants.len(), self.proposals.len());
         for (participant, proposal, vote) in &self.cells {
@@ -229,7 +244,7 @@ impl Matrix {
 
     fn method(&self, of: &OpinionsOf) -> Method {
         Method {
-            set_aside: self.withdrawn.clone(),
+            set_aside: self.set_aside.clone(),
             start: if of.from_first_comers {
                 Start::FirstComers
             } else {

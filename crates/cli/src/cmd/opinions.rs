@@ -26,6 +26,9 @@ pub(crate) struct Opinions {
     /// Take the groups of this file instead of finding any: lines of `participant,group`.
     #[arg(long, value_name = "FILE")]
     groups: Option<PathBuf>,
+    /// A proposal that counts for no group, because a moderator took it out. May be given several times.
+    #[arg(long, value_name = "CODE|ID")]
+    set_aside: Vec<String>,
     #[command(flatten)]
     view: ViewArgs,
 }
@@ -39,6 +42,7 @@ impl Opinions {
             session: self.session.clone().unwrap_or_default(),
             from_first_comers: self.from_first_comers,
             given: given.unwrap_or_default(),
+            set_aside: self.set_aside.clone(),
         };
         let found: pb::Opinions = ask!(desk, opinions, request);
         show(self.view.json, "Opinions", &found, sheets)

@@ -27,6 +27,8 @@ pub enum Heading {
     Closing,
     /// What comes next.
     NextSteps,
+    /// What was promised, and what became of it.
+    Commitments,
     /// What was said, in the order of speaking.
     Proceedings,
     /// Who spoke in which segment.
@@ -73,7 +75,7 @@ pub enum Heading {
 
 impl Heading {
     /// All of them.
-    pub const ALL: [Heading; 33] = [
+    pub const ALL: [Heading; 34] = [
         Heading::Session,
         Heading::Opening,
         Heading::General,
@@ -86,6 +88,7 @@ impl Heading {
         Heading::Frameworks,
         Heading::Closing,
         Heading::NextSteps,
+        Heading::Commitments,
         Heading::Proceedings,
         Heading::Speakers,
         Heading::Participants,

@@ -6,6 +6,7 @@
 
 mod decisions;
 mod fixed;
+mod follow_up;
 mod rules;
 mod session;
 mod subjects;
@@ -14,6 +15,7 @@ mod terms;
 
 pub use decisions::{Decided, DecisionPhrases, Explained, Majority};
 pub use fixed::{EntryKind, EvidenceBearing, Fixed, Heading, IrregularityKind};
+pub use follow_up::{FollowUp, FollowUpPhrases, Progress, ProposalStanding};
 pub use rules::{RuleParameters, RulePhrases, WhoPrevails};
 pub use session::{SessionPhrases, SpeakerFigures};
 pub use subjects::{PointAuthor, ReportedWord, SubjectKind, SubjectPhrases};
@@ -22,7 +24,14 @@ pub use terms::TermPhrases;
 
 /// Everything that a summary says in one language.
 pub trait Report:
-    Fixed + SessionPhrases + SubjectPhrases + TermPhrases + DecisionPhrases + TablePhrases + RulePhrases
+    Fixed
+    + SessionPhrases
+    + SubjectPhrases
+    + TermPhrases
+    + DecisionPhrases
+    + FollowUpPhrases
+    + TablePhrases
+    + RulePhrases
 {
 }
 
@@ -32,6 +41,7 @@ impl<T> Report for T where
         + SubjectPhrases
         + TermPhrases
         + DecisionPhrases
+        + FollowUpPhrases
         + TablePhrases
         + RulePhrases
 {

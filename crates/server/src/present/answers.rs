@@ -292,6 +292,10 @@ pub fn opinions(
             let group = usize::try_from(*group).unwrap_or(usize::MAX);
             wanted.given.insert(ParticipantId(id.0), group);
         }
+        for name in &request.set_aside {
+            let id = of_kind(reading, "proposal", FactKind::ProposalTabled, name)?;
+            wanted.set_aside.insert(ProposalId(id.0));
+        }
         Ok(reading.opinions(&reading.minutes.opinions(&wanted)))
     })
 }

@@ -18,6 +18,7 @@ impl Fixed for Arabic {
             Heading::Frameworks => "الأطر المرجعية",
             Heading::Closing => "الاختتام",
             Heading::NextSteps => "الخطوات المقبلة",
+            Heading::Commitments => "الالتزامات والمتابعة",
             Heading::Proceedings => "المداولات",
             Heading::Speakers => "المرفق: المتكلمون حسب أجزاء الدورة",
             Heading::Participants => "المرفق: المشاركون",

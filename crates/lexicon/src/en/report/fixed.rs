@@ -18,6 +18,7 @@ impl Fixed for English {
             Heading::Frameworks => "Reference frameworks",
             Heading::Closing => "Closing",
             Heading::NextSteps => "Next steps",
+            Heading::Commitments => "Commitments and follow-up",
             Heading::Proceedings => "Proceedings",
             Heading::Speakers => "Annex: speakers by segment",
             Heading::Participants => "Annex: participants",

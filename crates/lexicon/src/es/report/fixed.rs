@@ -18,6 +18,7 @@ impl Fixed for Spanish {
             Heading::Frameworks => "Marcos de referencia",
             Heading::Closing => "Clausura",
             Heading::NextSteps => "Próximos pasos",
+            Heading::Commitments => "Compromisos y seguimiento",
             Heading::Proceedings => "Debates",
             Heading::Speakers => "Anexo: oradores por parte de la sesión",
             Heading::Participants => "Anexo: participantes",

@@ -2,6 +2,7 @@
 
 mod decisions;
 mod fixed;
+mod follow_up;
 mod rules;
 mod session;
 mod subjects;

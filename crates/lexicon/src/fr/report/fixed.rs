@@ -18,6 +18,7 @@ impl Fixed for French {
             Heading::Frameworks => "Cadres de référence",
             Heading::Closing => "Clôture",
             Heading::NextSteps => "Suite des travaux",
+            Heading::Commitments => "Engagements et suivi",
             Heading::Proceedings => "Débats",
             Heading::Speakers => "Annexe\u{a0}: intervenants par partie de session",
             Heading::Participants => "Annexe\u{a0}: participants",

@@ -18,6 +18,7 @@ impl Fixed for Russian {
             Heading::Frameworks => "Рамочные документы",
             Heading::Closing => "Закрытие",
             Heading::NextSteps => "Дальнейшие шаги",
+            Heading::Commitments => "Обязательства и последующие меры",
             Heading::Proceedings => "Ход заседаний",
             Heading::Speakers => "Приложение: выступавшие по частям сессии",
             Heading::Participants => "Приложение: участники",

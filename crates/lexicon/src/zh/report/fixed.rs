@@ -18,6 +18,7 @@ impl Fixed for Chinese {
             Heading::Frameworks => "参照框架",
             Heading::Closing => "闭幕",
             Heading::NextSteps => "后续步骤",
+            Heading::Commitments => "承诺与后续落实",
             Heading::Proceedings => "会议经过",
             Heading::Speakers => "附件：各部分发言者",
             Heading::Participants => "附件：与会者",
