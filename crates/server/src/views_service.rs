@@ -52,6 +52,7 @@ fn unanswered_status(unanswered: &Unanswered) -> Status {
     match unanswered {
         Unanswered::NotFound { .. } => Status::not_found(unanswered.to_string()),
         Unanswered::Value(_)
+        | Unanswered::Query(_)
         | Unanswered::NoSummaryIn { .. }
         | Unanswered::NoSummaryAs { .. }
         | Unanswered::NothingToCompare
@@ -108,6 +109,7 @@ views! {
     floor: FloorRequest -> Floor, |request| ledger_of(request.view.as_ref());
     proposal_texts: ProposalTextsRequest -> ProposalTexts, |request| ledger_of(request.view.as_ref());
     commitments: ViewRequest -> Commitments, |request| request.ledger.clone();
+    search: SearchRequest -> SearchResult, |request| ledger_of(request.view.as_ref());
     opinions: OpinionsRequest -> Opinions, |request| ledger_of(request.view.as_ref());
     redactions: ViewRequest -> Redactions, |request| request.ledger.clone();
     irregularities: ViewRequest -> Irregularities, |request| request.ledger.clone();

@@ -1,7 +1,10 @@
-//! What two texts have in common, and what went and came, word by word.
+//! Finding words in texts, and what two texts have in common, in six languages.
 //!
 //! Absent from this crate: IO, clock, randomness; what an entry or a proposal is.
 
 mod compare;
+mod fold;
+mod search;
 
 pub use compare::{Piece, compare};
+pub use search::{Buffer, Found, MAX_LETTERS, MAX_TERMS, Query, QueryError, excerpt};

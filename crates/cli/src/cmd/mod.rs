@@ -33,6 +33,7 @@ mod redact;
 mod redactions;
 pub(crate) mod replay;
 mod restore;
+mod search;
 mod serve;
 mod speakers;
 mod summary;
@@ -101,6 +102,8 @@ pub(crate) enum Command {
     Commitments(commitments::Commitments),
     /// Groups of like opinion, and what every group agrees with.
     Opinions(opinions::Opinions),
+    /// Texts that hold some words.
+    Search(search::Search),
     /// Good practices.
     Practices(practices::Practices),
     /// Orders to erase parts of entries.
@@ -170,6 +173,7 @@ impl Command {
             Command::Texts(command) => Box::pin(command.run()),
             Command::Commitments(command) => Box::pin(command.run()),
             Command::Opinions(command) => Box::pin(command.run()),
+            Command::Search(command) => Box::pin(command.run()),
             Command::Practices(command) => Box::pin(command.run()),
             Command::Redactions(command) => Box::pin(command.run()),
             Command::Irregularities(command) => Box::pin(command.run()),

@@ -444,6 +444,55 @@ fn given_the_page_of_all_lines_when_recorded_as_it_stands_then_each_line_is_an_e
     assert!(breaches.contains("none on record"), "{breaches}");
 }
 
+#[test]
+fn given_the_page_of_all_lines_when_floor_texts_commitments_and_words_are_asked_then_as_recorded() {
+    let desk = Desk::open();
+    let lines: Vec<&str> = PAGE.lines().filter(|line| line.starts_with('{')).collect();
+    let file = desk.write("page.jsonl", &lines.join("\n"));
+    desk.record(&[&file]);
+    let url = desk.house.url.as_str();
+    let ask = |view: &[&str]| json(&[view, &["--server", url, "--json"]].concat());
+
+    let floor = ask(&["floor", "D1"]);
+    assert_eq!(floor["waiting"][0]["participant"]["code"], "FRA");
+    assert_eq!(floor["spoke"][0]["used_ms"], 150_000);
+    assert_eq!(floor["budgets"][0]["used_ms"], 150_000);
+    let texts = printed(&["texts", "P1", "--server", url]);
+    assert!(
+        texts.contains("set by emissions from [-2028-]{+2029+} on."),
+        "{texts}"
+    );
+    let (code, said) = failed(&["texts", "P1", "--from", "1", "--to", "9", "--server", url]);
+    assert!(
+        code == 1 && said.contains("a version of the text"),
+        "{said}"
+    );
+    let commitments = ask(&["commitments"]);
+    let line = &commitments["lines"][0];
+    assert_eq!(
+        (&line["value"], &line["done_percent"]),
+        (&"4.0".into(), &32.into())
+    );
+
+    let found = ask(&["search", "EMISSIONS dues -2030"]);
+    let pieces = found["hits"][0]["excerpt"].as_array().unwrap();
+    assert!(pieces.iter().any(|it| it["found"] == true), "{found}");
+    let found = ask(&["search", "\"need more time\""]);
+    assert_eq!(found["hits"][0]["superseded"], false);
+    let found = ask(&["search", "\"need time\""]);
+    assert_eq!(found["hits"][0]["superseded"], true);
+
+    let then = ask(&["speakers", "--valid-at", "2026-05-04T08:30:00Z"]);
+    assert_eq!(then["lines"].as_array().unwrap().len(), 0);
+    assert!(then["prefix"]["later"].as_u64().unwrap() > 0, "{then}");
+    let refused = desk.refused(&[&desk.write("late.jsonl", LATE)]);
+    assert!(refused.contains("is sealed"), "{refused}");
+}
+
+const LATE: &str = r#"{"defaults":{"session":"S1"}}
+{"fact":"topic_added","texts":{"title":{"en":"Late"}}}
+"#;
+
 /// The schema of what lines say.
 const SCHEMA: &str = include_str!("../../../../proto/rapporteur/v1/body.proto");
 

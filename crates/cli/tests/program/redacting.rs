@@ -67,6 +67,12 @@ fn given_no_server_when_redacted_then_in_no_file_intact_and_marked_everywhere() 
     let data = example(folder.path());
     let key = authority(&data);
     assert_eq!(holding(folder.path(), TITLE).len(), 1);
+    let found = |words: &str| {
+        let phrase = format!("\"{words}\"");
+        let answer = json(&["search", &phrase, "--data", &data, "--json"]);
+        answer["total"].as_u64().unwrap()
+    };
+    assert!(found(TITLE) > 0 && found(NAME) > 0);
     let redact = |entry: &str, parts: &str| {
         let arguments = [
             "redact",
@@ -96,6 +102,11 @@ fn given_no_server_when_redacted_then_in_no_file_intact_and_marked_everywhere() 
     let redacted = format!("{} parts redacted", 2 + translated.len());
     assert!(holding(folder.path(), TITLE).is_empty());
     assert!(holding(folder.path(), NAME).is_empty());
+    assert_eq!(
+        [found(TITLE), found(NAME)],
+        [0, 0],
+        "what is erased is not found"
+    );
 
     let vkey = fs::read_to_string(format!("{data}/idm-2017/log.vkey")).unwrap();
     let verified = printed(&["verify", "--data", &data, "--key", vkey.trim()]);

@@ -4,6 +4,7 @@ use deliberation::{
     BadValue, EntryId, FactKind, ParticipantId, PointId, ProposalId, SegmentId, SessionId,
     Standing, TermId, TopicId,
 };
+use texts::Query;
 use views::{OpinionsOf, SpeakingFilter, Supposition};
 
 use super::reading::Reading;
@@ -297,6 +298,17 @@ pub fn opinions(
             wanted.set_aside.insert(ProposalId(id.0));
         }
         Ok(reading.opinions(&reading.minutes.opinions(&wanted)))
+    })
+}
+
+/// Texts that hold some words.
+pub fn search(
+    source: Source<'_>,
+    request: &pb::SearchRequest,
+) -> Result<pb::SearchResult, Unanswered> {
+    let query = Query::new(&request.query)?;
+    source.read(&view(request.view.as_ref()), |reading| {
+        Ok(reading.search(&query, request.limit))
     })
 }
 

@@ -24,6 +24,7 @@ mod provenance;
 mod reading;
 mod redactions;
 mod refs;
+mod search;
 mod source;
 mod speaking;
 mod summary;
@@ -38,7 +39,7 @@ mod wire;
 pub use answers::{
     commitments, convergence, decisions, find_code, floor, frameworks, irregularities, log,
     next_steps, opinions, participation, positions, practices, proposal_board, proposal_texts,
-    provenance, redactions, speaking_order, terminology, what_if, who,
+    provenance, redactions, search, speaking_order, terminology, what_if, who,
 };
 pub use lint::lint;
 pub use log::MAX_LOG_LINES;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use bytes::Bytes;
-use deliberation::{FactKind, Language, TextField};
+use deliberation::{FactKind, Language, Text, TextField};
 use lexicon::Lang;
 use record::Digest;
 use views::{EntryRef, Held, Hidden, Minutes, Wording, Words};
@@ -93,6 +93,21 @@ impl<'a> Reading<'a> {
         let (minutes, language) = (self.minutes, self.language);
         let found = views::wording_of_version(minutes, self.texts, version, field, language)?;
         Some(self.worded(found))
+    }
+
+    /// The texts beside an entry, as far as they may be read.
+    pub(super) fn texts_of(&self, index: u64) -> Vec<Text> {
+        self.texts.beside(index).texts
+    }
+
+    /// The words that stand for a field of an entry in a language.
+    pub(super) fn wording_in(
+        &self,
+        index: u64,
+        field: TextField,
+        language: Language,
+    ) -> Option<Wording> {
+        views::wording(self.minutes, self.texts, index, field, language)
     }
 
     fn worded(&self, found: Wording) -> pb::Wording {

@@ -98,6 +98,9 @@ pub enum Unanswered {
     /// A value of the request is none: a language, a share.
     #[error(transparent)]
     Value(#[from] deliberation::BadValue),
+    /// What is looked for is nothing.
+    #[error(transparent)]
+    Query(#[from] texts::QueryError),
     /// The lexicon does not know the language.
     #[error("no summary is written in {language}: ask for ar, en, es, fr, ru or zh")]
     NoSummaryIn {

@@ -5,7 +5,7 @@ use deliberation::{
     Exactness, Explained, ExplainedWhen, Extent, FactKind, FormStanding, Gender, GroupKind,
     InterventionKind, Irregularity, Majority, Measure, MentionNature, NumberWord, Occasion,
     OrderBasis, Outcome, PointAuthor, Precedence, ProgressStatus, ReportedQuantity, Revision, Role,
-    SegmentKind, ShareOf, Sponsorship, Stance, Standing, TextBasis, Vote,
+    SegmentKind, ShareOf, Sponsorship, Stance, Standing, TextBasis, TextField, Vote,
 };
 use views::{ConvergenceLevel, CountedPositions, FloorStatus, ProposalStatus};
 
@@ -80,6 +80,8 @@ wire! { body;
 
 wire! { body;
     Revision: Written Oral Amended.
+    TextField: Title Name ShortName Capacity Place Description Gist Verbatim Text Indicator Example
+        Definition Wording PracticeField Reason.
     ProgressStatus: NotBegun UnderWay Reached GivenUp, NotStated is Unspecified.
 }
 
