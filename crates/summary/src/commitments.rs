@@ -43,7 +43,7 @@ impl Scribe<'_> {
         push(&mut blocks, what);
         push(&mut blocks, self.way(line));
         let told = line.progress.iter();
-        let told = told.flat_map(|it| self.recorded(it.entry.index, TextField::Description));
+        let told = told.filter_map(|it| self.recorded(it.entry.index, TextField::Description));
         push(&mut blocks, told.collect());
         Point {
             label: self.code_or_index(&line.commitment),

@@ -1,5 +1,7 @@
 //! What is found, in which language.
 
+#![allow(clippy::unwrap_used)] // what is unexpected fails the test
+
 use proptest::prelude::*;
 use texts::{Buffer, MAX_TERMS, Query, QueryError, excerpt};
 

@@ -39,12 +39,12 @@ enum From {
     RollCalls(RollCallArgs),
     /// An open consultation of Polis: statements as proposals, votes as positions.
     Polis(PolisArgs),
-    /// Parliamentary minutes in TEI, as ParlaMint and Parla-CLARIN have them.
+    /// Parliamentary minutes in TEI, as `ParlaMint` and Parla-CLARIN have them.
     #[command(name = "parlamint")]
     ParlaMint(DebateArgs),
     /// A debate in Akoma Ntoso 3.0.
     AkomaNtoso(DebateArgs),
-    /// A meeting of OpenSlides, exported as JSON.
+    /// A meeting of `OpenSlides`, exported as JSON.
     #[command(name = "openslides")]
     OpenSlides(DebateArgs),
     /// The log of a meeting of the W3C: text, as the bot wrote it.
