@@ -7,6 +7,7 @@
 mod decisions;
 mod fixed;
 mod follow_up;
+mod irregularities;
 mod rules;
 mod session;
 mod subjects;
@@ -14,8 +15,9 @@ mod tables;
 mod terms;
 
 pub use decisions::{Decided, DecisionPhrases, Explained, Majority};
-pub use fixed::{EntryKind, EvidenceBearing, Fixed, Heading, IrregularityKind};
+pub use fixed::{EntryKind, EvidenceBearing, Fixed, Heading};
 pub use follow_up::{FollowUp, FollowUpPhrases, Progress, ProposalStanding};
+pub use irregularities::IrregularityKind;
 pub use rules::{RuleParameters, RulePhrases, WhoPrevails};
 pub use session::{SessionPhrases, SpeakerFigures};
 pub use subjects::{PointAuthor, ReportedWord, SubjectKind, SubjectPhrases};

@@ -13,6 +13,7 @@ mod commitments;
 mod convergence;
 mod decisions;
 mod floor;
+mod following;
 mod lint;
 mod listings;
 mod log;
@@ -37,10 +38,11 @@ mod veiling;
 mod wire;
 
 pub use answers::{
-    commitments, convergence, decisions, find_code, floor, frameworks, irregularities, log,
-    next_steps, opinions, participation, positions, practices, proposal_board, proposal_texts,
-    provenance, redactions, search, speaking_order, terminology, what_if, who,
+    convergence, decisions, find_code, frameworks, irregularities, log, next_steps, participation,
+    positions, practices, proposal_board, provenance, redactions, speaking_order, terminology,
+    what_if, who,
 };
+pub use following::{commitments, floor, opinions, proposal_texts, search};
 pub use lint::lint;
 pub use log::MAX_LOG_LINES;
 pub use source::{Kept, Source, Unanswered, Veiled, as_of};
