@@ -287,13 +287,23 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// Before how many kinds of request one of this kind goes: the smaller the earlier.
-    pub fn rank_on_the_list(&self, kind: InterventionKind) -> usize {
+    /// Who asks for the floor for this goes before the others, in this order.
+    fn first_on_the_list(&self) -> &[InterventionKind] {
         use InterventionKind::{PointOfOrder, RightOfReply};
-        let first = match &*self.goes_first {
-            [] => &[PointOfOrder, RightOfReply][..],
+        match &*self.goes_first {
+            [] => &[PointOfOrder, RightOfReply],
             first => first,
-        };
+        }
+    }
+
+    /// How many kinds of request go before the others.
+    pub fn ranks_on_the_list(&self) -> usize {
+        self.first_on_the_list().len()
+    }
+
+    /// Behind how many kinds of request one of this kind goes: the smaller the earlier.
+    pub fn rank_on_the_list(&self, kind: InterventionKind) -> usize {
+        let first = self.first_on_the_list();
         let place = first.iter().position(|it| *it == kind);
         place.unwrap_or(first.len())
     }

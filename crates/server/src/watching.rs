@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use engine::Tip;
 use prost::Message;
@@ -15,6 +16,9 @@ use crate::pb;
 use crate::present;
 use crate::replay::PATIENCE;
 use crate::views_service::off_thread;
+
+/// Between two reckonings, so that a record that grows fast is not reckoned all the time.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// What is shown: a floor, or why it cannot be.
 type Shown = Result<Arc<pb::Floor>, Status>;
@@ -109,6 +113,7 @@ impl Floors {
             if failed {
                 break;
             }
+            tokio::time::sleep(PAUSE).await;
         }
         self.lock().remove(&window);
     }

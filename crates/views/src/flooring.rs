@@ -1,10 +1,11 @@
 //! The floor, replayed.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use deliberation::{
     Category, Fact, FactKind, FloorChange, FloorRequested, Gender, InterventionKind, ListChange,
-    ParticipantId, Party, SegmentId, SpeakerId, TimeAllotted,
+    ParticipantId, Party, SegmentId, SessionId, SpeakerId, TimeAllotted,
 };
 
 use crate::received::each_once;
@@ -33,6 +34,12 @@ struct List {
     entries: Vec<u64>,
 }
 
+/// When participants first had the floor in a session, each looked up once.
+struct Firsts {
+    session: Option<SessionId>,
+    found: RefCell<BTreeMap<ParticipantId, Option<u64>>>,
+}
+
 impl Minutes {
     /// The floor of a segment; none where the ledger does not hold it.
     pub fn floor(&self, segment: SegmentId) -> Option<Floor> {
@@ -40,8 +47,12 @@ impl Minutes {
         let index = self.index_of(segment)?;
         let list = self.listed(index);
         let roll = Roll::of(self);
+        let firsts = Firsts {
+            session: self.frame(index).and_then(|it| it.session),
+            found: RefCell::default(),
+        };
         let per_intervention = self.per_intervention(index);
-        let line = |asked: &Asked| self.floor_line(asked, per_intervention);
+        let line = |asked: &Asked| self.floor_line(asked, &firsts, per_intervention);
         let of = |wanted: &[FloorStatus]| -> Vec<FloorLine> {
             let mut them: Vec<&Asked> = list.asked.values().collect();
             them.retain(|it| wanted.contains(&it.status));
@@ -88,12 +99,9 @@ impl Minutes {
                 }
             }
             Some(Fact::WaitingReordered(reordered)) => {
-                let first: Vec<u64> = (reordered.requests.iter())
-                    .filter_map(|it| self.index_of(*it))
-                    .filter(|it| list.waiting.contains(it))
-                    .collect();
-                list.waiting.retain(|it| !first.contains(it));
-                list.waiting.splice(0..0, first);
+                let named = reordered.requests.iter();
+                let named: Vec<u64> = named.filter_map(|it| self.index_of(*it)).collect();
+                list.reorder(&named);
             }
             Some(Fact::ListChanged(changed)) => {
                 list.closed = (changed.change == ListChange::Closed).then_some(index);
@@ -108,7 +116,10 @@ impl Minutes {
     fn ask(&self, list: &mut List, index: u64, request: FloorRequested) {
         let rank = |kind: InterventionKind| self.state().rules().rank_on_the_list(kind);
         let goes_after = |it: &u64| rank(list.asked[it].request.kind) > rank(request.kind);
-        let place = list.waiting.iter().position(goes_after);
+        // Nothing goes behind a statement, and there are most of them.
+        let is_last = rank(request.kind) == self.state().rules().ranks_on_the_list();
+        let mut waiting = list.waiting.iter();
+        let place = (!is_last).then(|| waiting.position(goes_after)).flatten();
         list.waiting
             .insert(place.unwrap_or(list.waiting.len()), index);
         let asked = Asked {
@@ -132,7 +143,12 @@ impl Minutes {
         })
     }
 
-    fn floor_line(&self, asked: &Asked, allotted_s: Option<u32>) -> Option<FloorLine> {
+    fn floor_line(
+        &self,
+        asked: &Asked,
+        firsts: &Firsts,
+        allotted_s: Option<u32>,
+    ) -> Option<FloorLine> {
         let request = &asked.request;
         let participant = self.asks_for(request);
         let interventions: Vec<EntryRef> = self
@@ -151,7 +167,7 @@ impl Minutes {
             participant: self.maybe(participant),
             kind: request.kind,
             on_behalf_of: self.parties(&request.on_behalf_of),
-            first_time: participant.is_some_and(|it| self.speaks_first(it, asked.index)),
+            first_time: participant.is_some_and(|it| self.speaks_first(it, asked.index, firsts)),
             used_ms: asked.given.map(|_| asked.used_ms),
             running_since_ms: asked.since_ms,
             allotted_s,
@@ -167,26 +183,27 @@ impl Minutes {
 
     /// Whether a participant had not had the floor in the session before this request: neither an
     /// intervention nor an earlier request that was given it.
-    fn speaks_first(&self, participant: ParticipantId, before: u64) -> bool {
-        let session = self.frame(before).and_then(|it| it.session);
-        let Some(index) = self.index_of(participant) else {
-            return false;
-        };
+    fn speaks_first(&self, participant: ParticipantId, before: u64, firsts: &Firsts) -> bool {
+        let mut found = firsts.found.borrow_mut();
+        let first = found
+            .entry(participant)
+            .or_insert_with(|| self.first_floor(participant, firsts.session));
+        first.is_none_or(|first| first >= before)
+    }
+
+    /// The first entry of a session by which a participant had the floor.
+    fn first_floor(&self, participant: ParticipantId, session: Option<SessionId>) -> Option<u64> {
         let same = |it: &u64| {
             self.frame(*it)
                 .is_some_and(|frame| frame.session == session)
         };
-        let earlier = || {
-            self.naming(index)
-                .take_while(|it| *it < before)
-                .filter(same)
-        };
-        let had_the_floor = |it: u64| match self.kind_at(it) {
+        let had_the_floor = |it: &u64| match self.kind_at(*it) {
             Some(FactKind::InterventionMade) => true,
-            Some(FactKind::FloorRequested) => self.was_given(it),
+            Some(FactKind::FloorRequested) => self.was_given(*it),
             _ => false,
         };
-        !earlier().any(had_the_floor)
+        let mut naming = self.naming(self.index_of(participant)?).filter(same);
+        naming.find(had_the_floor)
     }
 
     fn was_given(&self, request: u64) -> bool {
@@ -319,7 +336,19 @@ impl List {
         if change != FloorChange::Withdrawn {
             asked.given.get_or_insert(entry);
         }
-        self.waiting.retain(|it| *it != request);
+        if let Some(place) = self.waiting.iter().position(|it| *it == request) {
+            self.waiting.remove(place);
+        }
+    }
+
+    /// These first, in this order, as far as they wait; then the others as they waited.
+    fn reorder(&mut self, named: &[u64]) {
+        let waiting: BTreeSet<u64> = self.waiting.iter().copied().collect();
+        let first = named.iter().copied().filter(|it| waiting.contains(it));
+        let first: Vec<u64> = first.collect();
+        let moved: BTreeSet<u64> = first.iter().copied().collect();
+        self.waiting.retain(|it| !moved.contains(it));
+        self.waiting.splice(0..0, first);
     }
 }
 

@@ -44,7 +44,7 @@ pub enum FollowUp {
     PartOf,
     /// Before the amendments to it.
     Amendments,
-    /// Before the proposals that it became.
+    /// Before the proposals that it was merged or split into.
     Became,
 }
 

@@ -19,7 +19,7 @@ impl FollowUpPhrases for Arabic {
             FollowUp::Merges => "يحل محل",
             FollowUp::PartOf => "جزء من",
             FollowUp::Amendments => "التعديلات",
-            FollowUp::Became => "أصبح",
+            FollowUp::Became => "أُدمج أو قُسم إلى",
         }
     }
 

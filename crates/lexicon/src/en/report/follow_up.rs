@@ -25,7 +25,7 @@ impl FollowUpPhrases for English {
             FollowUp::Merges => "takes the place of",
             FollowUp::PartOf => "part of",
             FollowUp::Amendments => "amendments",
-            FollowUp::Became => "became",
+            FollowUp::Became => "merged or split into",
         }
     }
 

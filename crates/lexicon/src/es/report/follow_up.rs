@@ -25,7 +25,7 @@ impl FollowUpPhrases for Spanish {
             FollowUp::Merges => "sustituye a",
             FollowUp::PartOf => "parte de",
             FollowUp::Amendments => "enmiendas",
-            FollowUp::Became => "pasó a ser",
+            FollowUp::Became => "fusionada o dividida en",
         }
     }
 

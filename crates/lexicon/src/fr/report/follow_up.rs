@@ -25,7 +25,7 @@ impl FollowUpPhrases for French {
             FollowUp::Merges => "remplace",
             FollowUp::PartOf => "partie de",
             FollowUp::Amendments => "amendements",
-            FollowUp::Became => "devenue",
+            FollowUp::Became => "fusionnée avec d’autres ou scindée, voir",
         }
     }
 

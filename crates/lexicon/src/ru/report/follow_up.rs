@@ -25,7 +25,7 @@ impl FollowUpPhrases for Russian {
             FollowUp::Merges => "заменяет",
             FollowUp::PartOf => "часть",
             FollowUp::Amendments => "поправки",
-            FollowUp::Became => "стало",
+            FollowUp::Became => "объединено или разделено, см.",
         }
     }
 

@@ -20,7 +20,7 @@ impl FollowUpPhrases for Chinese {
             FollowUp::Merges => "取代",
             FollowUp::PartOf => "部分属于",
             FollowUp::Amendments => "修正案",
-            FollowUp::Became => "成为",
+            FollowUp::Became => "合并或拆分为",
         }
     }
 
