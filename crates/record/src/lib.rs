@@ -32,6 +32,7 @@ mod manifest;
 mod places;
 mod proof;
 mod proof_text;
+mod recorders;
 mod submission;
 mod tiles;
 mod tree;
@@ -63,6 +64,7 @@ pub use proof::{
     consistency_proof, inclusion_proof, leaf_nodes, tree_root, verify_consistency, verify_inclusion,
 };
 pub use proof_text::{ConsistencyProof, InclusionProof};
+pub use recorders::{Recorder, Recorders};
 pub use submission::{
     Authorship, SUBMISSION_LEN, SUBMISSION_MAGIC, SeenCheckpoint, Submission, submission_hash,
 };

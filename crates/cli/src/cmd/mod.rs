@@ -29,6 +29,7 @@ mod proposals;
 mod prove;
 mod publish;
 mod record;
+mod recorders;
 mod redact;
 mod redactions;
 pub(crate) mod replay;
@@ -108,6 +109,8 @@ pub(crate) enum Command {
     Practices(practices::Practices),
     /// Orders to erase parts of entries.
     Redactions(redactions::Redactions),
+    /// Who signed how much, and which of their numbers are missing.
+    Recorders(recorders::Recorders),
     /// Breaches of procedure that were recorded all the same.
     Irregularities(irregularities::Irregularities),
     /// Who proposed a measure and who holds what on it, with entries and hashes.
@@ -176,6 +179,7 @@ impl Command {
             Command::Search(command) => Box::pin(command.run()),
             Command::Practices(command) => Box::pin(command.run()),
             Command::Redactions(command) => Box::pin(command.run()),
+            Command::Recorders(command) => Box::pin(command.run()),
             Command::Irregularities(command) => Box::pin(command.run()),
             Command::Who(command) => Box::pin(command.run()),
             Command::Summary(command) => Box::pin(command.run()),

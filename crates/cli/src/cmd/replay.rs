@@ -204,6 +204,17 @@ impl Stored {
         })
     }
 
+    /// What its author signed, with its index.
+    pub(crate) fn submission(&self) -> Result<(u64, record::Submission), Failure> {
+        let entry = Entry::parse(&self.bytes).map_err(|error| unreadable("an entry", &error))?;
+        let submission = entry.submission();
+        let what = format!("entry {}", entry.index);
+        Ok((
+            entry.index,
+            submission.map_err(|error| unreadable(&what, &error))?,
+        ))
+    }
+
     /// What can be read of it; nothing where that was erased.
     pub(crate) fn texts(&self) -> Result<Vec<deliberation::Text>, Failure> {
         let texts = self.content(PartTag::Text).map(|bytes| decode_texts(bytes));
