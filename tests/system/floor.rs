@@ -26,11 +26,15 @@ fn segment() -> Fact {
 }
 
 fn asked() -> Fact {
+    asked_for(OWN)
+}
+
+fn asked_for(participant: [u8; 16]) -> Fact {
     let asked = FloorRequested {
         code: None,
         segment: SegmentId(id(10)),
         speaker: None,
-        participant: Some(ParticipantId(OWN)),
+        participant: Some(ParticipantId(participant)),
         kind: InterventionKind::Statement,
         on_behalf_of: Vec::new(),
     };
@@ -173,5 +177,25 @@ async fn given_not_for_attribution_when_an_observer_watches_then_it_sees_nobody(
     let floor = views.floor(bearing(chair, watch("D1"))).await;
     assert_eq!(lengths(&floor.expect("it may ask").into_inner()), [1, 0, 0]);
     drop(views);
+    meeting.house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn given_a_delegate_when_it_asks_for_the_floor_then_for_its_own_participant_alone() {
+    let folder = folder();
+    let meeting = Meeting::open(&folder.path().join("data")).await;
+    let rapporteur = meeting.tokens["rapporteur"].clone();
+    let opened = meeting.submit(&rapporteur, id(10), &segment()).await;
+    opened.expect("it is recorded");
+    let delegate = meeting.tokens["delegate"].clone();
+    let own = meeting.submit(&delegate, id(11), &asked()).await;
+    own.expect("its own");
+    let others = meeting.submit(&delegate, id(12), &asked_for([0xa2; 16]));
+    let refused = others.await.expect_err("another's");
+    assert_eq!(refused.code(), Code::PermissionDenied, "{refused}");
+    let given = changed(FloorChange::Given);
+    let refused = meeting.submit(&delegate, id(13), &given).await;
+    let refused = refused.expect_err("the floor is the chair's to give");
+    assert_eq!(refused.code(), Code::PermissionDenied, "{refused}");
     meeting.house.close().await;
 }

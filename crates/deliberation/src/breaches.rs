@@ -47,6 +47,12 @@ impl State {
         if let Some(irregularity) = self.breach_of(fact) {
             found.push(irregularity);
         }
+        if let Fact::CommentMade(comment) = fact
+            && let Some(until) = self.comments_until(comment.draft)
+            && made_at_ms(next) >= until.ends_ms()
+        {
+            found.push(Irregularity::CommentAfterDeadline);
+        }
         if let Fact::InterventionMade(made) = fact {
             self.breaches_of_the_floor(made, &mut found);
         }
@@ -183,6 +189,12 @@ fn of_proposal(subject: Subject) -> Option<ProposalId> {
     }
 }
 
+/// When it is said to have happened, else when it was recorded.
+fn made_at_ms(next: &Recorded) -> i64 {
+    let recorded = i64::try_from(next.recorded_at_ms).unwrap_or(i64::MAX);
+    next.occurred_at_ms.unwrap_or(recorded)
+}
+
 fn clock_in_the_future(next: &Recorded) -> bool {
     let limit = next.recorded_at_ms.saturating_add(MAX_CLOCK_AHEAD_MS);
     next.occurred_at_ms
@@ -202,6 +214,9 @@ fn allowed_after_closing(fact: &Fact) -> bool {
             | Fact::ParagraphWritten(_)
             | Fact::SessionSealed(_)
             | Fact::ProgressReported(_)
+            | Fact::DraftCirculated(_)
+            | Fact::CommentMade(_)
+            | Fact::CommentSettled(_)
     )
 }
 

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 #[allow(clippy::wildcard_imports)] // every fact of every module belongs in this list
 use crate::{
-    commitments::*, decisions::*, floor::*, keys::*, paragraphs::*, people::*, proposals::*,
-    redactions::*, rules::*, sittings::*, statements::*,
+    commitments::*, decisions::*, drafts::*, floor::*, keys::*, paragraphs::*, people::*,
+    proposals::*, redactions::*, rules::*, sittings::*, statements::*,
 };
 
 /// Declares the list once: the fact, its kind with the number that the record stores for it.
@@ -169,6 +169,12 @@ facts! {
     CommitmentMade = 52,
     /// Progress on a commitment is reported.
     ProgressReported = 53,
+    /// A draft of the summary is circulated.
+    DraftCirculated = 54,
+    /// Somebody comments on a paragraph of a draft.
+    CommentMade = 55,
+    /// A comment is taken in, or not.
+    CommentSettled = 56,
     /// The ledger is founded.
     LedgerFounded = 0x8001,
     /// New rules are adopted.

@@ -119,7 +119,9 @@ entry_ids!(
     FrameworkId,
     DecisionId,
     RequestId,
-    CommitmentId
+    CommitmentId,
+    DraftId,
+    CommentId
 );
 
 ids! {
@@ -159,6 +161,10 @@ ids! {
     RequestId;
     /// Something promised.
     CommitmentId;
+    /// A draft that was circulated.
+    DraftId;
+    /// A comment on a draft.
+    CommentId;
 }
 
 #[cfg(test)]

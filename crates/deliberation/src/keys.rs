@@ -54,6 +54,8 @@ hexadecimal! {
     PublicKey(32) "a public key: 64 hexadecimal digits";
     /// What submissions name a key by: a hash over its algorithm and its bytes.
     KeyFingerprint(32) "a key's fingerprint: 64 hexadecimal digits";
+    /// A digest of a file by SHA-256.
+    Sha256(32) "a SHA-256 digest: 64 hexadecimal digits";
     /// An Ed25519 signature.
     SignatureBytes(64) "a signature: 128 hexadecimal digits";
 }

@@ -33,6 +33,7 @@ pub(crate) fn code_of(fact: &Fact) -> Option<&Code> {
         Fact::DecisionPut(f) => f.code.as_ref(),
         Fact::FloorRequested(f) => f.code.as_ref(),
         Fact::CommitmentMade(f) => f.code.as_ref(),
+        Fact::DraftCirculated(f) => f.code.as_ref(),
         _ => None,
     }
 }

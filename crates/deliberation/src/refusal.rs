@@ -157,6 +157,16 @@ pub enum Refusal {
         /// The latest that there is.
         latest: u32,
     },
+    /// A draft cannot be made of entries that are not there yet.
+    #[error(
+        "size is {size}, and the ledger has {entries} entries: a draft is made of what is recorded"
+    )]
+    DraftOfTheFuture {
+        /// What is named.
+        size: u64,
+        /// How many there are.
+        entries: u64,
+    },
     /// The request stands on another list.
     #[error(
         "request {request} is not on the list of speakers of segment {segment}: correct one of the ids"
@@ -238,4 +248,6 @@ pub enum Irregularity {
     FloorChangeOutOfTurn,
     /// The proposal had been withdrawn.
     ActOnWithdrawnText,
+    /// The last day for comments had passed.
+    CommentAfterDeadline,
 }

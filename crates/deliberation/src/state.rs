@@ -10,10 +10,10 @@ use crate::labels::{Numbered, code_of, number_of};
 use crate::ordinals::Places;
 use crate::waiting::Floor;
 use crate::{
-    Code, DecisionId, DecisionMethod, EntryId, Fact, FactKind, GroupId, InterventionMade,
-    MeetingChange, MeetingId, MembershipChange, ParticipantId, Party, ProposalChange,
-    ProposalChanged, ProposalId, Proposers, Recorded, Registry, RequestId, Rules, SegmentId,
-    SessionId, SpeakerId, Sponsorship, Standing, Subject,
+    Code, Date, DecisionId, DecisionMethod, DraftId, EntryId, Fact, FactKind, GroupId,
+    InterventionMade, MeetingChange, MeetingId, MembershipChange, ParticipantId, Party,
+    ProposalChange, ProposalChanged, ProposalId, Proposers, Recorded, Registry, RequestId, Rules,
+    SegmentId, SessionId, SpeakerId, Sponsorship, Standing, Subject,
 };
 
 type Map<K, V> = HashMap<K, V, RandomState>;
@@ -62,6 +62,8 @@ pub struct State {
     places_of: Map<EntryId, SessionId>,
     sealed: Set<SessionId>,
     withdrawn: Set<ProposalId>,
+    /// The last days for comments.
+    deadlines: Map<DraftId, Date>,
 }
 
 /// A standing as registered, and the one it changed to.
@@ -133,6 +135,10 @@ impl State {
 
     pub(crate) fn is_withdrawn(&self, proposal: ProposalId) -> bool {
         self.withdrawn.contains(&proposal)
+    }
+
+    pub(crate) fn comments_until(&self, draft: DraftId) -> Option<Date> {
+        self.deadlines.get(&draft).copied()
     }
 
     pub(crate) fn session_closed(&self, session: SessionId) -> bool {
@@ -281,6 +287,10 @@ impl State {
                 if let Some(decision) = self.decisions.get_mut(&declared.decision) {
                     decision.declared = true;
                 }
+            }
+            Fact::DraftCirculated(draft) => {
+                let until = draft.comments_until.map(|it| (DraftId(recorded.id.0), it));
+                self.deadlines.extend(until);
             }
             Fact::FloorRequested(asked) => self.floor.ask(RequestId(recorded.id.0), asked),
             Fact::FloorChanged(changed) => self.floor.change(changed),

@@ -163,6 +163,11 @@ macro_rules! text_forms {
 }
 text_forms!(Country, Language);
 
+/// Days from 1 March of year 0 to 1 January 1970.
+const DAYS_TO_1970: i64 = 719_468;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
 /// A day of the Gregorian calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -188,6 +193,25 @@ impl Date {
             month,
             day,
         })
+    }
+
+    /// When it begins, in ms since 1970 UTC. Days are counted from March, so that a leap day is the
+    /// last of its year.
+    pub fn begins_ms(self) -> i64 {
+        let [year, month, day] = [i64::from(self.year), self.month.into(), self.day.into()];
+        let (year, month) = if month > 2 {
+            (year, month - 3)
+        } else {
+            (year - 1, month + 9)
+        };
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        let days = 365 * year + leap_days + (153 * month + 2) / 5 + day - 1;
+        (days - DAYS_TO_1970) * DAY_MS
+    }
+
+    /// When it is over, in ms since 1970 UTC.
+    pub fn ends_ms(self) -> i64 {
+        self.begins_ms() + DAY_MS
     }
 
     /// Year, month 1-12, day 1-31.
@@ -304,6 +328,16 @@ pub struct Order {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn given_days_when_counted_then_from_1970_on() {
+        let at = |text: &str| text.parse::<Date>().unwrap().begins_ms() / DAY_MS;
+        assert_eq!(at("1970-01-01"), 0);
+        assert_eq!(at("1969-12-31"), -1);
+        assert_eq!(at("2000-02-29"), 11_016);
+        assert_eq!(at("2000-03-01"), 11_017);
+        assert_eq!(at("2026-12-01"), 20_788);
+    }
 
     #[test]
     fn given_days_the_calendar_lacks_when_read_then_refused() {

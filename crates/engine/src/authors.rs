@@ -176,6 +176,16 @@ pub(crate) fn is_own(of: PrincipalTag, fact: &Fact, speaks_for: SpeaksFor<'_>) -
         Fact::PositionTaken(f) => own_party(&f.holder),
         Fact::PositionWithdrawn(f) => own_party(&f.holder),
         Fact::RecordAttested(f) => own(f.participant),
+        Fact::FloorRequested(f) => {
+            let own_speaker = |it| speaks_for(it) == f.participant;
+            let is_group = |it: &Party| matches!(it, Party::Group(_));
+            f.participant.is_some_and(own)
+                && f.speaker.is_none_or(own_speaker)
+                && f.on_behalf_of.iter().all(is_group)
+        }
+        Fact::ObjectionRaised(f) => own_party(&f.by),
+        Fact::ObjectionWithdrawn(f) => own_party(&f.by),
+        Fact::CommentMade(f) => own_party(&f.by),
         // The ring has judged changes of keys: a key may end or replace itself.
         Fact::KeyRotated(_) | Fact::KeyRevoked(_) => true,
         _ => false,
@@ -190,6 +200,10 @@ fn is_own_voice(made: &InterventionMade, speaks_for: SpeaksFor<'_>) -> bool {
     !matches!(made.role, Role::Chair | Role::Moderator)
         && made.speaker.is_none_or(own_speaker)
         && made.on_behalf_of.iter().all(is_group)
+        && made
+            .draft
+            .as_ref()
+            .is_none_or(|it| own_speaker(it.accepted_by))
 }
 
 /// The ring and the orders of a record that is being judged, and what nobody was allowed to do.

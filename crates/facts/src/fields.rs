@@ -2,9 +2,10 @@
 
 use bytes::Bytes;
 use deliberation::{
-    Code, CommitmentId, Country, DecisionId, EntryId, FormId, FrameworkId, GroupId, IdBytes,
-    InterventionId, KeyFingerprint, Language, MeetingId, ParticipantId, PointId, PracticeId,
-    ProposalId, PublicKey, RequestId, SegmentId, SignatureBytes, SpeakerId, TermId, TopicId,
+    Code, CommentId, CommitmentId, Country, DecisionId, DraftId, EntryId, FormId, FrameworkId,
+    GroupId, IdBytes, InterventionId, KeyFingerprint, Language, MeetingId, ParticipantId, PointId,
+    PracticeId, ProposalId, PublicKey, RequestId, SegmentId, Sha256, SignatureBytes, SpeakerId,
+    TermId, TopicId,
 };
 use record::Origin;
 
@@ -105,7 +106,9 @@ ids!(
     FrameworkId,
     DecisionId,
     RequestId,
-    CommitmentId
+    CommitmentId,
+    DraftId,
+    CommentId
 );
 
 macro_rules! fixed_bytes {
@@ -121,7 +124,7 @@ macro_rules! fixed_bytes {
         }
     )*};
 }
-fixed_bytes!(KeyFingerprint, PublicKey, SignatureBytes);
+fixed_bytes!(KeyFingerprint, PublicKey, Sha256, SignatureBytes);
 
 /// So many bytes; none at all is said to be missing.
 pub(crate) fn exactly<const N: usize>(bytes: &[u8]) -> Result<[u8; N], Malformed> {

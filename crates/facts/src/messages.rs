@@ -75,6 +75,9 @@ messages! {
     TimeAllotted: segment to per_intervention_s in_all_s.
     CommitmentMade: code by proposal interventions horizon baseline_value target_value.
     ProgressReported: commitment status value on by intervention.
+    DraftCirculated: code size language template sha256 comments_until.
+    CommentMade: draft by paragraph.
+    CommentSettled: comment accepted.
     TextTranslated: target.
     LedgerFounded: origin log_key authority_keys authority_threshold witness_keys
         witness_threshold predecessor rules.

@@ -68,6 +68,7 @@ fn code_of_refusal(refusal: &Refusal) -> Code {
         | Refusal::NotARuling { .. }
         | Refusal::Sealed { .. }
         | Refusal::RequestOfAnotherSegment { .. }
+        | Refusal::DraftOfTheFuture { .. }
         | Refusal::NotFoundedHere
         | Refusal::UnknownMethod { .. }
         | Refusal::BadRules { .. } => Code::FailedPrecondition,

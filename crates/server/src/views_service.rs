@@ -109,6 +109,7 @@ views! {
     floor: FloorRequest -> Floor, |request| ledger_of(request.view.as_ref());
     proposal_texts: ProposalTextsRequest -> ProposalTexts, |request| ledger_of(request.view.as_ref());
     commitments: ViewRequest -> Commitments, |request| request.ledger.clone();
+    drafts: ViewRequest -> Drafts, |request| request.ledger.clone();
     search: SearchRequest -> SearchResult, |request| ledger_of(request.view.as_ref());
     opinions: OpinionsRequest -> Opinions, |request| ledger_of(request.view.as_ref());
     redactions: ViewRequest -> Redactions, |request| request.ledger.clone();

@@ -68,7 +68,7 @@ same_names!(irregularity: ledger::Irregularity => words::IrregularityKind {
     MemberAlready, NotAMember, SponsorAlready, NoPositionToWithdraw, NumberTaken,
     VoteAfterResult, IntentionBeforeResult, ResultDeclaredAlready, GavelOverObjection,
     ObjectionAfterResult, NoObjectionToWithdraw, SpeakerNotOnList, ListClosed,
-    FloorChangeOutOfTurn, ActOnWithdrawnText,
+    FloorChangeOutOfTurn, ActOnWithdrawnText, CommentAfterDeadline,
 });
 same_names!(vote: ledger::Vote => words::Vote { Yes, No, Abstain, NotVoting });
 same_names!(majority: ledger::Majority => words::Majority {
@@ -85,7 +85,7 @@ same_names!(known_kind: ledger::FactKind => words::EntryKind {
     RecordAttested, ParagraphWritten, DecisionPut, VoteCast, VoteIntended, ObjectionRaised,
     ObjectionWithdrawn, ResultDeclared, ExplanationGiven, FloorRequested, FloorChanged,
     WaitingReordered, ListChanged, TimeAllotted, ProposalRevised, ProposalChanged, SessionSealed,
-    CommitmentMade, ProgressReported, KeyEnrolled, KeyRotated, KeyRevoked,
+    CommitmentMade, ProgressReported, DraftCirculated, CommentMade, CommentSettled, KeyEnrolled, KeyRotated, KeyRevoked,
     LogKeyRotated, LogKeyRetired, PartsRedacted,
 });
 

@@ -25,15 +25,16 @@ pub(crate) fn id_of(subject: Subject) -> EntryId {
 /// Whether facts of this kind can bear a code; the others need not be unpacked to look for one.
 pub(crate) fn has_code(kind: FactKind) -> bool {
     use FactKind::{
-        CommitmentMade, DecisionPut, FloorRequested, FormOffered, FrameworkRegistered, GroupFormed,
-        MeetingOpened, NextStepSet, ParticipantRegistered, PointFormulated, PracticeReported,
-        ProposalTabled, SegmentOpened, SessionOpened, SpeakerIntroduced, TermIntroduced,
-        TopicAdded,
+        CommitmentMade, DecisionPut, DraftCirculated, FloorRequested, FormOffered,
+        FrameworkRegistered, GroupFormed, MeetingOpened, NextStepSet, ParticipantRegistered,
+        PointFormulated, PracticeReported, ProposalTabled, SegmentOpened, SessionOpened,
+        SpeakerIntroduced, TermIntroduced, TopicAdded,
     };
     matches!(
         kind,
         CommitmentMade
             | DecisionPut
+            | DraftCirculated
             | FloorRequested
             | FormOffered
             | FrameworkRegistered
@@ -71,6 +72,7 @@ pub(crate) fn code_of(fact: Fact) -> Option<Code> {
         Fact::DecisionPut(f) => f.code,
         Fact::FloorRequested(f) => f.code,
         Fact::CommitmentMade(f) => f.code,
+        Fact::DraftCirculated(f) => f.code,
         _ => None,
     }
 }

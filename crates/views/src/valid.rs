@@ -70,7 +70,7 @@ fn happened(recorded: &Recorded) -> Happened {
         fact if takes_place(fact) => None,
         _ => return Happened::Always,
     };
-    let said = day.map(begins_ms).or(recorded.occurred_at_ms);
+    let said = day.map(Date::begins_ms).or(recorded.occurred_at_ms);
     let recorded_at = i64::try_from(recorded.recorded_at_ms).unwrap_or(i64::MAX);
     said.map_or(Happened::Recorded(recorded_at), Happened::At)
 }
@@ -106,39 +106,8 @@ fn takes_place(fact: &Fact) -> bool {
             | Fact::ListChanged(_)
             | Fact::TimeAllotted(_)
             | Fact::CommitmentMade(_)
+            | Fact::DraftCirculated(_)
+            | Fact::CommentMade(_)
+            | Fact::CommentSettled(_)
     )
-}
-
-/// Days from 1 March of year 0 to 1 January 1970.
-const TO_1970: i64 = 719_468;
-
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-
-/// When a day begins, in ms since 1970 UTC: days are counted from March, so that a leap day is the last.
-fn begins_ms(date: Date) -> i64 {
-    let (year, month, day) = date.parts();
-    let [year, month, day] = [i64::from(year), i64::from(month), i64::from(day)];
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    let days = 365 * year + leap_days + (153 * month + 2) / 5 + day - 1;
-    (days - TO_1970) * DAY_MS
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn given_days_when_counted_then_from_1970_on() {
-        let at = |text: &str| begins_ms(text.parse().unwrap()) / DAY_MS;
-        assert_eq!(at("1970-01-01"), 0);
-        assert_eq!(at("1969-12-31"), -1);
-        assert_eq!(at("2000-02-29"), 11_016);
-        assert_eq!(at("2000-03-01"), 11_017);
-        assert_eq!(at("2026-12-01"), 20_788);
-    }
 }

@@ -70,7 +70,9 @@ pub(crate) fn may_have_had(kind: FactKind, field: TextField) -> bool {
         }
         K::TermIntroduced => matches!(field, F::Name | F::Definition),
         K::FormOffered => field == F::Wording,
+        K::CommentMade => matches!(field, F::Text | F::Reason),
         K::PositionWithdrawn
+        | K::CommentSettled
         | K::ObjectionRaised
         | K::ProposalChanged
         | K::ResultDeclared

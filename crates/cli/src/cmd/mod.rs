@@ -11,6 +11,7 @@ mod decisions;
 mod demo;
 mod desk;
 mod diff;
+mod drafts;
 mod elsewhere;
 mod export;
 mod floor;
@@ -103,6 +104,8 @@ pub(crate) enum Command {
     Commitments(commitments::Commitments),
     /// Groups of like opinion, and what every group agrees with.
     Opinions(opinions::Opinions),
+    /// Drafts that were circulated, and the comments on them.
+    Drafts(drafts::Drafts),
     /// Texts that hold some words.
     Search(search::Search),
     /// Good practices.
@@ -176,6 +179,7 @@ impl Command {
             Command::Texts(command) => Box::pin(command.run()),
             Command::Commitments(command) => Box::pin(command.run()),
             Command::Opinions(command) => Box::pin(command.run()),
+            Command::Drafts(command) => Box::pin(command.run()),
             Command::Search(command) => Box::pin(command.run()),
             Command::Practices(command) => Box::pin(command.run()),
             Command::Redactions(command) => Box::pin(command.run()),

@@ -40,21 +40,22 @@ impl State {
 /// texts can be corrected like any.
 fn correctable(kind: FactKind) -> bool {
     use FactKind::{
-        AlignmentNoted, CommitmentMade, DecisionPut, EntryCorrected, EvidenceLinked,
-        ExplanationGiven, FigureReported, FloorChanged, FloorRequested, FormOffered,
-        FrameworkCited, FrameworkRegistered, GroupFormed, InterventionMade, KeyEnrolled,
-        KeyRevoked, KeyRotated, LedgerFounded, ListChanged, LogKeyRetired, LogKeyRotated,
-        MeetingChanged, MeetingOpened, MembershipChanged, MilestoneSet, NextStepSet,
-        ObjectionRaised, ObjectionWithdrawn, ParagraphWritten, ParticipantRegistered,
-        PartsRedacted, PointFormulated, PointReformulated, PositionTaken, PositionWithdrawn,
-        PracticeReported, PresenceNoted, ProgressReported, ProposalChanged, ProposalRevised,
-        ProposalSponsored, ProposalTabled, RecordAttested, ResultDeclared, RulesAdopted,
-        SegmentClosed, SegmentOpened, SessionClosed, SessionOpened, SessionSealed,
+        AlignmentNoted, CommentMade, CommentSettled, CommitmentMade, DecisionPut, DraftCirculated,
+        EntryCorrected, EvidenceLinked, ExplanationGiven, FigureReported, FloorChanged,
+        FloorRequested, FormOffered, FrameworkCited, FrameworkRegistered, GroupFormed,
+        InterventionMade, KeyEnrolled, KeyRevoked, KeyRotated, LedgerFounded, ListChanged,
+        LogKeyRetired, LogKeyRotated, MeetingChanged, MeetingOpened, MembershipChanged,
+        MilestoneSet, NextStepSet, ObjectionRaised, ObjectionWithdrawn, ParagraphWritten,
+        ParticipantRegistered, PartsRedacted, PointFormulated, PointReformulated, PositionTaken,
+        PositionWithdrawn, PracticeReported, PresenceNoted, ProgressReported, ProposalChanged,
+        ProposalRevised, ProposalSponsored, ProposalTabled, RecordAttested, ResultDeclared,
+        RulesAdopted, SegmentClosed, SegmentOpened, SessionClosed, SessionOpened, SessionSealed,
         SpeakerIntroduced, StandingChanged, SubjectMentioned, SupportReported, TermIntroduced,
         TextTranslated, TimeAllotted, TopicAdded, VoteCast, VoteIntended, WaitingReordered,
     };
     match kind {
         AlignmentNoted
+        | CommentMade
         | CommitmentMade
         | DecisionPut
         | EvidenceLinked
@@ -83,12 +84,12 @@ fn correctable(kind: FactKind) -> bool {
         | TermIntroduced
         | VoteCast
         | VoteIntended => true,
-        EntryCorrected | FloorChanged | FloorRequested | ListChanged | ProposalChanged
-        | ProposalRevised | SessionSealed | TimeAllotted | WaitingReordered | LedgerFounded
-        | MeetingChanged | MeetingOpened | MembershipChanged | ObjectionRaised
-        | ObjectionWithdrawn | PointFormulated | PointReformulated | PositionWithdrawn
-        | ProposalSponsored | RecordAttested | KeyEnrolled | KeyRotated | KeyRevoked
-        | LogKeyRotated | PartsRedacted | LogKeyRetired | RulesAdopted | SegmentClosed
-        | SegmentOpened | SessionClosed | TextTranslated | TopicAdded => false,
+        CommentSettled | DraftCirculated | EntryCorrected | FloorChanged | FloorRequested
+        | ListChanged | ProposalChanged | ProposalRevised | SessionSealed | TimeAllotted
+        | WaitingReordered | LedgerFounded | MeetingChanged | MeetingOpened | MembershipChanged
+        | ObjectionRaised | ObjectionWithdrawn | PointFormulated | PointReformulated
+        | PositionWithdrawn | ProposalSponsored | RecordAttested | KeyEnrolled | KeyRotated
+        | KeyRevoked | LogKeyRotated | PartsRedacted | LogKeyRetired | RulesAdopted
+        | SegmentClosed | SegmentOpened | SessionClosed | TextTranslated | TopicAdded => false,
     }
 }

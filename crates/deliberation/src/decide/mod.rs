@@ -2,6 +2,7 @@
 
 mod corrections;
 mod decisions;
+mod drafts;
 mod floor;
 mod keys;
 mod proposals;
@@ -125,6 +126,9 @@ impl State {
             Fact::ProposalChanged(f) => self.refuse_proposal_change(f),
             Fact::CommitmentMade(f) => self.refuse_commitment(f),
             Fact::ProgressReported(f) => self.refuse_progress(f),
+            Fact::DraftCirculated(f) => self.refuse_draft(f),
+            Fact::CommentMade(f) => self.refuse_comment(f),
+            Fact::CommentSettled(f) => self.refuse_settlement(f),
             Fact::KeyEnrolled(f) => self.refuse_enrolment(f),
             Fact::PartsRedacted(f) => self.refuse_redaction(f),
         }

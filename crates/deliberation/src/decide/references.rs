@@ -24,6 +24,8 @@ pub(super) const PRACTICE: Wanted = (FactKind::PracticeReported, "practice");
 pub(super) const FRAMEWORK: Wanted = (FactKind::FrameworkRegistered, "framework");
 pub(super) const DECISION: Wanted = (FactKind::DecisionPut, "decision");
 pub(super) const REQUEST: Wanted = (FactKind::FloorRequested, "request for the floor");
+pub(super) const DRAFT: Wanted = (FactKind::DraftCirculated, "circulated draft");
+pub(super) const COMMENT: Wanted = (FactKind::CommentMade, "comment");
 pub(super) const COMMITMENT: Wanted = (FactKind::CommitmentMade, "commitment");
 
 impl State {

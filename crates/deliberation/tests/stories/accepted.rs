@@ -164,6 +164,13 @@ fn the_rest() -> Vec<Fact> {
         becomes(PROPOSAL, ProposalChange::Deferred).into(),
         progress(ProgressStatus::UnderWay, None).into(),
         SessionClosed {}.into(),
+        circulated(None).into(),
+        comment(62).into(),
+        CommentSettled {
+            comment: CommentId([63; 16]),
+            accepted: true,
+        }
+        .into(),
         SessionSealed {}.into(),
     ]
 }

@@ -288,6 +288,7 @@ impl Draw<'_> {
             )
             .into(),
             4 if self.once_in(4) => SessionSealed {}.into(),
+            4 => circulated(None).into(),
             _ => becomes(proposal, self.one(&[Withdrawn, Deferred, TakenUp])).into(),
         }
     }

@@ -130,3 +130,29 @@ fn given_progress_that_says_nothing_when_recorded_then_refused() {
         ))
         .then_recorded([]);
 }
+
+#[test]
+fn given_a_draft_when_commented_on_after_the_last_day_then_that_is_marked() {
+    let open = circulated(Some(Date::new(9999, 12, 31).expect("a day")));
+    let over = circulated(Some(Date::new(1970, 1, 1).expect("a day")));
+    given(room_and([entry(20, open), entry(21, over)]))
+        .when(entry(22, comment(20)))
+        .then_recorded([])
+        .when(entry(23, comment(21)))
+        .then_recorded([Breach::CommentAfterDeadline]);
+}
+
+#[test]
+fn given_a_draft_of_more_than_there_is_or_a_comment_on_nothing_when_recorded_then_refused() {
+    let of = |size| DraftCirculated {
+        size,
+        ..circulated(None)
+    };
+    given(room())
+        .when(entry(20, of(0)))
+        .then_refused(|no| matches!(no, Refusal::DraftOfTheFuture { .. }))
+        .when(entry(20, of(10_000)))
+        .then_refused(|no| matches!(no, Refusal::DraftOfTheFuture { .. }))
+        .when(entry(20, comment(POINT)))
+        .then_refused(|no| matches!(no, Refusal::WrongKind { field: "draft", .. }));
+}

@@ -358,6 +358,25 @@ pub fn progress(status: ProgressStatus, value: Option<Amount>) -> ProgressReport
     }
 }
 
+pub fn circulated(comments_until: Option<Date>) -> DraftCirculated {
+    DraftCirculated {
+        code: None,
+        size: 3,
+        language: "fr".parse().expect("a language"),
+        template: code("report"),
+        sha256: Sha256([7; 32]),
+        comments_until,
+    }
+}
+
+pub fn comment(draft: u8) -> CommentMade {
+    CommentMade {
+        draft: DraftId([draft; 16]),
+        by: participant(COLOMBIA),
+        paragraph: Some(3),
+    }
+}
+
 pub fn correction(target: u8, fact: Option<Fact>) -> EntryCorrected {
     EntryCorrected {
         target: EntryId([target; 16]),

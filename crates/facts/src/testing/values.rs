@@ -28,7 +28,7 @@ macro_rules! ids {
 }
 ids!(EntryId SessionId MeetingId SegmentId TopicId ParticipantId GroupId SpeakerId InterventionId
     ProposalId PointId TermId FormId PracticeId FrameworkId
-    DecisionId RequestId CommitmentId);
+    DecisionId RequestId CommitmentId DraftId CommentId);
 
 /// Any id but the one of zeros.
 pub(crate) fn id<T: Id>() -> impl Strategy<Value = T> {

@@ -228,6 +228,12 @@ pub enum EntryKind {
     CommitmentMade,
     /// Progress on a commitment is reported.
     ProgressReported,
+    /// A draft of the summary is circulated.
+    DraftCirculated,
+    /// Somebody comments on a draft.
+    CommentMade,
+    /// A comment is taken in, or not.
+    CommentSettled,
     /// A key comes into force.
     KeyEnrolled,
     /// A key takes another's place.
@@ -246,7 +252,7 @@ pub enum EntryKind {
 
 impl EntryKind {
     /// All of them.
-    pub const ALL: [EntryKind; 62] = [
+    pub const ALL: [EntryKind; 65] = [
         EntryKind::SessionOpened,
         EntryKind::SessionClosed,
         EntryKind::MeetingOpened,
@@ -302,6 +308,9 @@ impl EntryKind {
         EntryKind::SessionSealed,
         EntryKind::CommitmentMade,
         EntryKind::ProgressReported,
+        EntryKind::DraftCirculated,
+        EntryKind::CommentMade,
+        EntryKind::CommentSettled,
         EntryKind::KeyEnrolled,
         EntryKind::KeyRotated,
         EntryKind::KeyRevoked,

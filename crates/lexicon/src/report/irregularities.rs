@@ -49,11 +49,13 @@ pub enum IrregularityKind {
     FloorChangeOutOfTurn,
     /// The proposal had been withdrawn.
     ActOnWithdrawnText,
+    /// The last day for comments had passed.
+    CommentAfterDeadline,
 }
 
 impl IrregularityKind {
     /// All of them.
-    pub const ALL: [IrregularityKind; 23] = [
+    pub const ALL: [IrregularityKind; 24] = [
         IrregularityKind::ClockInTheFuture,
         IrregularityKind::SessionClosed,
         IrregularityKind::OutsideAnySession,
@@ -77,5 +79,6 @@ impl IrregularityKind {
         IrregularityKind::ListClosed,
         IrregularityKind::FloorChangeOutOfTurn,
         IrregularityKind::ActOnWithdrawnText,
+        IrregularityKind::CommentAfterDeadline,
     ];
 }

@@ -56,7 +56,7 @@ const fn right(call: &'static str, roles: &'static str, public: Public) -> Right
 pub(super) const PACKAGE: &str = "/rapporteur.v1.";
 
 /// A administrator, C chair, R rapporteur, D delegate, O observer, U auditor.
-static RIGHTS: [Right; 36] = [
+static RIGHTS: [Right; 37] = [
     right("Ledgers/FoundLedger", "A.....", Public::Never),
     right("Ledgers/ListLedgers", "ACRDOU", Public::WithSummary),
     right("Ledgers/GetLedger", "ACRDOU", Public::WithSummary),
@@ -85,6 +85,7 @@ static RIGHTS: [Right; 36] = [
     right("Views/WatchFloor", "ACRDOU", Public::WithRecord),
     right("Views/ProposalTexts", "ACRDOU", Public::WithRecord),
     right("Views/Commitments", "ACRDOU", Public::WithRecord),
+    right("Views/Drafts", "ACRDOU", Public::Never),
     right("Views/Search", "ACRDOU", Public::WithRecord),
     right("Views/Opinions", "ACR..U", Public::Never),
     right("Views/Irregularities", "ACRDOU", Public::WithRecord),

@@ -12,6 +12,7 @@ mod board;
 mod commitments;
 mod convergence;
 mod decisions;
+mod drafts;
 mod floor;
 mod following;
 mod lint;
@@ -42,7 +43,7 @@ pub use answers::{
     positions, practices, proposal_board, provenance, redactions, speaking_order, terminology,
     what_if, who,
 };
-pub use following::{commitments, floor, opinions, proposal_texts, search};
+pub use following::{commitments, drafts, floor, opinions, proposal_texts, search};
 pub use lint::lint;
 pub use log::MAX_LOG_LINES;
 pub use source::{Kept, Source, Unanswered, Veiled, as_of};

@@ -21,7 +21,7 @@ pub(super) const TELLING: [(&str, &str); 15] = [
 
 /// Fields that show single participants, or tie acts to each other: left out under not for
 /// attribution. The counts beside them stay.
-pub(super) const SINGLE: [(&str, &str); 51] = [
+pub(super) const SINGLE: [(&str, &str); 52] = [
     ("SupportTally", "cells"),
     ("SupportTally", "held"),
     ("SupportTally", "group_positions"),
@@ -60,6 +60,7 @@ pub(super) const SINGLE: [(&str, &str); 51] = [
     ("TextVersion", "positions"),
     ("CommitmentLine", "by"),
     ("CommitmentLine", "interventions"),
+    ("CommentLine", "by"),
     ("ProgressLine", "by"),
     ("ProgressLine", "intervention"),
     ("Practice", "intervention"),

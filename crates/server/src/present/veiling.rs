@@ -30,7 +30,7 @@ macro_rules! answers {
 
 answers! {
     Log SpeakingOrder ProposalBoard Convergence WhatIf Terminology PositionMatrix Participation Practices
-    Frameworks NextSteps Decisions Floor ProposalTexts Commitments Opinions SearchResult Irregularities Provenance Who EntryRef Redactions
+    Frameworks NextSteps Decisions Floor ProposalTexts Commitments Opinions Drafts SearchResult Irregularities Provenance Who EntryRef Redactions
 }
 
 /// Takes out of an answer what a veil keeps back.

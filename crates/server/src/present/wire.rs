@@ -93,7 +93,7 @@ wire! { pb;
         MemberAlready NotAMember SponsorAlready NoPositionToWithdraw NumberTaken
         VoteAfterResult IntentionBeforeResult ResultDeclaredAlready GavelOverObjection
         ObjectionAfterResult NoObjectionToWithdraw SpeakerNotOnList ListClosed
-        FloorChangeOutOfTurn ActOnWithdrawnText.
+        FloorChangeOutOfTurn ActOnWithdrawnText CommentAfterDeadline.
     ConvergenceLevel: NotAssessable ViewsExpressed DivergentViews Convergence BroadAgreement
         Consensus.
     CountedPositions: Members AllParticipants.

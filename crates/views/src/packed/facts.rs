@@ -100,6 +100,9 @@ fields! {
     SessionSealed {}
     CommitmentMade { code, by, proposal, interventions, horizon, baseline_value, target_value }
     ProgressReported { commitment, status, value, on, by, intervention }
+    DraftCirculated { code, size, language, template, sha256, comments_until }
+    CommentMade { draft, by, paragraph }
+    CommentSettled { comment, accepted }
     EntryCorrected { target, origin, fact }
     TextTranslated { target }
     Rung { word, count_from, share_from }
@@ -132,7 +135,7 @@ facts! {
     SupportReported, PracticeReported, FrameworkRegistered, FrameworkCited, NextStepSet,
     FigureReported, EntryCorrected, TextTranslated, LedgerFounded, RulesAdopted,
     RecordAttested, ParagraphWritten, DecisionPut, VoteCast, VoteIntended, ObjectionRaised,
-    ObjectionWithdrawn, ResultDeclared, ExplanationGiven, FloorRequested, FloorChanged, WaitingReordered, ListChanged, TimeAllotted, ProposalRevised, ProposalChanged, SessionSealed, CommitmentMade, ProgressReported, KeyEnrolled, KeyRotated, KeyRevoked,
+    ObjectionWithdrawn, ResultDeclared, ExplanationGiven, FloorRequested, FloorChanged, WaitingReordered, ListChanged, TimeAllotted, ProposalRevised, ProposalChanged, SessionSealed, CommitmentMade, ProgressReported, DraftCirculated, CommentMade, CommentSettled, KeyEnrolled, KeyRotated, KeyRevoked,
     LogKeyRotated, LogKeyRetired, PartsRedacted,
 }
 

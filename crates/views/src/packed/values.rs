@@ -1,17 +1,17 @@
 //! The packed form of small values: numbers, ids, dates, codes, and every closed list.
 
 use deliberation::{
-    Attestation, Attribution, Category, CheckedAgainstRecording, Code, CommitmentId, Counted,
-    Country, Date, DatePrecision, DecisionId, DecisionMethod, EntryId, ErasablePart,
-    EvidenceBearing, Exactness, Explained, ExplainedWhen, Extent, FloorChange, FormId,
-    FormStanding, FrameworkId, Gender, GroupId, GroupKind, Horizon, InterventionId,
+    Attestation, Attribution, Category, CheckedAgainstRecording, Code, CommentId, CommitmentId,
+    Counted, Country, Date, DatePrecision, DecisionId, DecisionMethod, DraftId, EntryId,
+    ErasablePart, EvidenceBearing, Exactness, Explained, ExplainedWhen, Extent, FloorChange,
+    FormId, FormStanding, FrameworkId, Gender, GroupId, GroupKind, Horizon, InterventionId,
     InterventionKind, KeyCapacity, KeyFingerprint, Language, Lineage, ListChange, Majority,
     Measure, MeetingChange, MeetingId, MembershipChange, MentionNature, NumberWord, Occasion,
     OrderBasis, Outcome, ParticipantId, Party, PointAuthor, PointId, PracticeId, Precedence,
     PresenceMode, ProgressStatus, ProposalChange, ProposalId, PublicKey, Publicity,
     ReportedQuantity, RequestId, Revision, Role, Section, SegmentId, SegmentKind, SessionId,
-    ShareFrom, ShareOf, SignatureBytes, SpeakerId, Sponsorship, Stance, Standing, Subject, TermId,
-    TopicId, Vote,
+    Sha256, ShareFrom, ShareOf, SignatureBytes, SpeakerId, Sponsorship, Stance, Standing, Subject,
+    TermId, TopicId, Vote,
 };
 
 use super::{Packed, Packing, Unpacking};
@@ -118,7 +118,7 @@ macro_rules! fixed_bytes {
         }
     )*};
 }
-fixed_bytes!(PublicKey 32, KeyFingerprint 32, SignatureBytes 64);
+fixed_bytes!(PublicKey 32, KeyFingerprint 32, Sha256 32, SignatureBytes 64);
 
 macro_rules! ids {
     ($($name:ident),*) => {$(
@@ -162,7 +162,9 @@ ids!(
     FrameworkId,
     DecisionId,
     RequestId,
-    CommitmentId
+    CommitmentId,
+    DraftId,
+    CommentId
 );
 
 /// One byte for each value; the numbers are part of the schema.

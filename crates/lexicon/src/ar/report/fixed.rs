@@ -100,6 +100,9 @@ impl Fixed for Arabic {
             EntryKind::SessionSealed => "إقفال نهائي لمحضر دورة",
             EntryKind::CommitmentMade => "التزام",
             EntryKind::ProgressReported => "تقرير عن التقدم في تنفيذ التزام",
+            EntryKind::DraftCirculated => "تعميم مشروع",
+            EntryKind::CommentMade => "تعليق على مشروع",
+            EntryKind::CommentSettled => "البت في تعليق",
             EntryKind::KeyEnrolled => "تسجيل مفتاح",
             EntryKind::KeyRotated => "استبدال مفتاح",
             EntryKind::KeyRevoked => "إلغاء مفتاح",
@@ -135,6 +138,7 @@ impl Fixed for Arabic {
             IrregularityKind::ListClosed => "كانت قائمة المتكلمين مقفلة",
             IrregularityKind::FloorChangeOutOfTurn => "لا يمكن أن تتغير الكلمة على هذا النحو",
             IrregularityKind::ActOnWithdrawnText => "كان المقترح قد سُحب",
+            IrregularityKind::CommentAfterDeadline => "انقضى أجل تقديم التعليقات",
         }
     }
 

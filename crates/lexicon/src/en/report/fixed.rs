@@ -100,6 +100,9 @@ impl Fixed for English {
             EntryKind::SessionSealed => "sealing of the record of a session",
             EntryKind::CommitmentMade => "commitment",
             EntryKind::ProgressReported => "progress report on a commitment",
+            EntryKind::DraftCirculated => "circulation of a draft",
+            EntryKind::CommentMade => "comment on a draft",
+            EntryKind::CommentSettled => "settlement of a comment",
             EntryKind::KeyEnrolled => "enrolment of a key",
             EntryKind::KeyRotated => "replacement of a key",
             EntryKind::KeyRevoked => "revocation of a key",
@@ -139,6 +142,7 @@ impl Fixed for English {
             IrregularityKind::ListClosed => "the list of speakers was closed",
             IrregularityKind::FloorChangeOutOfTurn => "the floor could not change in this way",
             IrregularityKind::ActOnWithdrawnText => "the proposal had been withdrawn",
+            IrregularityKind::CommentAfterDeadline => "the last day for comments had passed",
         }
     }
 

@@ -100,6 +100,9 @@ impl Fixed for Spanish {
             EntryKind::SessionSealed => "cierre definitivo del acta de una sesión",
             EntryKind::CommitmentMade => "compromiso",
             EntryKind::ProgressReported => "informe sobre el avance de un compromiso",
+            EntryKind::DraftCirculated => "distribución de un proyecto",
+            EntryKind::CommentMade => "observación sobre un proyecto",
+            EntryKind::CommentSettled => "decisión sobre una observación",
             EntryKind::KeyEnrolled => "inscripción de una clave",
             EntryKind::KeyRotated => "sustitución de una clave",
             EntryKind::KeyRevoked => "revocación de una clave",
@@ -149,6 +152,9 @@ impl Fixed for Spanish {
                 "el uso de la palabra no podía cambiar de este modo"
             }
             IrregularityKind::ActOnWithdrawnText => "la propuesta había sido retirada",
+            IrregularityKind::CommentAfterDeadline => {
+                "el plazo para formular observaciones había vencido"
+            }
         }
     }
 

@@ -100,6 +100,9 @@ impl Fixed for French {
             EntryKind::SessionSealed => "clôture définitive du procès-verbal d’une session",
             EntryKind::CommitmentMade => "engagement",
             EntryKind::ProgressReported => "rapport sur la mise en œuvre d’un engagement",
+            EntryKind::DraftCirculated => "distribution d’un projet",
+            EntryKind::CommentMade => "observation sur un projet",
+            EntryKind::CommentSettled => "suite donnée à une observation",
             EntryKind::KeyEnrolled => "enregistrement d’une clé",
             EntryKind::KeyRotated => "remplacement d’une clé",
             EntryKind::KeyRevoked => "révocation d’une clé",
@@ -145,6 +148,9 @@ impl Fixed for French {
                 "la parole ne pouvait pas changer de cette façon"
             }
             IrregularityKind::ActOnWithdrawnText => "la proposition avait été retirée",
+            IrregularityKind::CommentAfterDeadline => {
+                "le délai fixé pour les observations était écoulé"
+            }
         }
     }
 

@@ -100,6 +100,9 @@ impl Fixed for Russian {
             EntryKind::SessionSealed => "окончательное закрытие отчёта о сессии",
             EntryKind::CommitmentMade => "обязательство",
             EntryKind::ProgressReported => "сообщение о ходе выполнения обязательства",
+            EntryKind::DraftCirculated => "распространение проекта",
+            EntryKind::CommentMade => "замечание к проекту",
+            EntryKind::CommentSettled => "решение по замечанию",
             EntryKind::KeyEnrolled => "регистрация ключа",
             EntryKind::KeyRotated => "замена ключа",
             EntryKind::KeyRevoked => "отзыв ключа",
@@ -143,6 +146,7 @@ impl Fixed for Russian {
                 "предоставление слова не могло измениться таким образом"
             }
             IrregularityKind::ActOnWithdrawnText => "предложение было снято",
+            IrregularityKind::CommentAfterDeadline => "срок представления замечаний истёк",
         }
     }
 

@@ -100,6 +100,9 @@ impl Fixed for Chinese {
             EntryKind::SessionSealed => "会议记录定稿",
             EntryKind::CommitmentMade => "承诺",
             EntryKind::ProgressReported => "承诺进展报告",
+            EntryKind::DraftCirculated => "分发草案",
+            EntryKind::CommentMade => "对草案的意见",
+            EntryKind::CommentSettled => "对意见的处理",
             EntryKind::KeyEnrolled => "登记密钥",
             EntryKind::KeyRotated => "更换密钥",
             EntryKind::KeyRevoked => "撤销密钥",
@@ -135,6 +138,7 @@ impl Fixed for Chinese {
             IrregularityKind::ListClosed => "发言名单已截止",
             IrregularityKind::FloorChangeOutOfTurn => "发言状态不能如此变更",
             IrregularityKind::ActOnWithdrawnText => "该提案已撤回",
+            IrregularityKind::CommentAfterDeadline => "提出意见的期限已过",
         }
     }
 
