@@ -1,6 +1,6 @@
 //! What must be known of the past to judge the next fact.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
@@ -59,7 +59,7 @@ pub struct State {
     decisions: Map<DecisionId, Decision>,
     floor: Floor,
     /// Meetings, segments and decisions, and the session they belong to.
-    places_of: Map<EntryId, SessionId>,
+    places_of: BTreeMap<EntryId, SessionId>,
     /// Sessions whose record is final, and the entry that says so.
     sealed: Map<SessionId, u64>,
     withdrawn: Set<ProposalId>,
