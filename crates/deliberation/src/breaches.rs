@@ -1,7 +1,7 @@
 //! Breaches of procedure: seen, marked, and recorded all the same.
 
 use crate::labels::number_of;
-use crate::state::MeetingStatus;
+use crate::meetings::MeetingStatus;
 use crate::{
     Fact, FloorRequested, InterventionMade, Irregularity, Lineage, MeetingChange, MeetingChanged,
     MembershipChange, MembershipChanged, Outcome, ProposalChange, ProposalId, Recorded,

@@ -22,6 +22,7 @@ mod groups;
 mod ids;
 mod keys;
 mod labels;
+mod meetings;
 mod ordinals;
 mod paragraphs;
 mod people;

@@ -7,25 +7,18 @@ use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 
 use crate::labels::{Numbered, code_of, number_of};
+use crate::meetings::{MeetingStatus, status_after};
 use crate::ordinals::Places;
 use crate::waiting::Floor;
 use crate::{
     Code, Date, DecisionId, DecisionMethod, DraftId, EntryId, Fact, FactKind, GroupId,
-    InterventionMade, MeetingChange, MeetingId, MembershipChange, ParticipantId, Party,
-    ProposalChange, ProposalChanged, ProposalId, Proposers, Recorded, Registry, RequestId, Rules,
-    SegmentId, SessionId, SpeakerId, Sponsorship, Standing, Subject,
+    InterventionMade, MeetingId, MembershipChange, ParticipantId, Party, ProposalChange,
+    ProposalChanged, ProposalId, Proposers, Recorded, Registry, RequestId, Rules, SegmentId,
+    SessionId, SpeakerId, Sponsorship, Standing, Subject,
 };
 
 type Map<K, V> = HashMap<K, V, RandomState>;
 type Set<K> = HashSet<K, RandomState>;
-
-/// Where a meeting stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum MeetingStatus {
-    InProgress,
-    Suspended,
-    Adjourned,
-}
 
 /// What the ledger must remember to judge the next fact. It grows with the number of things
 /// that have a standing of their own, and by some 25 bytes an entry for the ids.
@@ -395,13 +388,5 @@ impl State {
     /// The kind of the entry with this id, if this software knows it.
     pub fn kind_of(&self, id: EntryId) -> Option<FactKind> {
         self.registry.find_kind(id).map(|(_, kind)| kind)
-    }
-}
-
-fn status_after(change: MeetingChange) -> MeetingStatus {
-    match change {
-        MeetingChange::Suspended => MeetingStatus::Suspended,
-        MeetingChange::Resumed => MeetingStatus::InProgress,
-        MeetingChange::Adjourned => MeetingStatus::Adjourned,
     }
 }

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use deliberation::{
-    Attribution, EntryId, Fact, InterventionMade, KeyCapacity, ParticipantId, Party, Proposers,
-    Role, SpeakerId, State,
-};
+use deliberation::{Attribution, EntryId, Fact, KeyCapacity, ParticipantId, State};
 use facts::Decoded;
 use journal::Reader;
 use record::bundle::BundleEntry;
@@ -21,6 +18,7 @@ use record::{
 use crate::answer::{Declined, Fault};
 use crate::bundles::{Unbundled, each_bundle_entry};
 use crate::cosigned::Witnesses;
+use crate::own_acts::is_own;
 use crate::read::recorded;
 use crate::redaction::{Orders, order_in};
 
@@ -155,55 +153,6 @@ fn refuse_own(key: &EnrolledKey, state: &State, fact: &Fact) -> Result<(), Decli
         kind: fact.kind(),
         key: key.key.fingerprint(),
     })
-}
-
-/// For whom a person speaks.
-pub(crate) type SpeaksFor<'a> = &'a dyn Fn(SpeakerId) -> Option<ParticipantId>;
-
-/// Whether a fact is an act of this participant's own.
-pub(crate) fn is_own(of: PrincipalTag, fact: &Fact, speaks_for: SpeaksFor<'_>) -> bool {
-    let own = |participant: ParticipantId| principal(Some(participant)) == of;
-    let own_party = |party: &Party| matches!(party, Party::Participant(id) if own(*id));
-    match fact {
-        Fact::InterventionMade(f) => f.participant.is_some_and(own) && is_own_voice(f, speaks_for),
-        Fact::SubjectMentioned(f) => f.by.as_ref().is_some_and(own_party),
-        Fact::AlignmentNoted(f) => own(f.participant),
-        Fact::ProposalTabled(f) => match &f.proposers {
-            Proposers::OnRecord(parties) => parties.iter().all(own_party),
-            Proposers::NotOnRecord => false,
-        },
-        Fact::ProposalSponsored(f) => own_party(&f.sponsor),
-        Fact::PositionTaken(f) => own_party(&f.holder),
-        Fact::PositionWithdrawn(f) => own_party(&f.holder),
-        Fact::RecordAttested(f) => own(f.participant),
-        Fact::FloorRequested(f) => {
-            let own_speaker = |it| speaks_for(it) == f.participant;
-            let is_group = |it: &Party| matches!(it, Party::Group(_));
-            f.participant.is_some_and(own)
-                && f.speaker.is_none_or(own_speaker)
-                && f.on_behalf_of.iter().all(is_group)
-        }
-        Fact::ObjectionRaised(f) => own_party(&f.by),
-        Fact::ObjectionWithdrawn(f) => own_party(&f.by),
-        Fact::CommentMade(f) => own_party(&f.by),
-        // The ring has judged changes of keys: a key may end or replace itself.
-        Fact::KeyRotated(_) | Fact::KeyRevoked(_) => true,
-        _ => false,
-    }
-}
-
-/// Whether somebody speaks for the participant that is named and for no other; for groups besides.
-/// Who presides speaks for nobody.
-fn is_own_voice(made: &InterventionMade, speaks_for: SpeaksFor<'_>) -> bool {
-    let own_speaker = |speaker| speaks_for(speaker) == made.participant;
-    let is_group = |party: &Party| matches!(party, Party::Group(_));
-    !matches!(made.role, Role::Chair | Role::Moderator)
-        && made.speaker.is_none_or(own_speaker)
-        && made.on_behalf_of.iter().all(is_group)
-        && made
-            .draft
-            .as_ref()
-            .is_none_or(|it| own_speaker(it.accepted_by))
 }
 
 /// The ring and the orders of a record that is being judged, and what nobody was allowed to do.

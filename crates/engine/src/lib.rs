@@ -34,6 +34,7 @@ mod keys;
 mod ledger;
 mod ledgers;
 mod opening;
+mod own_acts;
 mod prepare;
 mod private;
 mod proving;

@@ -9,7 +9,8 @@ use record::{
 };
 
 use crate::Declined;
-use crate::authors::{SharedRing, is_own, principal};
+use crate::authors::{SharedRing, principal};
+use crate::own_acts::is_own;
 use crate::redaction::BundledOrder;
 use crate::salts::salt;
 
