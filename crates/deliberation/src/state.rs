@@ -122,6 +122,10 @@ impl State {
         self.sealed.contains_key(&session)
     }
 
+    pub(crate) fn any_sealed(&self) -> bool {
+        !self.sealed.is_empty()
+    }
+
     pub(crate) fn sealed_at(&self, session: SessionId) -> Option<u64> {
         self.sealed.get(&session).copied()
     }

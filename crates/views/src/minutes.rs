@@ -213,6 +213,11 @@ impl Minutes {
         self.packed.get(begins..ends)
     }
 
+    /// Whether there is any entry of a kind.
+    pub(crate) fn has_any(&self, kind: FactKind) -> bool {
+        self.by_kind.contains_key(&kind)
+    }
+
     /// The entries of a kind, in the order of the ledger.
     pub(crate) fn of_kind(&self, kind: FactKind) -> impl DoubleEndedIterator<Item = u64> + '_ {
         let entries = self.by_kind.get(&kind).map_or(&[][..], Vec::as_slice);

@@ -68,7 +68,11 @@ pub fn wording(
     let id = || minutes.entry_at(entry).map(|it| it.id.0);
     let subject = match minutes.kind_at(entry) {
         Some(FactKind::PointFormulated) => Some(Subject::Point(PointId(id()?))),
-        Some(FactKind::ProposalTabled) => Some(Subject::Proposal(ProposalId(id()?))),
+        // Who holds what on a proposal names it too: all that is looked through only where any text
+        // was ever revised.
+        Some(FactKind::ProposalTabled) if minutes.has_any(FactKind::ProposalRevised) => {
+            Some(Subject::Proposal(ProposalId(id()?)))
+        }
         _ => None,
     };
     let mut worded = vec![entry];
