@@ -49,7 +49,7 @@ impl State {
         }
         if let Fact::CommentMade(comment) = fact
             && let Some(until) = self.comments_until(comment.draft)
-            && made_at_ms(next) >= until.ends_ms()
+            && next.happened_ms() >= until.ends_ms()
         {
             found.push(Irregularity::CommentAfterDeadline);
         }
@@ -187,12 +187,6 @@ fn of_proposal(subject: Subject) -> Option<ProposalId> {
         Subject::Proposal(id) => Some(id),
         _ => None,
     }
-}
-
-/// When it is said to have happened, else when it was recorded.
-fn made_at_ms(next: &Recorded) -> i64 {
-    let recorded = i64::try_from(next.recorded_at_ms).unwrap_or(i64::MAX);
-    next.occurred_at_ms.unwrap_or(recorded)
 }
 
 fn clock_in_the_future(next: &Recorded) -> bool {

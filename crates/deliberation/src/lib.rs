@@ -51,7 +51,7 @@ pub use keys::*;
 pub use paragraphs::*;
 pub use people::*;
 pub use proposals::*;
-pub use recorded::Recorded;
+pub use recorded::{Recorded, happened_ms};
 pub use redactions::*;
 pub use refusal::{Irregularity, Refusal};
 pub use registry::Registry;

@@ -21,3 +21,15 @@ pub struct Recorded {
     /// The fact; none where newer software recorded a kind that this one does not know.
     pub fact: Option<Fact>,
 }
+
+impl Recorded {
+    /// When it is said to have happened, else when it was recorded, ms since 1970 UTC.
+    pub fn happened_ms(&self) -> i64 {
+        happened_ms(self.occurred_at_ms, self.recorded_at_ms)
+    }
+}
+
+/// When something is said to have happened, else when it was recorded, ms since 1970 UTC.
+pub fn happened_ms(occurred_at_ms: Option<i64>, recorded_at_ms: u64) -> i64 {
+    occurred_at_ms.unwrap_or_else(|| i64::try_from(recorded_at_ms).unwrap_or(i64::MAX))
+}

@@ -102,7 +102,13 @@ impl Floors {
         loop {
             let grown = tokio::select! {
                 changed = tip.changed() => changed.is_ok(),
-                () = sender.closed() => !self.forget(&window, &sender),
+                // Forgotten, or somebody joined just now. What is forgotten may be another's by now.
+                () = sender.closed() => {
+                    if self.forget(&window, &sender) {
+                        return;
+                    }
+                    continue;
+                }
             };
             if !grown {
                 break;
@@ -143,19 +149,19 @@ async fn reckoned(entered: &Entered, request: &pb::FloorRequest) -> Result<pb::F
 
 /// Puts a floor in the place of the one shown, if more than the size of the record changed.
 fn differs(shown: &mut Shown, floor: Result<pb::Floor, Status>) -> bool {
-    let same = match (&*shown, &floor) {
-        (Ok(old), Ok(new)) => {
-            pb::Floor {
-                prefix: old.prefix.clone(),
-                ..new.clone()
-            } == **old
+    let floor = match (&*shown, floor) {
+        (Ok(old), Ok(mut new)) => {
+            let prefix = std::mem::replace(&mut new.prefix, old.prefix.clone());
+            if new == **old {
+                return false;
+            }
+            new.prefix = prefix;
+            Ok(new)
         }
-        _ => false,
+        (_, floor) => floor,
     };
-    if !same {
-        *shown = floor.map(Arc::new);
-    }
-    !same
+    *shown = floor.map(Arc::new);
+    true
 }
 
 /// One client that watches.

@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use deliberation::{
     Category, Fact, FactKind, FloorChange, FloorRequested, Gender, InterventionKind, ListChange,
-    ParticipantId, Party, SegmentId, SessionId, SpeakerId, TimeAllotted,
+    ParticipantId, SegmentId, SessionId, SpeakerId,
 };
 
+use crate::allotting::{Allotment, per_intervention};
+use crate::minutes::Frame;
 use crate::received::each_once;
 use crate::roll::Roll;
-use crate::{Balance, EntryRef, Floor, FloorCounts, FloorLine, FloorStatus, Minutes, TimeBudget};
+use crate::{Balance, EntryRef, Floor, FloorCounts, FloorLine, FloorStatus, Minutes};
 
 /// One request, while it is replayed.
 struct Asked {
@@ -95,7 +97,8 @@ impl Minutes {
             Some(Fact::FloorRequested(request)) => self.ask(list, index, request),
             Some(Fact::FloorChanged(changed)) => {
                 if let Some(request) = self.index_of(changed.request) {
-                    list.change(request, index, changed.change, self.happened_ms(index));
+                    let at_ms = self.frame(index).map_or(0, Frame::happened_ms);
+                    list.change(request, index, changed.change, at_ms);
                 }
             }
             Some(Fact::WaitingReordered(reordered)) => {
@@ -134,20 +137,11 @@ impl Minutes {
         list.asked.insert(index, asked);
     }
 
-    /// When it is said to have happened, else when it was recorded.
-    fn happened_ms(&self, index: u64) -> i64 {
-        let frame = self.frame(index);
-        frame.map_or(0, |frame| {
-            let recorded = i64::try_from(frame.recorded_at_ms).unwrap_or(i64::MAX);
-            frame.occurred_at_ms.unwrap_or(recorded)
-        })
-    }
-
     fn floor_line(
         &self,
         asked: &Asked,
         firsts: &Firsts,
-        allotted: &[(u64, TimeAllotted)],
+        allotted: &[Allotment],
     ) -> Option<FloorLine> {
         let request = &asked.request;
         let participant = self.asks_for(request);
@@ -170,7 +164,7 @@ impl Minutes {
             first_time: participant.is_some_and(|it| self.speaks_first(it, asked.index, firsts)),
             used_ms: asked.given.map(|_| asked.used_ms),
             running_since_ms: asked.since_ms,
-            allotted_s: self.per_intervention(allotted, participant),
+            allotted_s: per_intervention(allotted, participant),
             rests_on: each_once(rests_on.chain(said)),
             interventions,
         })
@@ -212,78 +206,6 @@ impl Minutes {
                 Some(Fact::FloorChanged(changed)) => changed.change == FloorChange::Given,
                 _ => false,
             })
-    }
-
-    /// How long an intervention of this participant may last: as said last for it, else for a group of
-    /// which it is a member, else for everybody; for the segment, else for its session.
-    fn per_intervention(
-        &self,
-        allotted: &[(u64, TimeAllotted)],
-        participant: Option<ParticipantId>,
-    ) -> Option<u32> {
-        let nearness = |allotted: &TimeAllotted| {
-            let nearness = match (allotted.to, participant) {
-                (None, _) => 0,
-                (Some(Party::Group(id)), Some(it)) if self.state().members_of(id).contains(&it) => {
-                    1
-                }
-                (Some(Party::Participant(id)), Some(it)) if id == it => 2,
-                _ => return None,
-            };
-            Some((nearness, allotted.segment.is_some()))
-        };
-        let said = allotted.iter().filter_map(|(index, it)| {
-            let seconds = it.per_intervention_s?;
-            Some(((nearness(it)?, *index), seconds))
-        });
-        said.max().map(|(_, seconds)| seconds)
-    }
-
-    /// Allotments for a segment or for its session as a whole, in the order of the ledger.
-    fn allotments(&self, segment: u64) -> Vec<(u64, TimeAllotted)> {
-        let session = self.frame(segment).and_then(|it| it.session);
-        self.of_kind(FactKind::TimeAllotted)
-            .filter_map(|index| match self.fact(index)? {
-                Fact::TimeAllotted(allotted) => Some((index, allotted)),
-                _ => None,
-            })
-            .filter(|(index, allotted)| match allotted.segment {
-                Some(of) => self.index_of(of) == Some(segment),
-                None => self.frame(*index).and_then(|it| it.session) == session,
-            })
-            .collect()
-    }
-
-    /// The latest budget of each party, with what those who spoke in the segment used of it.
-    fn budgets(&self, allotted: &[(u64, TimeAllotted)], floor: &Floor) -> Vec<TimeBudget> {
-        let mut latest: BTreeMap<Party, (u64, u32)> = BTreeMap::new();
-        for (index, allotted) in allotted {
-            if let (Some(to), Some(in_all_s)) = (allotted.to, allotted.in_all_s) {
-                latest.insert(to, (*index, in_all_s));
-            }
-        }
-        let of = |(to, (index, in_all_s)): (Party, (u64, u32))| {
-            let had = floor.speaking.iter().chain(&floor.spoke);
-            let theirs = had.filter(|line| self.speaks_within(line, to));
-            Some(TimeBudget {
-                to: self.party(to)?,
-                in_all_s,
-                used_ms: theirs.filter_map(|it| it.used_ms).sum(),
-                entry: self.entry_at(index)?,
-            })
-        };
-        latest.into_iter().filter_map(of).collect()
-    }
-
-    fn speaks_within(&self, line: &FloorLine, to: Party) -> bool {
-        let Some(participant) = &line.participant else {
-            return false;
-        };
-        let participant = ParticipantId(participant.id.0);
-        match to {
-            Party::Participant(id) => id == participant,
-            Party::Group(id) => self.state().members_of(id).contains(&participant),
-        }
     }
 
     fn balance(&self, roll: &Roll, floor: &Floor) -> Balance {

@@ -9,6 +9,7 @@
 //!
 //! Absent from this crate: files, clocks, randomness, texts, number words of any language.
 
+mod allotting;
 mod assessment;
 mod attendance;
 mod audience;

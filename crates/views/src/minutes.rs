@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use deliberation::{
     Code, EntryCorrected, EntryId, Fact, FactKind, Irregularity, Party, Recorded, SessionId, State,
-    Subject,
+    Subject, happened_ms,
 };
 use foldhash::fast::RandomState;
 
@@ -295,6 +295,11 @@ impl Frame {
             recorded_at_ms,
             occurred_at_ms: lag.map(|lag| recorded_at_ms.cast_signed().wrapping_sub(lag)),
         })
+    }
+
+    /// When it is said to have happened, else when it was recorded.
+    pub(crate) fn happened_ms(self) -> i64 {
+        happened_ms(self.occurred_at_ms, self.recorded_at_ms)
     }
 
     /// Reads past a frame without looking up its session.

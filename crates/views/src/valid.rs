@@ -71,8 +71,7 @@ fn happened(recorded: &Recorded) -> Happened {
         _ => return Happened::Always,
     };
     let said = day.map(Date::begins_ms).or(recorded.occurred_at_ms);
-    let recorded_at = i64::try_from(recorded.recorded_at_ms).unwrap_or(i64::MAX);
-    said.map_or(Happened::Recorded(recorded_at), Happened::At)
+    said.map_or(Happened::Recorded(recorded.happened_ms()), Happened::At)
 }
 
 fn takes_place(fact: &Fact) -> bool {
