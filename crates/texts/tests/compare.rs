@@ -87,7 +87,7 @@ fn given_changes_on_both_sides_of_a_line_end_when_compared_then_the_paragraphs_s
 
 #[test]
 fn given_one_long_line_with_few_changes_when_compared_then_only_these_are_told() {
-    let before = "Ports may ask for dues ".repeat(50_000);
+    let before = "Ports may ask for dues ".repeat(15_000);
     let after = format!("Now {}and no more", before.replacen("may", "must", 2));
     let changes = compare(&before, &after);
     let changes = changes
@@ -108,13 +108,8 @@ fn words(letter: char, behind: char, count: usize) -> String {
 fn given_two_long_texts_with_nothing_in_common_when_compared_then_it_ends_and_gives_both_back() {
     for (behind, count) in [(' ', 60_000), (' ', 150_000), ('\n', 250_000)] {
         let (before, after) = (words('a', behind, count), words('b', behind, count));
-        let mut pieces = compare(&before, &after);
-        // Whatever they end with is in both.
-        if behind == '\n' || count < 100_000 {
-            pieces.retain(|it| !matches!(it, Piece::Same { .. }));
-        }
-        let gone = pieces.iter().filter(|it| matches!(it, Piece::Gone(_)));
-        assert!(gone.count() >= 1);
+        let pieces = compare(&before, &after);
+        assert!(pieces.iter().any(|it| matches!(it, Piece::Gone(_))));
         assert_eq!(both(&before, &after), (before, after));
     }
 }
@@ -144,7 +139,7 @@ fn given_more_words_than_are_compared_when_compared_then_sentences_that_stay_are
             .collect();
         sentences.concat()
     };
-    let (before, after) = (sentences('a'), sentences('b'));
+    let (before, after) = (sentences('A'), sentences('B'));
     let pieces = compare(&before, &after);
     assert_eq!(pieces.len(), 90_000);
     assert_eq!(both(&before, &after), (before, after));

@@ -153,9 +153,9 @@ fn given_texts_when_ranked_then_closer_before_more_often_before_earlier() {
 #[test]
 fn given_long_texts_made_of_the_beginning_of_a_phrase_when_looked_through_then_it_ends() {
     let phrase = format!("\"{}ab\"", "aa ".repeat(300));
-    assert_eq!(found(&phrase, &"aa ".repeat(333_333)), [""; 0]);
+    assert_eq!(found(&phrase, &"aa ".repeat(100_000)), [""; 0]);
     let arabic = format!("\"{}با\"", "اا ".repeat(300));
-    assert_eq!(found(&arabic, &"اا ".repeat(200_000)), [""; 0]);
+    assert_eq!(found(&arabic, &"اا ".repeat(50_000)), [""; 0]);
     let same = "a ".repeat(MAX_TERMS);
     assert_eq!(found(&same, &"a".repeat(1_000_000)), [""; 0]);
     let marked = "e\u{301}".repeat(300_000);
