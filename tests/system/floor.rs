@@ -190,8 +190,9 @@ async fn given_a_delegate_when_it_asks_for_the_floor_then_for_its_own_participan
     let delegate = meeting.tokens["delegate"].clone();
     let own = meeting.submit(&delegate, id(11), &asked()).await;
     own.expect("its own");
-    let others = meeting.submit(&delegate, id(12), &asked_for([0xa2; 16]));
-    let refused = others.await.expect_err("another's");
+    let others = asked_for([0xa2; 16]);
+    let refused = meeting.submit(&delegate, id(12), &others).await;
+    let refused = refused.expect_err("another's");
     assert_eq!(refused.code(), Code::PermissionDenied, "{refused}");
     let given = changed(FloorChange::Given);
     let refused = meeting.submit(&delegate, id(13), &given).await;

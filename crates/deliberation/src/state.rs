@@ -1,6 +1,6 @@
 //! What must be known of the past to judge the next fact.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
@@ -58,9 +58,10 @@ pub struct State {
     standings: Map<ParticipantId, Standings>,
     decisions: Map<DecisionId, Decision>,
     floor: Floor,
-    /// Meetings and segments, and the session they belong to.
-    places_of: Map<EntryId, SessionId>,
-    sealed: Set<SessionId>,
+    /// Meetings, segments and decisions, and the session they belong to.
+    places_of: BTreeMap<EntryId, SessionId>,
+    /// Sessions whose record is final, and the entry that says so.
+    sealed: Map<SessionId, u64>,
     withdrawn: Set<ProposalId>,
     /// The last days for comments.
     deadlines: Map<DraftId, Date>,
@@ -125,10 +126,14 @@ impl State {
 
     /// Whether the record of a session is final.
     pub fn sealed(&self, session: SessionId) -> bool {
-        self.sealed.contains(&session)
+        self.sealed.contains_key(&session)
     }
 
-    /// The session of a meeting or segment.
+    pub(crate) fn sealed_at(&self, session: SessionId) -> Option<u64> {
+        self.sealed.get(&session).copied()
+    }
+
+    /// The session of a meeting, a segment or a decision.
     pub(crate) fn session_of(&self, place: EntryId) -> Option<SessionId> {
         self.places_of.get(&place).copied()
     }
@@ -218,7 +223,10 @@ impl State {
             Fact::LedgerFounded(founded) => self.rules = founded.rules.clone(),
             Fact::RulesAdopted(adopted) => self.rules = adopted.rules.clone(),
             Fact::SessionClosed(_) => self.closed_sessions.extend(recorded.session),
-            Fact::SessionSealed(_) => self.sealed.extend(recorded.session),
+            Fact::SessionSealed(_) => {
+                let sealed = recorded.session.map(|it| (it, recorded.index));
+                self.sealed.extend(sealed);
+            }
             Fact::MeetingOpened(_) => {
                 self.take_place(recorded);
                 self.meetings
@@ -272,7 +280,10 @@ impl State {
                 let standings = self.standings.entry(changed.participant).or_default();
                 standings.changed = Some(changed.standing);
             }
-            Fact::DecisionPut(put) => self.put(recorded.id, put.method),
+            Fact::DecisionPut(put) => {
+                self.take_place(recorded);
+                self.put(recorded.id, put.method);
+            }
             Fact::ObjectionRaised(raised) => {
                 if let Some(decision) = self.decisions.get_mut(&raised.decision) {
                     decision.objections.insert(raised.by);

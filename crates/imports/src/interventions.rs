@@ -17,7 +17,7 @@ use self::columns::{Columns, Field};
 use self::row::Row;
 use crate::countries::iso;
 use crate::lines::Imported;
-use crate::table::{Bytes, ImportError};
+use crate::table::{Bytes, ImportError, leave_open_quote};
 use crate::words::unruly;
 
 /// A table, and what its columns are.
@@ -46,6 +46,7 @@ pub struct Interventions<'a> {
 pub fn interventions(table: &Interventions<'_>) -> Result<Imported, ImportError> {
     let mut reading = Reading::new(table);
     let text = reading.plain(table.file.words()?);
+    leave_open_quote(&mut reading.imported.report, table.file.file, &text);
     let separator = separator(table, &text)?;
     let mut reader = ReaderBuilder::new()
         .flexible(true)

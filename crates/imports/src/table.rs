@@ -191,3 +191,11 @@ impl<const N: usize> Rows<'_, N> {
 fn unruly(letter: &char) -> bool {
     letter.is_control() && !matches!(letter, '\n' | '\t')
 }
+
+/// Says so where a quote is never closed: all that stands behind it was read as one cell.
+pub(crate) fn leave_open_quote(report: &mut Report, file: &str, text: &str) {
+    if text.matches('"').count() % 2 == 1 {
+        let why = "a quote is never closed: what stands behind it may have been read as one cell";
+        report.leave(file, None, why);
+    }
+}

@@ -51,8 +51,8 @@ impl Minutes {
             session: self.frame(index).and_then(|it| it.session),
             found: RefCell::default(),
         };
-        let per_intervention = self.per_intervention(index);
-        let line = |asked: &Asked| self.floor_line(asked, &firsts, per_intervention);
+        let allotted = self.allotments(index);
+        let line = |asked: &Asked| self.floor_line(asked, &firsts, &allotted);
         let of = |wanted: &[FloorStatus]| -> Vec<FloorLine> {
             let mut them: Vec<&Asked> = list.asked.values().collect();
             them.retain(|it| wanted.contains(&it.status));
@@ -71,7 +71,7 @@ impl Minutes {
             balance: Balance::default(),
             rests_on: each_once(list.entries.iter().copied().chain([index])),
         };
-        floor.budgets = self.budgets(index, &floor);
+        floor.budgets = self.budgets(&allotted, &floor);
         floor.balance = self.balance(&roll, &floor);
         Some(floor)
     }
@@ -147,7 +147,7 @@ impl Minutes {
         &self,
         asked: &Asked,
         firsts: &Firsts,
-        allotted_s: Option<u32>,
+        allotted: &[(u64, TimeAllotted)],
     ) -> Option<FloorLine> {
         let request = &asked.request;
         let participant = self.asks_for(request);
@@ -170,7 +170,7 @@ impl Minutes {
             first_time: participant.is_some_and(|it| self.speaks_first(it, asked.index, firsts)),
             used_ms: asked.given.map(|_| asked.used_ms),
             running_since_ms: asked.since_ms,
-            allotted_s,
+            allotted_s: self.per_intervention(allotted, participant),
             rests_on: each_once(rests_on.chain(said)),
             interventions,
         })
@@ -214,16 +214,29 @@ impl Minutes {
             })
     }
 
-    /// How long one intervention may last: as said last for the segment, else for its session.
-    fn per_intervention(&self, segment: u64) -> Option<u32> {
-        let allotted = self.allotments(segment);
-        let for_all = allotted.iter().filter(|(_, it)| it.to.is_none());
-        let said: Vec<_> = for_all
-            .filter_map(|(_, it)| Some((it.segment.is_some(), it.per_intervention_s?)))
-            .collect();
-        // The last one of those for the segment, where there is one.
-        let of_segment = said.iter().rev().find(|(own, _)| *own);
-        of_segment.or(said.last()).map(|(_, seconds)| *seconds)
+    /// How long an intervention of this participant may last: as said last for it, else for a group of
+    /// which it is a member, else for everybody; for the segment, else for its session.
+    fn per_intervention(
+        &self,
+        allotted: &[(u64, TimeAllotted)],
+        participant: Option<ParticipantId>,
+    ) -> Option<u32> {
+        let nearness = |allotted: &TimeAllotted| {
+            let nearness = match (allotted.to, participant) {
+                (None, _) => 0,
+                (Some(Party::Group(id)), Some(it)) if self.state().members_of(id).contains(&it) => {
+                    1
+                }
+                (Some(Party::Participant(id)), Some(it)) if id == it => 2,
+                _ => return None,
+            };
+            Some((nearness, allotted.segment.is_some()))
+        };
+        let said = allotted.iter().filter_map(|(index, it)| {
+            let seconds = it.per_intervention_s?;
+            Some(((nearness(it)?, *index), seconds))
+        });
+        said.max().map(|(_, seconds)| seconds)
     }
 
     /// Allotments for a segment or for its session as a whole, in the order of the ledger.
@@ -242,11 +255,11 @@ impl Minutes {
     }
 
     /// The latest budget of each party, with what those who spoke in the segment used of it.
-    fn budgets(&self, segment: u64, floor: &Floor) -> Vec<TimeBudget> {
+    fn budgets(&self, allotted: &[(u64, TimeAllotted)], floor: &Floor) -> Vec<TimeBudget> {
         let mut latest: BTreeMap<Party, (u64, u32)> = BTreeMap::new();
-        for (index, allotted) in self.allotments(segment) {
+        for (index, allotted) in allotted {
             if let (Some(to), Some(in_all_s)) = (allotted.to, allotted.in_all_s) {
-                latest.insert(to, (index, in_all_s));
+                latest.insert(to, (*index, in_all_s));
             }
         }
         let of = |(to, (index, in_all_s)): (Party, (u64, u32))| {
@@ -321,6 +334,10 @@ impl List {
             return;
         };
         asked.changes.push(entry);
+        // Who had the floor cannot take back that it asked for it.
+        if change == FloorChange::Withdrawn && asked.status != FloorStatus::Waiting {
+            return;
+        }
         asked.stop(at_ms);
         asked.status = match change {
             FloorChange::Withdrawn => FloorStatus::Withdrawn,

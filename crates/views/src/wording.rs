@@ -98,16 +98,24 @@ fn in_versions(
     field: TextField,
     language: Language,
 ) -> Option<Wording> {
-    worded.iter().rev().find_map(|index| {
+    // An erased title of a later version leaves the older one, which is said to be one of several.
+    let mut erased = None;
+    for index in worded.iter().rev() {
         let told = Told::of(minutes, words, *index, field);
-        match chosen(&told.candidates, language) {
-            Some(chosen) => {
-                let found = chosen.worded(minutes, entry, *index, language)?;
-                Some(told.marked(chosen.candidate, found))
-            }
-            None => redacted(minutes, entry, *index, told.own?),
+        if let Some(chosen) = chosen(&told.candidates, language) {
+            let found = chosen.worded(minutes, entry, *index, language)?;
+            let mut found = told.marked(chosen.candidate, found);
+            found.other_redacted_by = found.other_redacted_by.or(erased);
+            return Some(found);
         }
-    })
+        if let Some(order) = told.own {
+            if field != TextField::Title || *index == worded[0] {
+                return redacted(minutes, entry, *index, order);
+            }
+            erased = Some(order);
+        }
+    }
+    None
 }
 
 /// A text of the wanted field, with where it comes from.

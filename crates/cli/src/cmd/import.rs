@@ -62,7 +62,7 @@ struct DebateArgs {
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// The code of the session: of the ledger, or of the one that is opened.
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = code)]
     session: Option<String>,
 }
 
@@ -107,8 +107,14 @@ struct DraftArgs {
     #[arg(long = "accept", value_name = "ID", required = true)]
     accepted: Vec<String>,
     /// The code of the speaker who accepted them: a person in a role of the ledger.
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = code)]
     by: String,
+}
+
+/// Reads a code.
+fn code(text: &str) -> Result<String, String> {
+    let code = text.parse::<deliberation::Code>();
+    code.map(String::from).map_err(|error| error.to_string())
 }
 
 /// Reads `--column`.

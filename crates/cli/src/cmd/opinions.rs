@@ -1,5 +1,6 @@
 //! `rapporteur opinions`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -23,7 +24,7 @@ pub(crate) struct Opinions {
     /// Begin the search for groups from the first comers, as Polis does.
     #[arg(long, conflicts_with = "groups")]
     from_first_comers: bool,
-    /// Take the groups of this file instead of finding any: lines of `participant,group`.
+    /// Take the groups of this file instead of finding any: lines of `participant,NUMBER`.
     #[arg(long, value_name = "FILE")]
     groups: Option<PathBuf>,
     /// A proposal that counts for no group, because a moderator took it out. May be given several times.
@@ -54,13 +55,17 @@ fn given(file: &Path) -> Result<Vec<pb::GivenGroup>, Failure> {
     let refused = |why: String| Failure::Refused(format!("{}: {why}", file.display()));
     let bytes = std::fs::read(file).map_err(|error| refused(error.to_string()))?;
     let text = words(bytes).map_err(refused)?;
-    let mut given = Vec::new();
+    let (mut given, mut seen) = (Vec::new(), BTreeSet::new());
     for (number, line) in (1..).zip(text.lines()) {
         let line = line.trim();
         let pair = line
             .split_once(',')
             .map(|(a, b)| (a.trim(), b.trim().parse()));
         match pair {
+            Some((participant, Ok(_))) if !seen.insert(participant.to_owned()) => {
+                let why = format!("line {number} names {participant} a second time");
+                return Err(refused(why));
+            }
             Some((participant, Ok(group))) => given.push(pb::GivenGroup {
                 participant: participant.to_owned(),
                 group,

@@ -6,7 +6,7 @@ use server::pb;
 use crate::desk::{ViewArgs, ask, show};
 use crate::failure::Failure;
 use crate::page::harmless;
-use crate::sheet::{Sheet, briefs, called, parties, prefix, value};
+use crate::sheet::{Sheet, briefs, called, content, parties, prefix, value};
 
 /// The versions of a proposal's text, and what changed from one to the next, word by word.
 ///
@@ -46,7 +46,15 @@ fn sheets(found: &pb::ProposalTexts) -> String {
         called(found.proposal.as_ref()),
         prefix(found.prefix.as_ref())
     );
-    let columns = ["version#", "how", "by", "takes in", "positions#", "entry#"];
+    let columns = [
+        "version#",
+        "how",
+        "by",
+        "takes in",
+        "positions#",
+        "text",
+        "entry#",
+    ];
     let mut sheet = Sheet::new(title, &columns);
     for version in &found.versions {
         let how = match version.version {
@@ -60,6 +68,7 @@ fn sheets(found: &pb::ProposalTexts) -> String {
             parties(&version.by),
             briefs(&version.amendments),
             version.positions.to_string(),
+            begins(version.text.as_ref()),
             entry.map_or_else(String::new, |it| it.index.to_string()),
         ]);
     }
@@ -68,6 +77,15 @@ fn sheets(found: &pb::ProposalTexts) -> String {
         text.push_str(&compared(comparison));
     }
     text
+}
+
+/// How a text begins; that it was erased, where it was.
+fn begins(text: Option<&pb::Wording>) -> String {
+    let words = content(text);
+    match words.char_indices().nth(40) {
+        Some((at, _)) => format!("{}…", words[..at].replace('\n', " ")),
+        None => words.replace('\n', " "),
+    }
 }
 
 fn compared(comparison: &pb::TextComparison) -> String {

@@ -1,6 +1,6 @@
 //! What may still be recorded of a session whose record is final.
 
-use crate::{Fact, Refusal, SessionId, State};
+use crate::{EntryCorrected, Fact, Refusal, SessionId, State};
 
 impl State {
     /// Into a sealed session go corrections, translations and orders to erase; and nothing of another
@@ -20,6 +20,9 @@ impl State {
             fact,
             Fact::EntryCorrected(_) | Fact::TextTranslated(_) | Fact::PartsRedacted(_)
         );
+        if let Fact::EntryCorrected(correction) = fact {
+            return self.refuse_moving_in(correction, session);
+        }
         let happens_in = || self.happens_in(fact);
         match session
             .into_iter()
@@ -31,7 +34,30 @@ impl State {
         }
     }
 
-    /// The session of the meeting or segment in which it happens.
+    /// A correction puts nothing into a meeting or segment of a sealed session but what was recorded
+    /// before the seal and is corrected within the session.
+    fn refuse_moving_in(
+        &self,
+        correction: &EntryCorrected,
+        session: Option<SessionId>,
+    ) -> Result<(), Refusal> {
+        let place = correction
+            .fact
+            .as_deref()
+            .and_then(|it| self.happens_in(it));
+        let Some((place, sealed_at)) = place.and_then(|it| Some((it, self.sealed_at(it)?))) else {
+            return Ok(());
+        };
+        let root = self.corrected_entry(correction.target);
+        let target = self.registry().find(root);
+        let was_there = target.is_some_and(|(index, _)| index < sealed_at);
+        if was_there && session == Some(place) {
+            return Ok(());
+        }
+        Err(Refusal::Sealed { session: place })
+    }
+
+    /// The session of the meeting, the segment or the decision in which it happens.
     fn happens_in(&self, fact: &Fact) -> Option<SessionId> {
         let place = match fact {
             Fact::MeetingChanged(f) => f.meeting.into(),
@@ -44,6 +70,12 @@ impl State {
             Fact::WaitingReordered(f) => f.segment.into(),
             Fact::ListChanged(f) => f.segment.into(),
             Fact::TimeAllotted(f) => f.segment?.into(),
+            Fact::VoteCast(f) => f.decision.into(),
+            Fact::VoteIntended(f) => f.decision.into(),
+            Fact::ObjectionRaised(f) => f.decision.into(),
+            Fact::ObjectionWithdrawn(f) => f.decision.into(),
+            Fact::ResultDeclared(f) => f.decision.into(),
+            Fact::ExplanationGiven(f) => f.decision.into(),
             _ => return None,
         };
         self.session_of(place)

@@ -18,6 +18,11 @@ impl State {
         self.parties("on_behalf_of", &f.on_behalf_of)?;
         self.each("in_reply_to", f.in_reply_to, INTERVENTION)?;
         self.each("request", f.request, REQUEST)?;
+        if let (Some(request), Some(segment)) = (f.request, f.segment)
+            && self.floor().segment_of(request) != Some(segment)
+        {
+            return Err(Refusal::RequestOfAnotherSegment { request, segment });
+        }
         let accepted_by = f.draft.as_ref().map(|draft| draft.accepted_by);
         self.each("draft.accepted_by", accepted_by, SPEAKER)?;
         order(f.order)

@@ -156,3 +156,47 @@ fn given_a_draft_of_more_than_there_is_or_a_comment_on_nothing_when_recorded_the
         .when(entry(20, comment(POINT)))
         .then_refused(|no| matches!(no, Refusal::WrongKind { field: "draft", .. }));
 }
+
+#[test]
+fn given_a_sealed_session_when_a_correction_would_move_something_into_it_then_refused() {
+    const OTHER: u8 = 20;
+    let opened = |byte| {
+        ledger_wide(
+            byte,
+            SessionOpened {
+                code: None,
+                ..session()
+            },
+        )
+    };
+    let elsewhere = |byte: u8, fact: Fact| Recorded {
+        session: Some(SessionId([OTHER; 16])),
+        ..entry(byte, fact)
+    };
+    let outside = InterventionMade {
+        segment: None,
+        request: None,
+        ..spoken(Order::default())
+    };
+    let inside = || Some(spoken(Order::default()).into());
+    let sealed = room_and([opened(OTHER), entry(21, SessionSealed {})]);
+    given(sealed)
+        .when(elsewhere(22, outside.into()))
+        .then_recorded([])
+        .when(elsewhere(23, correction(22, inside()).into()))
+        .then_refused(|no| matches!(no, Refusal::Sealed { .. }))
+        .when(entry(23, correction(22, inside())))
+        .then_refused(|no| matches!(no, Refusal::Sealed { .. }))
+        .when(entry(23, correction(INTERVENTION, inside())))
+        .then_recorded([]);
+}
+
+#[test]
+fn given_a_decision_of_a_sealed_session_when_voted_on_from_outside_then_refused() {
+    let sealed = room_and([entry(20, SessionSealed {})]);
+    given(sealed)
+        .when(ledger_wide(21, cast(PANAMA, Vote::Yes)))
+        .then_refused(|no| matches!(no, Refusal::Sealed { .. }))
+        .when(ledger_wide(21, declared(DECISION, Outcome::Adopted)))
+        .then_refused(|no| matches!(no, Refusal::Sealed { .. }));
+}

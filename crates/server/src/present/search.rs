@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use deliberation::{Fact, Text, TextField};
+use record::PartTag;
 use texts::{Buffer, Found, Query, excerpt};
 
 use super::reading::Reading;
@@ -29,7 +30,14 @@ impl Reading<'_> {
     pub(super) fn search(&self, query: &Query, limit: u32) -> pb::SearchResult {
         let mut buffer = Buffer::default();
         let mut hits: Vec<Hit> = Vec::new();
+        let veil = self.source.veil();
         for index in 0..self.minutes.len() {
+            // What replay keeps back is not found either: by asking word for word it could be read.
+            let fact = || self.minutes.fact_as_recorded(index);
+            if !veil.is_none() && !engine::hands_out(veil.hands_out(fact().as_ref()), PartTag::Text)
+            {
+                continue;
+            }
             for text in self.texts_of(index) {
                 if let Some(found) = query.find(&text.content, &mut buffer) {
                     hits.push(Hit { index, text, found });

@@ -186,3 +186,41 @@ fn given_a_list_when_closed_and_reopened_then_the_floor_says_so() {
     story.record(change(ListChange::Reopened));
     assert_eq!(of(&story, segment).closed, None);
 }
+
+#[test]
+fn given_time_for_one_party_when_it_asks_then_that_and_not_what_all_have() {
+    let mut story = Story::new();
+    story.session();
+    let [a, b, c] = story.members(["A", "B", "C"]);
+    let group = story.group("G", GroupKind::Political, &[a, b]);
+    let segment = story.segment("S");
+    let allot = |to, seconds| TimeAllotted {
+        segment: Some(segment),
+        to,
+        per_intervention_s: Some(seconds),
+        in_all_s: None,
+    };
+    story.record(allot(Some(Party::Participant(a)), 60));
+    story.record(allot(Some(Party::Group(group)), 120));
+    story.record(allot(None, 180));
+    for who in [a, b, c] {
+        story.asks(segment, who);
+    }
+    let floor = of(&story, segment);
+    let allotted: Vec<_> = floor.waiting.iter().map(|it| it.allotted_s).collect();
+    assert_eq!(allotted, [Some(60), Some(120), Some(180)]);
+}
+
+#[test]
+fn given_a_floor_that_was_yielded_when_withdrawn_afterwards_then_it_was_had_all_the_same() {
+    let mut story = Story::new();
+    story.session();
+    let [a] = story.members(["A"]);
+    let segment = story.segment("S");
+    let request = story.asks(segment, a);
+    story.floor(request, FloorChange::Given);
+    story.floor(request, FloorChange::Yielded);
+    story.floor(request, FloorChange::Withdrawn);
+    let floor = of(&story, segment);
+    assert_eq!((floor.spoke.len(), floor.withdrew.len()), (1, 0));
+}
