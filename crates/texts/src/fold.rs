@@ -1,112 +1,190 @@
 //! Texts as they are compared when something is looked for in them: without case, accents, vowel signs
 //! and letters that are not seen.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A folded text, and where each of its letters stands in the original.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+use crate::letters::{is_unseen, plain};
+
+/// Up to here the folding of every letter is kept: Latin, Greek, Cyrillic, Hebrew and Arabic. What is
+/// above is worked out when it is met, ideographs apart, which are what they are.
+const KEPT: u32 = 0x700;
+
+/// In [`FOLDINGS`]: a letter that is not seen.
+const UNSEEN: u32 = u32::MAX;
+
+/// In [`FOLDINGS`]: a letter that becomes several.
+const SEVERAL: u32 = u32::MAX - 1;
+
+/// By letter below [`KEPT`]: the letter that it becomes.
+static FOLDINGS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let letters = (0..KEPT).map(|it| char::from_u32(it).unwrap_or_default());
+    letters.map(folding).collect()
+});
+
+fn folding(letter: char) -> u32 {
+    let mut text = String::new();
+    unfold(letter, &mut text);
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (None, _) => UNSEEN,
+        (Some(one), None) => u32::from(one),
+        (Some(_), Some(_)) => SEVERAL,
+    }
+}
+
+/// A folded text, and where each of its letters stands in the original. Used again for text after text,
+/// it keeps its room.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Folded {
     pub text: String,
-    /// By byte of the folded text: the byte of the original where the letter begins; and the end.
-    places: Vec<usize>,
+    /// In order. What stands before the first stands where it stood.
+    steps: Vec<Step>,
+    /// Where in the original the next letter stands if it needs no step.
+    goes_on: Option<usize>,
+}
+
+/// From here on a folded text stands elsewhere than before.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    /// Bytes of the folded text.
+    folded: usize,
+    /// Bytes of the original.
+    original: usize,
+    /// All up to the next step comes from one letter, whose bytes are not those of the original.
+    is_one_letter: bool,
 }
 
 impl Folded {
-    pub fn of(original: &str) -> Folded {
-        let mut folded = Folded::default();
-        for (at, letter) in original.char_indices() {
-            let before = folded.text.len();
-            push(&mut folded.text, letter);
-            folded.places.resize(folded.text.len(), at);
-            debug_assert!(before <= folded.text.len());
+    /// Folds a text in the place of the one before. The work grows with its length.
+    pub fn read(&mut self, original: &str) {
+        self.text.clear();
+        self.steps.clear();
+        self.goes_on = Some(0);
+        self.text.reserve(original.len());
+        let foldings: &[u32] = &FOLDINGS;
+        let mut at = 0;
+        while let Some(rest) = original.get(at..) {
+            let run = plain_run(rest, self.text.ends_with(' '));
+            if run > 0 {
+                self.stands_at(at, run);
+                let from = self.text.len();
+                self.text.push_str(&rest[..run]);
+                self.text[from..].make_ascii_lowercase();
+            }
+            at += run;
+            let Some(letter) = rest[run..].chars().next() else {
+                break;
+            };
+            self.letter(at, letter, foldings);
+            at += letter.len_utf8();
         }
-        folded.places.push(original.len());
-        folded
     }
 
-    /// Where a byte of the folded text stands in the original: at the beginning of its letter.
-    pub fn place(&self, at: usize) -> usize {
-        self.places.get(at).copied().unwrap_or_default()
+    fn letter(&mut self, at: usize, letter: char, foldings: &[u32]) {
+        let code = u32::from(letter);
+        let index = usize::try_from(code).unwrap_or(usize::MAX);
+        let folding = match foldings.get(index) {
+            Some(folding) => *folding,
+            None if matches!(letter, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}') => code,
+            None => SEVERAL,
+        };
+        match char::from_u32(folding) {
+            _ if folding == UNSEEN => {}
+            Some(' ') if self.text.ends_with(' ') => {}
+            Some(one) if one.len_utf8() == letter.len_utf8() => {
+                self.stands_at(at, one.len_utf8());
+                self.text.push(one);
+            }
+            Some(one) => {
+                self.comes_from(at, self.text.len());
+                self.text.push(one);
+            }
+            None => {
+                let from = self.text.len();
+                unfold(letter, &mut self.text);
+                if self.text.len() > from {
+                    self.comes_from(at, from);
+                }
+            }
+        }
     }
 
-    /// Where the original goes on behind a range of the folded text that ends here.
-    pub fn end(&self, at: usize, original: &str) -> usize {
-        let last = at.checked_sub(1).map_or(0, |last| self.place(last));
-        // What follows without being seen belongs to the letter: marks, and the rest of a ligature.
-        let rest = original.get(last..).unwrap_or_default();
-        let mut letters = rest.char_indices();
+    /// The next bytes of the folded text are as many in the original.
+    fn stands_at(&mut self, original: usize, len: usize) {
+        if self.goes_on != Some(original) {
+            self.steps.push(Step {
+                folded: self.text.len(),
+                original,
+                is_one_letter: false,
+            });
+        }
+        self.goes_on = Some(original + len);
+    }
+
+    /// The folded text from here on comes from one letter.
+    fn comes_from(&mut self, original: usize, folded: usize) {
+        self.steps.push(Step {
+            folded,
+            original,
+            is_one_letter: true,
+        });
+        self.goes_on = None;
+    }
+
+    /// Where a range of the folded text stands in the original, in whole letters and with the marks that
+    /// belong to the last one.
+    pub fn place(&self, at: &Range<usize>, original: &str) -> Range<usize> {
+        let start = self.letter_at(at.start, original);
+        let last = self.letter_at(at.end.saturating_sub(1), original);
+        let mut letters = original.get(last..).unwrap_or_default().char_indices();
         letters.next();
         let next = letters.find(|(_, letter)| !is_unseen(*letter));
-        next.map_or(original.len(), |(at, _)| last + at)
+        start..next.map_or(original.len(), |(at, _)| last + at)
+    }
+
+    /// Where the letter begins in the original that a byte of the folded text comes from.
+    fn letter_at(&self, at: usize, original: &str) -> usize {
+        let behind = self.steps.partition_point(|it| it.folded <= at);
+        let step = behind.checked_sub(1).and_then(|it| self.steps.get(it));
+        let place = match step {
+            None => at,
+            Some(step) if step.is_one_letter => step.original,
+            Some(step) => step.original + (at - step.folded),
+        };
+        original.floor_char_boundary(place)
     }
 }
 
-/// A text folded, without the places: much less work, for the many texts in which nothing is found.
-pub(crate) fn fold_into(buffer: &mut String, original: &str) {
-    buffer.clear();
-    for letter in original.chars() {
-        push(buffer, letter);
-    }
-}
-
-fn push(folded: &mut String, letter: char) {
-    if letter.is_ascii() {
-        match letter {
-            _ if letter.is_ascii_whitespace() => space(folded),
-            _ => folded.push(letter.to_ascii_lowercase()),
+/// How many bytes from the beginning need nothing but small letters: ASCII, and spaces one by one.
+fn plain_run(text: &str, mut is_spaced: bool) -> usize {
+    for (at, byte) in text.bytes().enumerate() {
+        let is_space = byte == b' ';
+        if !matches!(byte, b' '..=b'~') || (is_space && is_spaced) {
+            return at;
         }
-        return;
+        is_spaced = is_space;
     }
+    text.len()
+}
+
+/// What a letter becomes, worked out: NFKD (Unicode Standard Annex 15) without marks, in small letters.
+fn unfold(letter: char, folded: &mut String) {
     if is_unseen(letter) {
         return;
     }
-    if letter.is_whitespace() {
-        return space(folded);
-    }
     for part in std::iter::once(letter).nfkd().filter(|it| !is_unseen(*it)) {
         if part.is_whitespace() {
-            space(folded);
+            // White space is one space.
+            if !folded.ends_with(' ') {
+                folded.push(' ');
+            }
             continue;
         }
-        folded.extend(
-            plain(part)
-                .to_lowercase()
-                .filter(|it| !is_combining_mark(*it)),
-        );
+        let small = plain(part).to_lowercase();
+        folded.extend(small.map(plain).filter(|it| !is_combining_mark(*it)));
     }
-}
-
-/// White space is one space.
-fn space(folded: &mut String) {
-    if !folded.ends_with(' ') {
-        folded.push(' ');
-    }
-}
-
-/// Letters that are written for each other: the forms of alef and ya, ta marbuta, apostrophes.
-fn plain(letter: char) -> char {
-    match letter {
-        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        'ى' => 'ي',
-        'ة' => 'ه',
-        '\u{2018}' | '\u{2019}' | '\u{02bc}' => '\'',
-        '\u{2010}'..='\u{2015}' => '-',
-        it => it,
-    }
-}
-
-/// Marks over letters, the stretch of Arabic, and what steers lines and directions.
-fn is_unseen(letter: char) -> bool {
-    is_combining_mark(letter)
-        || matches!(
-            letter,
-            '\u{ad}'
-                | '\u{640}'
-                | '\u{61c}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'..='\u{2069}'
-                | '\u{feff}'
-        )
 }

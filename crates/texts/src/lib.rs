@@ -3,8 +3,12 @@
 //! Absent from this crate: IO, clock, randomness; what an entry or a proposal is.
 
 mod compare;
+mod excerpt;
 mod fold;
+mod letters;
 mod search;
+mod term;
 
 pub use compare::{Piece, compare};
-pub use search::{Buffer, Found, MAX_LETTERS, MAX_TERMS, Query, QueryError, excerpt};
+pub use excerpt::{Excerpt, excerpt};
+pub use search::{Buffer, Found, MAX_LETTERS, MAX_TERMS, Query, QueryError};
