@@ -13,6 +13,7 @@
 
 mod breaches;
 mod commitments;
+mod convergence;
 mod decide;
 mod decisions;
 mod drafts;
@@ -42,6 +43,7 @@ mod waiting;
 
 pub use breaches::MAX_CLOCK_AHEAD_MS;
 pub use commitments::*;
+pub use convergence::ConvergenceRule;
 pub use decisions::*;
 pub use drafts::*;
 pub use fact::{Fact, FactKind};

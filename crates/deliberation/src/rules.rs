@@ -2,11 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{InterventionKind, Majority, PublicKey};
+use crate::{ConvergenceRule, InterventionKind, Majority, PublicKey};
 
-/// The method by which this software computes tallies and texts. A ledger names the version it
-/// was made with, so that newer software replays it as it was.
-pub const METHOD_VERSION: u32 = 1;
+/// The newest method by which this software computes tallies and texts. A ledger names the version
+/// it was made with, so that newer software replays it as it was.
+///
+/// 1: of two positions of the same holder the one recorded later stands. 2: the one that was taken
+/// later does, by when it happened, else by when it was recorded.
+pub const METHOD_VERSION: u32 = 2;
+
+/// The first method by which positions are ordered by when they were taken.
+pub const POSITIONS_BY_TIME: u32 = 2;
 
 /// A number word of the ladder, from few to all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -183,28 +189,6 @@ impl ShareFrom {
         match self {
             ShareFrom::AtLeastPercent(p) => hundredfold >= percent(p),
             ShareFrom::OverPercent(p) => hundredfold > percent(p),
-        }
-    }
-}
-
-/// The parameters of the convergence rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ConvergenceRule {
-    /// Broad agreement: more than this many per cent for.
-    pub broad_for_over_percent: u8,
-    /// Broad agreement: at most this many per cent against.
-    pub broad_against_at_most_percent: u8,
-    /// Divergent views: both sides reach this number of participants.
-    pub divergent_from: u32,
-}
-
-impl Default for ConvergenceRule {
-    fn default() -> Self {
-        ConvergenceRule {
-            broad_for_over_percent: 50,
-            broad_against_at_most_percent: 5,
-            divergent_from: 5,
         }
     }
 }

@@ -14,7 +14,9 @@ pub(crate) mod rules {
     type Shown = (Attribution, u32, Publicity);
     type Decided = (Precedence, Option<u32>, Majority, Option<u32>);
     type Floor = Vec<InterventionKind>;
-    type Plain = (u32, PlainLadder, ConvergenceRule, Shown, Decided, Floor);
+    /// Percentages and numbers, then what was added later.
+    type PlainRule = ((u8, u8, u32), (Option<u32>, Option<u32>, Option<u32>, u32, bool));
+    type Plain = (u32, PlainLadder, PlainRule, Shown, Decided, Floor);
 
     pub(crate) fn serialize<S: Serializer>(rules: &Rules, to: S) -> Result<S::Ok, S::Error> {
         let Rules {
@@ -35,7 +37,7 @@ pub(crate) mod rules {
         let plain: Plain = (
             method_version,
             (ladder.share_of, rungs),
-            convergence,
+            plain_rule(&convergence),
             (attribution, smallest_count, public),
             (precedence, correction_window_days, majority, quorum_percent),
             goes_first,
@@ -59,7 +61,7 @@ pub(crate) mod rules {
                 share_of,
                 rungs: rungs.into_iter().map(full).collect(),
             },
-            convergence,
+            convergence: full_rule(convergence),
             attribution,
             smallest_count,
             precedence,
@@ -69,5 +71,35 @@ pub(crate) mod rules {
             quorum_percent,
             goes_first,
         })
+    }
+
+    fn plain_rule(rule: &ConvergenceRule) -> PlainRule {
+        (
+            (
+                rule.broad_for_over_percent,
+                rule.broad_against_at_most_percent,
+                rule.divergent_from,
+            ),
+            (
+                rule.regions_from,
+                rule.region_for_percent,
+                rule.categories_from,
+                rule.objections_at_most,
+                rule.reserving_is_objecting,
+            ),
+        )
+    }
+
+    fn full_rule((shares, breadth): PlainRule) -> ConvergenceRule {
+        ConvergenceRule {
+            broad_for_over_percent: shares.0,
+            broad_against_at_most_percent: shares.1,
+            divergent_from: shares.2,
+            regions_from: breadth.0,
+            region_for_percent: breadth.1,
+            categories_from: breadth.2,
+            objections_at_most: breadth.3,
+            reserving_is_objecting: breadth.4,
+        }
     }
 }

@@ -1,23 +1,23 @@
 //! The level of convergence: found by a rule from the tally, never typed by anybody.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use deliberation::{
-    ConvergenceRule, Fact, FactKind, Ladder, ParticipantId, PointFormulated, PointId, ProposalId,
-    ShareOf, Subject,
+    ConvergenceRule, Fact, FactKind, Ladder, PointFormulated, PointId, ProposalId, Subject,
 };
 
+use crate::ballots::Holding;
 use crate::received::each_once;
-use crate::roll::count;
 use crate::support::Poll;
 use crate::{
-    Convergence, ConvergenceLevel, ConvergenceLine, CountedPositions, GroupBreadth, HeldPosition,
-    Mention, Minutes, PartyRef, RegionalBreadth, Share, StanceCounts, SupportTally,
+    Convergence, ConvergenceLine, CountedPositions, HeldPosition, Minutes, StanceCounts,
+    SupportTally,
 };
 
-/// Regional groups that must support before there is convergence: with one there is nothing
-/// that views could have come together from.
-const GROUPS_THAT_CONVERGE: usize = 2;
+/// A point or proposal whose level is wanted.
+pub(crate) struct Wanted {
+    pub subject: Subject,
+    /// The number of a point.
+    pub number: Option<u32>,
+}
 
 impl Minutes {
     /// The level of every point and proposal by the rules in force.
@@ -29,15 +29,9 @@ impl Minutes {
     /// The level of every point and proposal by another rule. Nothing is recorded.
     pub fn convergence_with(&self, rule: &ConvergenceRule, ladder: &Ladder) -> Convergence {
         let poll = Poll::of(self);
-        let mut points: Vec<(u32, u64)> = self
-            .of_kind(FactKind::PointFormulated)
-            .filter_map(|index| Some((self.formulated(index)?.number, index)))
-            .collect();
-        points.sort_unstable();
-        let points = points.into_iter().map(|(_, index)| index);
-        let lines = points
-            .chain(self.of_kind(FactKind::ProposalTabled))
-            .filter_map(|index| poll.assess(self.assessed(index)?, rule, ladder))
+        let mut holding = Holding::new(self.roll().participants.len());
+        let lines = (self.assessed().into_iter())
+            .filter_map(|it| poll.assess(it.subject, (rule, ladder), &mut holding))
             .collect();
         Convergence { lines }
     }
@@ -45,16 +39,33 @@ impl Minutes {
     /// The level of one point or proposal by the rules in force; none for any other subject.
     pub fn convergence_of(&self, subject: Subject) -> Option<ConvergenceLine> {
         let rules = self.state().rules();
-        Poll::of(self).assess(subject, &rules.convergence, &rules.ladder)
+        let mut holding = Holding::new(self.roll().participants.len());
+        let by = (&rules.convergence, &rules.ladder);
+        Poll::of(self).assess(subject, by, &mut holding)
     }
 
-    fn assessed(&self, index: u64) -> Option<Subject> {
-        let id = self.entry_at(index)?.id.0;
-        match self.kind_at(index)? {
-            FactKind::PointFormulated => Some(Subject::Point(PointId(id))),
-            FactKind::ProposalTabled => Some(Subject::Proposal(ProposalId(id))),
-            _ => None,
-        }
+    /// Points by their number, then proposals as tabled.
+    pub(crate) fn assessed(&self) -> Vec<Wanted> {
+        let mut points: Vec<(u32, u64)> = self
+            .of_kind(FactKind::PointFormulated)
+            .filter_map(|index| Some((self.formulated(index)?.number, index)))
+            .collect();
+        points.sort_unstable();
+        let point = |(number, index): (u32, u64)| {
+            Some(Wanted {
+                subject: Subject::Point(PointId(self.entry_at(index)?.id.0)),
+                number: Some(number),
+            })
+        };
+        let proposal = |index: u64| {
+            Some(Wanted {
+                subject: Subject::Proposal(ProposalId(self.entry_at(index)?.id.0)),
+                number: None,
+            })
+        };
+        let points = points.into_iter().filter_map(point);
+        let proposals = self.of_kind(FactKind::ProposalTabled).filter_map(proposal);
+        points.chain(proposals).collect()
     }
 
     fn formulated(&self, index: u64) -> Option<PointFormulated> {
@@ -69,8 +80,8 @@ impl Poll<'_> {
     fn assess(
         &self,
         subject: Subject,
-        rule: &ConvergenceRule,
-        ladder: &Ladder,
+        (rule, ladder): (&ConvergenceRule, &Ladder),
+        holding: &mut Holding,
     ) -> Option<ConvergenceLine> {
         let minutes = self.minutes;
         let tied = minutes.tied(subject)?;
@@ -88,28 +99,22 @@ impl Poll<'_> {
             Subject::Proposal(_) => (None, Vec::new(), minutes.tabled(index)?.1.topics),
             _ => return None,
         };
-        let counted = self.counted();
         let mentions = minutes.mentions(&tied);
-        let breadth = self.breadth(&tally, &mentions, counted);
-        let share = self.share(&tally, ladder.share_of);
-        let counts = counts_of(&tally, counted);
-        let consensus = minutes.declared_consensus(&tied);
-        let level = match consensus {
-            Some(_) if counts.against() == 0 => ConvergenceLevel::Consensus,
-            _ => level(rule, &tally, counts, &breadth, share),
-        };
+        let found = self.level_line((tally.subject.clone(), &tied), rule, ladder, holding);
+        let counted = found.counted;
         let mut line = ConvergenceLine {
             number,
             versions,
             topics: minutes.entries(&topics),
-            level,
+            level: found.level,
             counted,
             supporters: pick(&tally, counted, |stance| stance.in_favour() > 0),
             objectors: pick(&tally, counted, |stance| stance.against() > 0),
             reserved: pick(&tally, counted, |stance| stance.reserve > 0),
-            word: word(ladder, counts, share),
-            breadth,
-            share,
+            word: found.word,
+            breadth: found.breadth,
+            categories: found.categories,
+            share: found.share,
             evidence: minutes.evidence(&tied),
             mentions,
             reported: minutes.reported(&tied),
@@ -117,8 +122,7 @@ impl Poll<'_> {
             subject: tally.subject.clone(),
             tally,
         };
-        let declared = consensus.into_iter().flatten();
-        line.rests_on = each_once(self.basis_of(&line).into_iter().chain(declared));
+        line.rests_on = each_once(self.basis_of(&line).into_iter().chain(found.declared));
         Some(line)
     }
 
@@ -136,134 +140,6 @@ impl Poll<'_> {
                 .chain(versions)
                 .chain(below.flatten().copied()),
         )
-    }
-
-    /// Members, where the ledger knows of any; else everybody.
-    fn counted(&self) -> CountedPositions {
-        match self.roll.members() {
-            Some(_) => CountedPositions::Members,
-            None => CountedPositions::AllParticipants,
-        }
-    }
-
-    /// Shares only where a whole is on record. Whoever is not part of the whole (a member for
-    /// which its group spoke while it was absent) is no part of the share either.
-    fn share(&self, tally: &SupportTally, of: ShareOf) -> Option<Share> {
-        let whole = match of {
-            ShareOf::MembersPresent => count(self.roll.members_present.iter()),
-            ShareOf::StatesRepresented => self.roll.members()?,
-        };
-        let within = |held: &&HeldPosition| {
-            let id = ParticipantId(held.participant.id.0);
-            match of {
-                ShareOf::MembersPresent => self.roll.members_present.contains(&id),
-                ShareOf::StatesRepresented => self.roll.is_member(id),
-            }
-        };
-        let held: Vec<_> = tally.held.iter().filter(within).collect();
-        let many = |side: fn(StanceCounts) -> u32| held.iter().map(|it| side(alone(it))).sum();
-        (whole > 0).then(|| Share {
-            of,
-            whole,
-            in_favour: many(|stance| stance.in_favour()),
-            against: many(|stance| stance.against()),
-        })
-    }
-
-    fn breadth(
-        &self,
-        tally: &SupportTally,
-        mentions: &[Mention],
-        counted: CountedPositions,
-    ) -> RegionalBreadth {
-        let mut spoke: BTreeSet<ParticipantId> = BTreeSet::new();
-        let mut held: BTreeMap<ParticipantId, StanceCounts> = BTreeMap::new();
-        for position in tally.held.iter().filter(|it| counts_in(it, counted)) {
-            let id = ParticipantId(position.participant.id.0);
-            held.insert(id, alone(position));
-            spoke.insert(id);
-        }
-        for mention in mentions {
-            if let Some(PartyRef::Participant(participant)) = &mention.by {
-                spoke.insert(ParticipantId(participant.id.0));
-            }
-        }
-        spoke.retain(|id| counted == CountedPositions::AllParticipants || self.roll.is_member(*id));
-        let mut groups: BTreeMap<u64, GroupBreadth> = BTreeMap::new();
-        let mut without_group = 0;
-        for on_roll in spoke.iter().filter_map(|id| self.roll.find(*id)) {
-            let id = ParticipantId(on_roll.entry.id.0);
-            let stance = held.get(&id).copied().unwrap_or_default();
-            without_group += u32::from(on_roll.regional_groups.is_empty());
-            for group in &on_roll.regional_groups {
-                let breadth = groups.entry(group.index).or_insert_with(|| GroupBreadth {
-                    group: group.clone(),
-                    spoke: 0,
-                    in_favour: 0,
-                    against: 0,
-                });
-                breadth.spoke += 1;
-                breadth.in_favour += stance.in_favour();
-                breadth.against += stance.against();
-            }
-        }
-        RegionalBreadth {
-            on_record: !groups.is_empty(),
-            groups: groups.into_values().collect(),
-            without_group,
-        }
-    }
-}
-
-/// The level by number, highest that holds. Consensus is declared, never counted.
-fn level(
-    rule: &ConvergenceRule,
-    tally: &SupportTally,
-    counts: StanceCounts,
-    breadth: &RegionalBreadth,
-    share: Option<Share>,
-) -> ConvergenceLevel {
-    let unopposed = counts.against() == 0;
-    let everywhere = breadth.groups.iter().all(|group| group.in_favour > 0);
-    let broad = breadth.groups.len() >= GROUPS_THAT_CONVERGE && everywhere;
-    let divided =
-        counts.in_favour() >= rule.divergent_from && counts.against() >= rule.divergent_from;
-    if tally.all.total() == 0 {
-        ConvergenceLevel::NotAssessable
-    } else if share.is_some_and(|share| broadly_agreed(rule, share, counts.against())) {
-        ConvergenceLevel::BroadAgreement
-    } else if broad && unopposed {
-        ConvergenceLevel::Convergence
-    } else if divided {
-        ConvergenceLevel::DivergentViews
-    } else {
-        ConvergenceLevel::ViewsExpressed
-    }
-}
-
-/// An objection on record weighs also where its holder is not on record as present: `objections`
-/// are those of everybody who counts.
-fn broadly_agreed(rule: &ConvergenceRule, share: Share, objections: u32) -> bool {
-    let hundredfold = |number: u32| u64::from(number) * 100;
-    let percent = |percent: u8| u64::from(share.whole) * u64::from(percent);
-    hundredfold(share.in_favour) > percent(rule.broad_for_over_percent)
-        && hundredfold(share.against.max(objections)) <= percent(rule.broad_against_at_most_percent)
-}
-
-/// By count, or by share where one is on record: whichever word is the higher.
-fn word(
-    ladder: &Ladder,
-    counts: StanceCounts,
-    share: Option<Share>,
-) -> Option<deliberation::NumberWord> {
-    let by_share = share.and_then(|share| ladder.word(share.in_favour, Some(share.whole)));
-    ladder.word(counts.in_favour(), None).max(by_share)
-}
-
-fn counts_of(tally: &SupportTally, counted: CountedPositions) -> StanceCounts {
-    match counted {
-        CountedPositions::Members => tally.members,
-        CountedPositions::AllParticipants => tally.all,
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
 impl Minutes {
     /// Who took part, in one session or in the whole ledger.
     pub fn participation(&self, session: Option<SessionId>) -> Participation {
-        let (roll, persons) = (Roll::of(self), Persons::of(self));
+        let (roll, persons) = (self.roll(), Persons::of(self));
         let mut whole = Floor::default();
         let mut segments: BTreeMap<Option<u64>, Floor> = self.empty_segments(session);
         let mut participants: HashMap<ParticipantId, Floor, RandomState> = HashMap::default();
@@ -41,7 +41,7 @@ impl Minutes {
         let lines: Vec<ParticipantLine> = roll
             .participants
             .iter()
-            .map(|on_roll| participant_line(on_roll, &roll, &participants))
+            .map(|on_roll| participant_line(on_roll, roll, &participants))
             .collect();
         Participation {
             session: self.maybe(session),

@@ -1,6 +1,6 @@
 //! Convergence: who supports a point or proposal, how broadly, who objects, and at which level.
 
-use deliberation::{EvidenceBearing, FactKind, NumberWord, ShareOf};
+use deliberation::{Category, EvidenceBearing, FactKind, NumberWord, ShareOf};
 use serde::Serialize;
 
 use crate::{
@@ -17,11 +17,12 @@ pub enum ConvergenceLevel {
     ViewsExpressed,
     /// Both sides reach the number of the rule.
     DivergentViews,
-    /// Support in every regional group that spoke, in two at least, and no objection stands.
+    /// Support as broad as the rule asks for, by default in every regional group that spoke, in two
+    /// at least, and no more objections stand than the rule bears.
     Convergence,
     /// Over half of those present for, hardly any against, by the shares of the rule.
     BroadAgreement,
-    /// Declared by the chair, no objection stands. Out of reach until decisions are recorded.
+    /// Declared by the chair, no more objections stand than the rule bears.
     Consensus,
 }
 
@@ -65,6 +66,8 @@ pub struct ConvergenceLine {
     pub reserved: Vec<HeldPosition>,
     /// How broad the support is by regional group.
     pub breadth: RegionalBreadth,
+    /// How broad it is by category, whoever counts.
+    pub categories: Vec<CategoryBreadth>,
     /// The shares, where a whole is on record.
     pub share: Option<Share>,
     /// The number word of the supporters by the ladder.
@@ -82,7 +85,7 @@ pub struct ConvergenceLine {
 }
 
 /// How broad support is by regional group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct RegionalBreadth {
     /// Whether the ledger has the regional group of anybody who spoke on the subject. Without
     /// it there is no telling how broad the support is, and no convergence is found.
@@ -98,6 +101,19 @@ pub struct RegionalBreadth {
 pub struct GroupBreadth {
     /// Which.
     pub group: EntryRef,
+    /// How many of its participants spoke on the subject.
+    pub spoke: u32,
+    /// How many are for.
+    pub in_favour: u32,
+    /// How many are against.
+    pub against: u32,
+}
+
+/// One category of participants that spoke on a subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct CategoryBreadth {
+    /// Which.
+    pub category: Category,
     /// How many of its participants spoke on the subject.
     pub spoke: u32,
     /// How many are for.

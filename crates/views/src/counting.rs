@@ -15,6 +15,8 @@ pub(crate) struct Claim {
     pub group: Option<GroupId>,
     pub stance: Stance,
     pub entry: u64,
+    /// Of two the one with the greater key is the later one.
+    pub taken: (i64, u64),
 }
 
 /// What stands for one participant.
@@ -32,7 +34,7 @@ impl Claims {
         match precedence {
             Precedence::Own => self.own.or(group),
             Precedence::Group => group.or(self.own),
-            Precedence::Latest => self.all().max_by_key(|claim| claim.entry),
+            Precedence::Latest => self.all().max_by_key(|claim| claim.taken),
         }
     }
 
@@ -82,6 +84,7 @@ impl<'a> Counting<'a> {
                 group,
                 stance,
                 entry: step.index,
+                taken: step.taken,
             })
         };
         match step.holder {

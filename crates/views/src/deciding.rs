@@ -17,8 +17,8 @@ use crate::{
 };
 
 /// What is wanted of every decision, found once.
-struct Hall {
-    roll: Roll,
+struct Hall<'a> {
+    roll: &'a Roll,
     majority: Majority,
     quorum_percent: Option<u32>,
 }
@@ -62,7 +62,7 @@ impl Minutes {
         let recount = (put.method == DecisionMethod::RecordedVote && !votes.is_empty())
             .then(|| counted(votes.iter()));
         let majority = put.majority.unwrap_or(hall.majority);
-        let carried = carried(majority, &hall.roll, recount, declared.as_ref(), put.method);
+        let carried = carried(majority, hall.roll, recount, declared.as_ref(), put.method);
         let line = DecisionLine {
             decision: self.entry_at(index)?,
             session: self.frame(index).and_then(|it| self.maybe(it.session)),
@@ -73,7 +73,7 @@ impl Minutes {
             majority,
             appeal_of: self.maybe(put.appeal_of),
             topics: self.entries(&put.topics),
-            by_group: by_group(&hall.roll, &votes),
+            by_group: by_group(hall.roll, &votes),
             late: self.votes(hall, &after),
             intended: self.votes(hall, &docket.intended),
             objections: self.objections(&docket),
@@ -94,7 +94,7 @@ impl Minutes {
 
     /// The entries by which a subject as a whole was declared adopted by consensus while no objection
     /// stood; the latest time.
-    pub(crate) fn declared_consensus(&self, tied: &Tied) -> Option<[u64; 2]> {
+    pub(crate) fn declared_consensus(&self, tied: &Tied, borne: u32) -> Option<[u64; 2]> {
         let decisions: Vec<u64> = tied.of_kind(FactKind::DecisionPut).collect();
         let mut decisions = decisions.into_iter().rev();
         decisions.find_map(|index| {
@@ -108,8 +108,9 @@ impl Minutes {
             let docket = self.docket(index);
             let declared = self.result(*docket.results.first()?)?;
             let objections = self.objections(&docket);
-            let stands = objections.iter().any(|it| it.withdrawn.is_none());
-            let adopted = declared.outcome == Outcome::Adopted && !stands;
+            let standing = objections.iter().filter(|it| it.withdrawn.is_none());
+            let adopted = declared.outcome == Outcome::Adopted
+                && crate::roll::count(standing) <= borne;
             adopted.then_some([index, declared.entry.index])
         })
     }
@@ -263,11 +264,11 @@ impl Minutes {
     }
 }
 
-impl Hall {
-    fn of(minutes: &Minutes) -> Hall {
+impl<'a> Hall<'a> {
+    fn of(minutes: &'a Minutes) -> Hall<'a> {
         let rules = minutes.state().rules();
         Hall {
-            roll: Roll::of(minutes),
+            roll: minutes.roll(),
             majority: rules.majority,
             quorum_percent: rules.quorum_percent,
         }

@@ -48,7 +48,7 @@ impl Minutes {
         use FloorStatus::{Ended, Paused, Speaking, Withdrawn, Yielded};
         let index = self.index_of(segment)?;
         let list = self.listed(index);
-        let roll = Roll::of(self);
+        let roll = self.roll();
         let firsts = Firsts {
             session: self.frame(index).and_then(|it| it.session),
             found: RefCell::default(),
@@ -74,7 +74,7 @@ impl Minutes {
             rests_on: each_once(list.entries.iter().copied().chain([index])),
         };
         floor.budgets = self.budgets(&allotted, &floor);
-        floor.balance = self.balance(&roll, &floor);
+        floor.balance = self.balance(roll, &floor);
         Some(floor)
     }
 

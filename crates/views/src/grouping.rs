@@ -165,20 +165,14 @@ impl Minutes {
         }
         matrix.proposals.push(entry);
         let mut latest: BTreeMap<ParticipantId, Vote> = BTreeMap::new();
-        for step in tied.steps() {
-            match self.fact(step) {
-                Some(Fact::PositionTaken(taken)) if taken.subject == tied.subject => {
-                    if let Party::Participant(holder) = taken.holder {
-                        latest.insert(holder, vote(taken.stance));
-                    }
-                }
-                Some(Fact::PositionWithdrawn(gone)) if gone.subject == tied.subject => {
-                    if let Party::Participant(holder) = gone.holder {
-                        latest.remove(&holder);
-                    }
-                }
-                _ => {}
-            }
+        for step in self.steps(&tied) {
+            let Party::Participant(holder) = step.holder else {
+                continue;
+            };
+            match step.stance {
+                Some(stance) => latest.insert(holder, vote(stance)),
+                None => latest.remove(&holder),
+            };
         }
         for (holder, vote) in latest {
             let place_of = matrix.place(holder);

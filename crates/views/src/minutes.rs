@@ -1,6 +1,7 @@
 //! The fold.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use deliberation::{
     Code, EntryCorrected, EntryId, Fact, FactKind, Irregularity, Party, Recorded, SessionId, State,
@@ -8,9 +9,11 @@ use deliberation::{
 };
 use foldhash::fast::RandomState;
 
+use crate::ballots::{Among, Ballots};
 use crate::labels::{code_of, has_code, holds, id_of};
 use crate::links::Links;
 use crate::packed::{Packed, Packing, Unpacking};
+use crate::roll::{Roll, changes_the_roll};
 use crate::{EntryRef, PartyRef, SubjectRef};
 
 /// Everything that the views need of a ledger's prefix: each fact as recorded, packed, with who
@@ -27,6 +30,10 @@ pub struct Minutes {
     /// By entry whose fact was replaced: the corrections that hold, oldest first.
     replaced: HashMap<u32, Vec<u32>, RandomState>,
     irregularities: Vec<(u32, Irregularity)>,
+    /// Positions once more, in the form in which they are counted fastest.
+    ballots: Ballots,
+    /// Who is who, found when it is first asked and kept until it changes.
+    roll: OnceLock<Roll>,
     /// Kept between entries for its room.
     named: Vec<u32>,
 }
@@ -54,6 +61,13 @@ impl Minutes {
         }
         let Some(fact) = &recorded.fact else { return };
         self.by_kind.entry(fact.kind()).or_default().push(index);
+        self.keep_roll(fact.kind(), index);
+        let among = Among {
+            registry: self.state.registry(),
+            kinds: &self.by_kind,
+        };
+        let at = (u64::from(index), recorded.happened_ms());
+        self.ballots.take(fact, at, among);
         if let Fact::EntryCorrected(correction) = fact {
             self.apply_correction(index, correction);
         }
@@ -87,7 +101,41 @@ impl Minutes {
         for to in self.names(fact) {
             self.links.link(root, to);
         }
+        let before = self.fact(u64::from(root));
         self.replaced.entry(root).or_default().push(index);
+        for changed in before.iter().chain([fact]) {
+            if let Some((on, ballot)) = self.ballot_anew(changed) {
+                self.ballots.replace(on, ballot);
+            }
+        }
+    }
+
+    /// Participants that come one by one are added; anything else makes the roll anew.
+    fn keep_roll(&mut self, kind: FactKind, index: u32) {
+        match (kind, self.roll.take()) {
+            (FactKind::ParticipantRegistered, Some(mut roll)) => {
+                roll.add(self, u64::from(index));
+                self.roll = OnceLock::from(roll);
+            }
+            (kind, Some(roll)) if !changes_the_roll(kind) => self.roll = OnceLock::from(roll),
+            _ => {}
+        }
+    }
+
+    /// Who is who, as of the last entry.
+    pub(crate) fn roll(&self) -> &Roll {
+        self.roll.get_or_init(|| Roll::of(self))
+    }
+
+    pub(crate) fn among(&self) -> Among<'_> {
+        Among {
+            registry: self.state.registry(),
+            kinds: &self.by_kind,
+        }
+    }
+
+    pub(crate) fn ballots(&self) -> &Ballots {
+        &self.ballots
     }
 
     /// How many entries it has taken in, which is the index of the next one.

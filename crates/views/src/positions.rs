@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use deliberation::{Fact, FactKind, InterventionId, Order, Party, Stance, Subject};
+use deliberation::{
+    Fact, FactKind, InterventionId, Order, POSITIONS_BY_TIME, Party, Stance, Subject,
+};
 use serde::Serialize;
 
 use crate::labels::id_of;
+use crate::minutes::Frame;
 use crate::roll::count;
 use crate::tied::Tied;
 use crate::{EntryRef, Minutes, PartyRef, Place, SubjectRef};
@@ -38,7 +41,7 @@ pub struct PositionCell {
     pub rests_on: Vec<u64>,
 }
 
-/// What happened to the positions on one subject, in the order of the record.
+/// What happened to the positions on one subject, in the order in which it happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PositionHistory {
     /// On what.
@@ -80,6 +83,8 @@ pub struct PositionStep {
 #[derive(Debug, Clone)]
 pub(crate) struct Step {
     pub index: u64,
+    /// Of two positions of one holder the one with the greater key stands.
+    pub taken: (i64, u64),
     pub holder: Party,
     pub subject: Subject,
     /// None where the position was withdrawn.
@@ -93,6 +98,7 @@ impl Minutes {
         match self.fact(index)? {
             Fact::PositionTaken(fact) => Some(Step {
                 index,
+                taken: self.taken(index),
                 holder: fact.holder,
                 subject: fact.subject,
                 stance: Some(fact.stance),
@@ -101,6 +107,7 @@ impl Minutes {
             }),
             Fact::PositionWithdrawn(fact) => Some(Step {
                 index,
+                taken: self.taken(index),
                 holder: fact.holder,
                 subject: fact.subject,
                 stance: None,
@@ -111,13 +118,22 @@ impl Minutes {
         }
     }
 
-    /// Every position taken on a subject or withdrawn, in the order of the record.
+    /// By when it was taken, as far as the method in force asks for that; else as recorded.
+    fn taken(&self, index: u64) -> (i64, u64) {
+        let by_time = self.state().rules().method_version >= POSITIONS_BY_TIME;
+        let frame = self.frame(index).filter(|_| by_time);
+        (frame.map_or(0, Frame::happened_ms), index)
+    }
+
+    /// Every position taken on a subject or withdrawn, in the order in which that happened.
     pub(crate) fn steps(&self, tied: &Tied) -> Vec<Step> {
         let steps = tied.steps().into_iter();
-        steps
+        let mut steps: Vec<Step> = steps
             .filter_map(|index| self.step(index))
             .filter(|step| step.subject == tied.subject)
-            .collect()
+            .collect();
+        steps.sort_by_key(|step| step.taken);
+        steps
     }
 
     /// What happened to the positions on one subject; none where the ledger does not hold it.
@@ -224,12 +240,13 @@ impl Minutes {
     /// By holder and subject (their entries): the step that stands.
     fn standing_positions(&self) -> BTreeMap<(u64, u64), Step> {
         let taken = self.of_kind(FactKind::PositionTaken);
-        let mut indices: Vec<u64> = taken
+        let mut steps: Vec<Step> = taken
             .chain(self.of_kind(FactKind::PositionWithdrawn))
+            .filter_map(|index| self.step(index))
             .collect();
-        indices.sort_unstable();
+        steps.sort_by_key(|step| step.taken);
         let mut standing = BTreeMap::new();
-        for step in indices.into_iter().filter_map(|index| self.step(index)) {
+        for step in steps {
             let holder = match step.holder {
                 Party::Participant(id) => self.index_of(id),
                 Party::Group(id) => self.index_of(id),

@@ -22,11 +22,26 @@ pub(crate) struct OnRoll {
     pub rests_on: Vec<u64>,
 }
 
+/// What counts of a participant where only numbers are wanted. Few are told apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Profile {
+    pub category: Category,
+    pub standing: Standing,
+    pub regional_groups: Vec<EntryRef>,
+    pub present: bool,
+}
+
 /// Every participant, in the order in which they were registered.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Roll {
     pub participants: Vec<OnRoll>,
     places: HashMap<ParticipantId, usize, RandomState>,
+    /// By participant as registered: its place, where the record says who it is.
+    ordinals: Vec<Option<usize>>,
+    members: u32,
+    pub profiles: Vec<Profile>,
+    /// By participant: its place among the profiles.
+    profile_of: Vec<usize>,
     /// The members whose presence is on record.
     pub members_present: BTreeSet<ParticipantId>,
     /// Everybody whose presence is on record.
@@ -34,13 +49,62 @@ pub(crate) struct Roll {
 }
 
 impl Roll {
+    /// What each participant is, read from the minutes anew; [`Minutes::roll`] keeps it.
     pub fn of(minutes: &Minutes) -> Roll {
         let mut roll = Roll::default();
-        roll.register(minutes);
+        for index in minutes.of_kind(FactKind::ParticipantRegistered) {
+            roll.register(minutes, index);
+        }
         roll.change_standing(minutes);
         roll.sort_into_regions(minutes);
         roll.note_presence(minutes);
+        let members = roll.participants.iter();
+        roll.members = count(members.filter(|it| it.standing == Standing::Member));
+        for place in 0..roll.participants.len() {
+            roll.profile(place);
+        }
         roll
+    }
+
+    /// One more participant, of which nothing else is known yet.
+    pub fn add(&mut self, minutes: &Minutes, index: u64) {
+        let place = self.participants.len();
+        self.register(minutes, index);
+        if let Some(on_roll) = self.participants.get(place) {
+            self.members += u32::from(on_roll.standing == Standing::Member);
+            self.profile(place);
+        }
+    }
+
+    fn profile(&mut self, place: usize) {
+        let on_roll = &self.participants[place];
+        let id = ParticipantId(on_roll.entry.id.0);
+        let profile = Profile {
+            category: on_roll.category,
+            standing: on_roll.standing,
+            regional_groups: on_roll.regional_groups.clone(),
+            present: self.present.contains(&id),
+        };
+        let found = self.profiles.iter().position(|it| *it == profile);
+        self.profile_of.push(found.unwrap_or(self.profiles.len()));
+        if found.is_none() {
+            self.profiles.push(profile);
+        }
+    }
+
+    /// The place of a participant among all.
+    pub fn place(&self, id: ParticipantId) -> Option<usize> {
+        self.places.get(&id).copied()
+    }
+
+    /// The place of the participant that was registered as the `ordinal`th.
+    pub fn by_ordinal(&self, ordinal: u32) -> Option<usize> {
+        *self.ordinals.get(ordinal as usize)?
+    }
+
+    /// Which profile a participant has, by its place.
+    pub fn profile_of(&self, place: usize) -> usize {
+        self.profile_of[place]
     }
 
     pub fn find(&self, id: ParticipantId) -> Option<&OnRoll> {
@@ -54,9 +118,7 @@ impl Roll {
 
     /// How many members the ledger knows; none where it knows of no member.
     pub fn members(&self) -> Option<u32> {
-        let members = self.participants.iter();
-        let members = members.filter(|it| it.standing == Standing::Member);
-        Some(count(members)).filter(|members| *members > 0)
+        Some(self.members).filter(|members| *members > 0)
     }
 
     fn find_mut(&mut self, id: ParticipantId) -> Option<&mut OnRoll> {
@@ -64,24 +126,24 @@ impl Roll {
         self.participants.get_mut(*place)
     }
 
-    fn register(&mut self, minutes: &Minutes) {
-        for index in minutes.of_kind(FactKind::ParticipantRegistered) {
-            let (Some(entry), Some(Fact::ParticipantRegistered(fact))) =
-                (minutes.entry_at(index), minutes.fact(index))
-            else {
-                continue;
-            };
-            let place = self.participants.len();
-            self.places.insert(ParticipantId(entry.id.0), place);
-            self.participants.push(OnRoll {
-                entry,
-                category: fact.category,
-                standing: fact.standing,
-                country: fact.country,
-                regional_groups: Vec::new(),
-                rests_on: vec![index],
-            });
-        }
+    fn register(&mut self, minutes: &Minutes, index: u64) {
+        let (Some(entry), Some(Fact::ParticipantRegistered(fact))) =
+            (minutes.entry_at(index), minutes.fact(index))
+        else {
+            self.ordinals.push(None);
+            return;
+        };
+        let place = self.participants.len();
+        self.ordinals.push(Some(place));
+        self.places.insert(ParticipantId(entry.id.0), place);
+        self.participants.push(OnRoll {
+            entry,
+            category: fact.category,
+            standing: fact.standing,
+            country: fact.country,
+            regional_groups: Vec::new(),
+            rests_on: vec![index],
+        });
     }
 
     fn change_standing(&mut self, minutes: &Minutes) {
@@ -127,6 +189,23 @@ impl Roll {
             }
         }
     }
+}
+
+/// Whether an entry of this kind may change who is who.
+pub(crate) fn changes_the_roll(kind: FactKind) -> bool {
+    use FactKind::{
+        EntryCorrected, GroupFormed, MembershipChanged, ParticipantRegistered, PresenceNoted,
+        StandingChanged,
+    };
+    matches!(
+        kind,
+        EntryCorrected
+            | GroupFormed
+            | MembershipChanged
+            | ParticipantRegistered
+            | PresenceNoted
+            | StandingChanged
+    )
 }
 
 pub(crate) fn count<T>(items: impl Iterator<Item = T>) -> u32 {

@@ -6,7 +6,6 @@ use deliberation::{
 };
 use serde::Serialize;
 
-use crate::roll::Roll;
 use crate::{EntryRef, Minutes, PartyRef};
 
 /// A session.
@@ -189,7 +188,7 @@ impl Minutes {
 
     /// Participants, as registered, with standing and regional groups now.
     pub fn participants(&self) -> Vec<RegisteredParticipant> {
-        let on_roll = Roll::of(self).participants.into_iter();
+        let on_roll = self.roll().participants.iter().cloned();
         on_roll
             .map(|it| RegisteredParticipant {
                 participant: it.entry,

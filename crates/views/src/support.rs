@@ -20,7 +20,7 @@ use crate::{
 /// What all tallies of one view share: found once, used for every subject.
 pub(crate) struct Poll<'a> {
     pub minutes: &'a Minutes,
-    pub roll: Roll,
+    pub roll: &'a Roll,
     memberships: Memberships,
     precedence: Precedence,
 }
@@ -45,7 +45,7 @@ impl<'a> Poll<'a> {
     pub fn of(minutes: &'a Minutes) -> Poll<'a> {
         Poll {
             minutes,
-            roll: Roll::of(minutes),
+            roll: minutes.roll(),
             memberships: Memberships::of(minutes),
             precedence: minutes.state().rules().precedence,
         }
@@ -82,7 +82,7 @@ impl<'a> Poll<'a> {
     }
 
     fn count(&self, tied: &Tied) -> (Counting<'_>, Vec<TallyStep>) {
-        let mut counting = Counting::new(&self.roll, self.precedence);
+        let mut counting = Counting::new(self.roll, self.precedence);
         let mut history = Vec::new();
         for step in self.minutes.steps(tied) {
             counting.take(&step, |group| {
@@ -95,6 +95,16 @@ impl<'a> Poll<'a> {
             }));
         }
         (counting, history)
+    }
+
+    /// What each participant holds, by its place on the roll, through groups as well.
+    pub fn standing(&self, tied: &Tied) -> Vec<(usize, Stance)> {
+        let (counting, _) = self.count(tied);
+        let held = counting.claims.iter().filter_map(|(participant, claims)| {
+            let claim = claims.prevailing(self.precedence)?;
+            Some((self.roll.place(*participant)?, claim.stance))
+        });
+        held.collect()
     }
 
     /// Found once for each position of a group: it has many members.

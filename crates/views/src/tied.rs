@@ -44,6 +44,18 @@ impl Minutes {
 }
 
 impl Tied {
+    /// What bears on the level of a subject beside its positions, without looking for the rest.
+    pub fn beside(subject: Subject, on: u64, mut naming: Vec<(FactKind, u64)>) -> Tied {
+        naming.sort_unstable();
+        naming.dedup();
+        Tied {
+            subject,
+            on,
+            naming,
+            versions: Vec::new(),
+        }
+    }
+
     /// The entries of a kind that name the subject, in the order of the ledger.
     pub fn of_kind(&self, kind: FactKind) -> impl Iterator<Item = u64> + '_ {
         let from = self.naming.partition_point(|(it, _)| *it < kind);

@@ -9,7 +9,6 @@ use deliberation::{
     Attribution, EntryId, Fact, FactKind, ParticipantId, Recorded, Rules, Text, TextField,
 };
 
-use crate::roll::Roll;
 use crate::{Audience, EntryRef, Minutes};
 
 /// Who looks.
@@ -220,10 +219,10 @@ impl Veil {
         if !self.hides_names() {
             return hidden;
         }
-        for on_roll in Roll::of(minutes).participants {
+        for on_roll in &minutes.roll().participants {
             let index = on_roll.entry.index;
             if self.is_hidden(minutes, index) {
-                let group = on_roll.regional_groups.into_iter().next();
+                let group = on_roll.regional_groups.first().cloned();
                 let shown = group.filter(|_| self.attribution == Attribution::GroupOnly);
                 hidden.faces.insert(index, shown);
             }

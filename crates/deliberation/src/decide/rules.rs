@@ -46,6 +46,11 @@ pub(super) fn refuse_rules(rules: &Rules) -> Result<(), Refusal> {
             why: "a share of the convergence rule exceeds 100 %",
         });
     }
+    if rule.region_for_percent.is_some_and(|it| it == 0 || it > 100) {
+        return Err(Refusal::BadRules {
+            why: "the share of each regional group is from 1 to 100 %; leave it out where one supporter is enough",
+        });
+    }
     if rules.quorum_percent.is_some_and(|it| it == 0 || it > 100) {
         return Err(Refusal::BadRules {
             why: "the quorum is a share of the members, from 1 to 100 %; leave it out where none is asked",

@@ -504,7 +504,7 @@ impl Draw<'_> {
             Ladder::states_represented,
             Ladder::names_only,
         ]);
-        let method_version = self.number() % 3;
+        let method_version = self.number() % 4;
         RulesAdopted {
             rules: Rules {
                 method_version,

@@ -274,7 +274,9 @@ fn given_rules_that_contradict_themselves_when_adopted_then_refused() {
     falling.ladder.rungs.reverse();
     let mut beyond = Rules::default();
     beyond.convergence.broad_for_over_percent = 101;
-    for rules in [falling, beyond] {
+    let mut nobody = Rules::default();
+    nobody.convergence.region_for_percent = Some(0);
+    for rules in [falling, beyond, nobody] {
         given(room())
             .when(ledger_wide(20, RulesAdopted { rules }))
             .then_refused(|no| matches!(no, Refusal::BadRules { .. }));

@@ -141,18 +141,14 @@ fn signature() -> impl Strategy<Value = SignatureBytes> {
 
 fn rules() -> impl Strategy<Value = Rules> {
     let numbers = (any::<u32>(), any::<u32>(), maybe(any::<u32>()));
-    let convergence = (any::<u8>(), any::<u8>(), any::<u32>());
+
     let decisions = (one(), maybe(any::<u32>()), list(one()));
     let lists = (one(), one(), one());
-    (numbers, ladder(), convergence, lists, decisions).prop_map(
+    (numbers, ladder(), convergence(), lists, decisions).prop_map(
         |(numbers, ladder, convergence, (attribution, precedence, public), decisions)| Rules {
             method_version: numbers.0,
             ladder,
-            convergence: ConvergenceRule {
-                broad_for_over_percent: convergence.0,
-                broad_against_at_most_percent: convergence.1,
-                divergent_from: convergence.2,
-            },
+            convergence,
             attribution,
             smallest_count: numbers.1,
             precedence,
@@ -163,6 +159,26 @@ fn rules() -> impl Strategy<Value = Rules> {
             goes_first: decisions.2,
         },
     )
+}
+
+fn convergence() -> impl Strategy<Value = ConvergenceRule> {
+    let shares = (any::<u8>(), any::<u8>(), any::<u32>());
+    let breadth = (
+        maybe(any::<u32>()),
+        maybe(any::<u32>()),
+        maybe(any::<u32>()),
+    );
+    let objections = (any::<u32>(), any::<bool>());
+    (shares, breadth, objections).prop_map(|(shares, breadth, objections)| ConvergenceRule {
+        broad_for_over_percent: shares.0,
+        broad_against_at_most_percent: shares.1,
+        divergent_from: shares.2,
+        regions_from: breadth.0,
+        region_for_percent: breadth.1,
+        categories_from: breadth.2,
+        objections_at_most: objections.0,
+        reserving_is_objecting: objections.1,
+    })
 }
 
 fn ladder() -> impl Strategy<Value = Ladder> {

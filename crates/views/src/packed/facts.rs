@@ -107,7 +107,10 @@ fields! {
     TextTranslated { target }
     Rung { word, count_from, share_from }
     Ladder { share_of, rungs }
-    ConvergenceRule { broad_for_over_percent, broad_against_at_most_percent, divergent_from }
+    ConvergenceRule {
+        broad_for_over_percent, broad_against_at_most_percent, divergent_from, regions_from,
+        region_for_percent, categories_from, objections_at_most, reserving_is_objecting,
+    }
     Rules {
         method_version, ladder, convergence, attribution, smallest_count, precedence,
         correction_window_days, public, majority, quorum_percent, goes_first,
