@@ -15,7 +15,10 @@ pub(crate) mod rules {
     type Decided = (Precedence, Option<u32>, Majority, Option<u32>);
     type Floor = Vec<InterventionKind>;
     /// Percentages and numbers, then what was added later.
-    type PlainRule = ((u8, u8, u32), (Option<u32>, Option<u32>, Option<u32>, u32, bool));
+    type PlainRule = (
+        (u8, u8, u32),
+        (Option<u32>, Option<u32>, Option<u32>, u32, bool),
+    );
     type Plain = (u32, PlainLadder, PlainRule, Shown, Decided, Floor);
 
     pub(crate) fn serialize<S: Serializer>(rules: &Rules, to: S) -> Result<S::Ok, S::Error> {

@@ -32,6 +32,11 @@ const RULE: RuleParameters = RuleParameters {
     for_over_percent: 50,
     against_at_most_percent: 5,
     divergent_from: 5,
+    regions_from: 2,
+    region_for_percent: None,
+    categories_from: 0,
+    objections_at_most: 0,
+    reserving_is_objecting: false,
     of: ShareOf::MembersPresent,
 };
 
@@ -104,7 +109,7 @@ fn session(prose: &dyn Prose) -> Vec<String> {
     lines.push(prose.redacted(612));
     lines.push(prose.other_wording_redacted(612));
     lines.extend([true, false].map(|it| prose.no_longer_held(it).to_owned()));
-    lines.extend(prose.sides().map(str::to_owned));
+    lines.extend(prose.sides(&RULE).map(str::to_owned));
     lines.extend(prose.how_words_are_found().map(str::to_owned));
     lines.push(prose.concerning("x"));
     lines.push(prose.date_not_on_record().to_owned());
@@ -267,6 +272,21 @@ fn rules(prose: &dyn Prose) -> Vec<String> {
         .into_iter()
         .map(|level| prose.level_rule(level, &RULE))
         .collect();
+    for (regions_from, number) in [(1, 1), (3, 2), (0, 4)] {
+        let other = RuleParameters {
+            regions_from,
+            region_for_percent: Some(60),
+            categories_from: number,
+            objections_at_most: number,
+            reserving_is_objecting: true,
+            ..RULE
+        };
+        lines.extend(
+            [ConvergenceLevel::Consensus, ConvergenceLevel::Convergence]
+                .map(|level| prose.level_rule(level, &other)),
+        );
+        lines.push(prose.sides(&other)[0].to_owned());
+    }
     lines.push(prose.ladder_lead().to_owned());
     lines.push(prose.names_only().to_owned());
     for who in [WhoPrevails::Own, WhoPrevails::Group, WhoPrevails::Latest] {

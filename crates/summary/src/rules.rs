@@ -29,11 +29,17 @@ impl Scribe<'_> {
             for_over_percent: rules.convergence.broad_for_over_percent,
             against_at_most_percent: rules.convergence.broad_against_at_most_percent,
             divergent_from: rules.convergence.divergent_from,
+            regions_from: rules.convergence.regions(),
+            region_for_percent: (rules.convergence.region_for_percent)
+                .and_then(|it| u8::try_from(it).ok()),
+            categories_from: rules.convergence.categories_from.unwrap_or_default(),
+            objections_at_most: rules.convergence.objections_at_most,
+            reserving_is_objecting: rules.convergence.reserving_is_objecting,
             of: words::share_of(rules.ladder.share_of),
         };
         let basis = prose.tally_basis(WhichPositions::LatestOfEach, TallyUnit::Participants);
         let attribution = prose.attribution(words::attribution(rules.attribution));
-        let [sides, proposers] = prose.sides();
+        let [sides, proposers] = prose.sides(&parameters);
         let mut general = vec![
             prose.apart(&[basis, attribution.to_owned()]),
             prose

@@ -181,7 +181,9 @@ impl Minutes {
         let mut ballots = Ballots::default();
         for index in self.naming(u64::from(on)) {
             if let (Some(fact), Some(frame)) = (self.fact(index), self.frame(index))
-                && among.bears_on(&fact).is_some_and(|(on_what, _)| on_what == on)
+                && among
+                    .bears_on(&fact)
+                    .is_some_and(|(on_what, _)| on_what == on)
             {
                 ballots.take(&fact, (index, frame.happened_ms()), among);
             }

@@ -109,8 +109,8 @@ impl Minutes {
             let declared = self.result(*docket.results.first()?)?;
             let objections = self.objections(&docket);
             let standing = objections.iter().filter(|it| it.withdrawn.is_none());
-            let adopted = declared.outcome == Outcome::Adopted
-                && crate::roll::count(standing) <= borne;
+            let adopted =
+                declared.outcome == Outcome::Adopted && crate::roll::count(standing) <= borne;
             adopted.then_some([index, declared.entry.index])
         })
     }

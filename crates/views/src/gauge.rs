@@ -58,7 +58,9 @@ impl Poll<'_> {
             CountedPositions::AllParticipants => gauge.members + gauge.others,
         };
         let share = self.share(&gauge, ladder.share_of);
-        let declared = self.minutes.declared_consensus(tied, rule.objections_at_most);
+        let declared = self
+            .minutes
+            .declared_consensus(tied, rule.objections_at_most);
         let assessed = Assessed {
             rule,
             counts,

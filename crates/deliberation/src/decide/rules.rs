@@ -46,7 +46,10 @@ pub(super) fn refuse_rules(rules: &Rules) -> Result<(), Refusal> {
             why: "a share of the convergence rule exceeds 100 %",
         });
     }
-    if rule.region_for_percent.is_some_and(|it| it == 0 || it > 100) {
+    if rule
+        .region_for_percent
+        .is_some_and(|it| it == 0 || it > 100)
+    {
         return Err(Refusal::BadRules {
             why: "the share of each regional group is from 1 to 100 %; leave it out where one supporter is enough",
         });

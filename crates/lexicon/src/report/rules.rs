@@ -11,6 +11,16 @@ pub struct RuleParameters {
     pub against_at_most_percent: u8,
     /// Divergent views: from this many participants on either side.
     pub divergent_from: u32,
+    /// Convergence: support in every regional group that spoke, in this many at least; 0: not asked.
+    pub regions_from: u32,
+    /// Convergence: at least this many per cent of those of each regional group that spoke.
+    pub region_for_percent: Option<u8>,
+    /// Convergence: support by this many categories at least; 0: not asked.
+    pub categories_from: u32,
+    /// Consensus and convergence: how many objections may stand.
+    pub objections_at_most: u32,
+    /// Whether to reserve one's position is to object.
+    pub reserving_is_objecting: bool,
     /// Of what shares are taken.
     pub of: ShareOf,
 }
@@ -31,7 +41,7 @@ pub trait RulePhrases {
     /// When a level is reached.
     fn level_rule(&self, level: ConvergenceLevel, rule: &RuleParameters) -> String;
     /// Who counts as for and against, and who on neither side; proposers are not counted.
-    fn sides(&self) -> [&'static str; 2];
+    fn sides(&self, rule: &RuleParameters) -> [&'static str; 2];
     /// One and two are exact and win over any share; else the highest word that is reached;
     /// beside the tally of members by number alone.
     fn how_words_are_found(&self) -> [&'static str; 2];

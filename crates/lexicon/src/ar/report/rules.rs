@@ -38,15 +38,17 @@ impl RulePhrases for Arabic {
             ShareOf::AllMembers => "من جميع الأعضاء",
         };
         let when = match level {
-            ConvergenceLevel::Consensus => "يعلنه الرئيس دون أن يكون هناك اعتراض قائم".to_owned(),
+            ConvergenceLevel::Consensus => match rule.objections_at_most {
+                0 => "يعلنه الرئيس دون أن يكون هناك اعتراض قائم".to_owned(),
+                _ => format!("يعلنه الرئيس، {}", borne(*self, rule)),
+            },
             ConvergenceLevel::BroadAgreement => format!(
                 "يؤيد أكثر من {} {members}، ويعارض ما لا يزيد على {}",
                 percent(rule.for_over_percent),
                 percent(rule.against_at_most_percent)
             ),
             ConvergenceLevel::Convergence => {
-                "تأييد في كل مجموعة إقليمية تكلمت، على ألا يقل عددها عن اثنتين، دون اعتراض قائم"
-                    .to_owned()
+                format!("{}، {}", breadth(*self, rule), borne(*self, rule))
             }
             ConvergenceLevel::DivergentViews => {
                 let from = u64::from(rule.divergent_from);
@@ -66,10 +68,16 @@ impl RulePhrases for Arabic {
         self.labelled(self.convergence(level), &when)
     }
 
-    fn sides(&self) -> [&'static str; 2] {
-        [
+    fn sides(&self, rule: &RuleParameters) -> [&'static str; 2] {
+        let reserving = if rule.reserving_is_objecting {
+            "يُحسب التأييد مع التحفظ تأييداً، ويُحسب عدم الانضمام إلى توافق الآراء والاحتفاظ بحق \
+                     تحديد الموقف معارضة"
+        } else {
             "يُحسب التأييد مع التحفظ تأييداً، وعدم الانضمام إلى توافق الآراء معارضة؛ أما من احتفظ \
-             بحق تحديد الموقف فلا يُحسب على أي من الجانبين",
+             بحق تحديد الموقف فلا يُحسب على أي من الجانبين"
+        };
+        [
+            reserving,
             "لا يُحصى مقدمو الاقتراح والمشاركون في تقديمه إلا إذا اتخذوا موقفاً",
         ]
     }
@@ -136,4 +144,39 @@ impl RulePhrases for Arabic {
     fn foot_origin(&self) -> &'static str {
         "نص مؤلف من قيود السجل؛ وكل جملة تحيل إلى القيود التي تستند إليها"
     }
+}
+
+/// How many objections may stand.
+fn borne(arabic: Arabic, rule: &RuleParameters) -> String {
+    match rule.objections_at_most {
+        0 => "دون اعتراض قائم".to_owned(),
+        most => {
+            let most = arabic.figures(most.into());
+            format!("على ألا يزيد عدد الاعتراضات القائمة على {most}")
+        }
+    }
+}
+
+/// How broad support must be.
+fn breadth(arabic: Arabic, rule: &RuleParameters) -> String {
+    let in_groups =
+        |least: &str| format!("تأييد في كل مجموعة إقليمية تكلمت، على ألا يقل عددها عن {least}");
+    let regions = match rule.regions_from {
+        0 => "تأييد".to_owned(),
+        1 => in_groups("واحدة"),
+        2 => in_groups("اثنتين"),
+        from => in_groups(&arabic.figures(from.into())),
+    };
+    let percent = rule.region_for_percent.filter(|_| rule.regions_from > 0);
+    let share = percent.map_or_else(String::new, |percent| {
+        let share = arabic.share(u64::from(percent) * 10);
+        format!("، وألا تقل نسبة المؤيدين ممن تكلموا في كل منها عن {share}")
+    });
+    let categories = if rule.categories_from > 0 {
+        let from = arabic.figures(rule.categories_from.into());
+        format!("، على أن يشمل من فئات المشاركين ما لا يقل عن {from}")
+    } else {
+        String::new()
+    };
+    format!("{regions}{share}{categories}")
 }

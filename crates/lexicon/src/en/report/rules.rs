@@ -15,16 +15,16 @@ impl RulePhrases for English {
         };
         let when = match level {
             ConvergenceLevel::Consensus => {
-                "declared by the chair, with no objection standing".to_owned()
+                format!("declared by the chair, {}", borne(*self, rule))
             }
             ConvergenceLevel::BroadAgreement => format!(
                 "over {} {members} for, at most {} against",
                 percent(rule.for_over_percent),
                 percent(rule.against_at_most_percent)
             ),
-            ConvergenceLevel::Convergence => "support in every regional group that spoke, two at \
-                                              least, with no objection standing"
-                .to_owned(),
+            ConvergenceLevel::Convergence => {
+                format!("{}, {}", breadth(*self, rule), borne(*self, rule))
+            }
             ConvergenceLevel::DivergentViews => format!(
                 "at least {} participants on either side",
                 self.cardinal(rule.divergent_from.into(), Gender::Masculine)
@@ -39,10 +39,16 @@ impl RulePhrases for English {
         self.labelled(self.convergence(level), &when)
     }
 
-    fn sides(&self) -> [&'static str; 2] {
-        [
+    fn sides(&self, rule: &RuleParameters) -> [&'static str; 2] {
+        let reserving = if rule.reserving_is_objecting {
             "support with a reservation counts as for, a dissociation from the consensus as \
-             against; who reserves its position is on neither side",
+                     against, and so does a reserved position"
+        } else {
+            "support with a reservation counts as for, a dissociation from the consensus as \
+             against; who reserves its position is on neither side"
+        };
+        [
+            reserving,
             "proposers and co-sponsors of a proposal are counted only where they take a position",
         ]
     }
@@ -117,4 +123,37 @@ impl RulePhrases for English {
     fn foot_origin(&self) -> &'static str {
         "text composed from the entries of the ledger; each sentence refers to its own"
     }
+}
+
+/// How many objections may stand.
+fn borne(english: English, rule: &RuleParameters) -> String {
+    let at_most = english.cardinal(rule.objections_at_most.into(), Gender::Masculine);
+    match rule.objections_at_most {
+        0 => "with no objection standing".to_owned(),
+        1 => format!("with at most {at_most} objection standing"),
+        _ => format!("with at most {at_most} objections standing"),
+    }
+}
+
+/// How broad support must be.
+fn breadth(english: English, rule: &RuleParameters) -> String {
+    let number = |number: u32| english.cardinal(number.into(), Gender::Masculine);
+    let regions = match rule.regions_from {
+        0 => "support".to_owned(),
+        from => format!(
+            "support in every regional group that spoke, {} at least",
+            number(from)
+        ),
+    };
+    let percent = rule.region_for_percent.filter(|_| rule.regions_from > 0);
+    let share = percent.map_or_else(String::new, |percent| {
+        let share = english.share(u64::from(percent) * 10);
+        format!(", by at least {share} of those of each that spoke")
+    });
+    let categories = match rule.categories_from {
+        0 => String::new(),
+        1 => ", in at least one category of participants".to_owned(),
+        from => format!(", in at least {} categories of participants", number(from)),
+    };
+    format!("{regions}{share}{categories}")
 }

@@ -15,16 +15,16 @@ impl RulePhrases for Spanish {
         };
         let when = match level {
             ConvergenceLevel::Consensus => {
-                "declarado por la presidencia, sin ninguna objeción mantenida".to_owned()
+                format!("declarado por la presidencia, {}", borne(*self, rule))
             }
             ConvergenceLevel::BroadAgreement => format!(
                 "más del {} {members} a favor, el {} como máximo en contra",
                 percent(rule.for_over_percent),
                 percent(rule.against_at_most_percent)
             ),
-            ConvergenceLevel::Convergence => "apoyo en cada grupo regional que intervino, dos \
-                                              como mínimo, sin ninguna objeción mantenida"
-                .to_owned(),
+            ConvergenceLevel::Convergence => {
+                format!("{}, {}", breadth(*self, rule), borne(*self, rule))
+            }
             ConvergenceLevel::DivergentViews => match rule.divergent_from {
                 1 => "al menos un participante de cada lado".to_owned(),
                 from => format!(
@@ -44,10 +44,16 @@ impl RulePhrases for Spanish {
         self.labelled(self.convergence(level), &when)
     }
 
-    fn sides(&self) -> [&'static str; 2] {
-        [
+    fn sides(&self, rule: &RuleParameters) -> [&'static str; 2] {
+        let reserving = if rule.reserving_is_objecting {
+            "el apoyo con reserva cuenta a favor; la disociación del consenso y la posición \
+                     reservada, en contra"
+        } else {
             "el apoyo con reserva cuenta a favor y la disociación del consenso, en contra; quien \
-             reserva su posición no está en ninguno de los dos lados",
+             reserva su posición no está en ninguno de los dos lados"
+        };
+        [
+            reserving,
             "los autores y coautores de una propuesta solo se cuentan si toman posición",
         ]
     }
@@ -124,4 +130,40 @@ impl RulePhrases for Spanish {
     fn foot_origin(&self) -> &'static str {
         "texto compuesto a partir de los asientos del registro; cada frase remite a los suyos"
     }
+}
+
+/// How many objections may stand.
+fn borne(spanish: Spanish, rule: &RuleParameters) -> String {
+    let at_most = spanish.cardinal(rule.objections_at_most.into(), Gender::Feminine);
+    match rule.objections_at_most {
+        0 => "sin ninguna objeción mantenida".to_owned(),
+        1 => "con una objeción mantenida como máximo".to_owned(),
+        _ => format!("con {at_most} objeciones mantenidas como máximo"),
+    }
+}
+
+/// How broad support must be.
+fn breadth(spanish: Spanish, rule: &RuleParameters) -> String {
+    let number = |number: u32, gender| spanish.cardinal(number.into(), gender);
+    let regions = match rule.regions_from {
+        0 => "apoyo".to_owned(),
+        from => format!(
+            "apoyo en cada grupo regional que intervino, {} como mínimo",
+            number(from, Gender::Masculine)
+        ),
+    };
+    let percent = rule.region_for_percent.filter(|_| rule.regions_from > 0);
+    let share = percent.map_or_else(String::new, |percent| {
+        let share = spanish.share(u64::from(percent) * 10);
+        format!(", de al menos el {share} de quienes intervinieron en cada uno")
+    });
+    let categories = match rule.categories_from {
+        0 => String::new(),
+        1 => ", en al menos una categoría de participantes".to_owned(),
+        from => format!(
+            ", en al menos {} categorías de participantes",
+            number(from, Gender::Feminine)
+        ),
+    };
+    format!("{regions}{share}{categories}")
 }

@@ -15,7 +15,7 @@ impl RulePhrases for French {
         };
         let when = match level {
             ConvergenceLevel::Consensus => {
-                "déclaré par la présidence, sans objection maintenue".to_owned()
+                format!("déclaré par la présidence, {}", borne(*self, rule))
             }
             ConvergenceLevel::BroadAgreement => format!(
                 "plus de {} {members} pour, {} au plus contre",
@@ -23,9 +23,7 @@ impl RulePhrases for French {
                 percent(rule.against_at_most_percent)
             ),
             ConvergenceLevel::Convergence => {
-                "appui dans chaque groupe régional qui s’est exprimé, \
-                                              au nombre de deux au moins, sans objection maintenue"
-                    .to_owned()
+                format!("{}, {}", breadth(*self, rule), borne(*self, rule))
             }
             ConvergenceLevel::DivergentViews => format!(
                 "au moins {} participants de chaque côté",
@@ -43,10 +41,16 @@ impl RulePhrases for French {
         self.labelled(self.convergence(level), &when)
     }
 
-    fn sides(&self) -> [&'static str; 2] {
-        [
+    fn sides(&self, rule: &RuleParameters) -> [&'static str; 2] {
+        let reserving = if rule.reserving_is_objecting {
             "un appui avec réserve compte comme pour, une dissociation du consensus comme \
-             contre\u{a0}; qui réserve sa position n’est ni pour ni contre",
+                     contre, de même que qui réserve sa position"
+        } else {
+            "un appui avec réserve compte comme pour, une dissociation du consensus comme \
+             contre\u{a0}; qui réserve sa position n’est ni pour ni contre"
+        };
+        [
+            reserving,
             "les auteurs et coauteurs d’une proposition ne sont décomptés que s’ils prennent \
              position",
         ]
@@ -124,4 +128,42 @@ impl RulePhrases for French {
     fn foot_origin(&self) -> &'static str {
         "texte composé à partir des entrées du registre\u{a0}; chaque phrase renvoie aux siennes"
     }
+}
+
+/// How many objections may stand.
+fn borne(french: French, rule: &RuleParameters) -> String {
+    let at_most = french.cardinal(rule.objections_at_most.into(), Gender::Feminine);
+    match rule.objections_at_most {
+        0 => "sans objection maintenue".to_owned(),
+        1 => format!("avec {at_most} objection maintenue au plus"),
+        _ => format!("avec {at_most} objections maintenues au plus"),
+    }
+}
+
+/// How broad support must be.
+fn breadth(french: French, rule: &RuleParameters) -> String {
+    let number = |number: u32, gender| french.cardinal(number.into(), gender);
+    let regions = match rule.regions_from {
+        0 => "appui".to_owned(),
+        1 => "appui dans chaque groupe régional qui s’est exprimé, au nombre d’un au moins"
+            .to_owned(),
+        from => format!(
+            "appui dans chaque groupe régional qui s’est exprimé, au nombre de {} au moins",
+            number(from, Gender::Masculine)
+        ),
+    };
+    let percent = rule.region_for_percent.filter(|_| rule.regions_from > 0);
+    let share = percent.map_or_else(String::new, |percent| {
+        let share = french.share(u64::from(percent) * 10);
+        format!(", de la part d’au moins {share} de ceux qui s’y sont exprimés")
+    });
+    let categories = match rule.categories_from {
+        0 => String::new(),
+        1 => ", dans au moins une catégorie de participants".to_owned(),
+        from => format!(
+            ", dans au moins {} catégories de participants",
+            number(from, Gender::Feminine)
+        ),
+    };
+    format!("{regions}{share}{categories}")
 }

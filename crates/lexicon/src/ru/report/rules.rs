@@ -16,17 +16,14 @@ impl RulePhrases for Russian {
         };
         let when = match level {
             ConvergenceLevel::Consensus => {
-                "объявлен Председателем при отсутствии неснятых возражений".to_owned()
+                format!("объявлен Председателем {}", borne(rule))
             }
             ConvergenceLevel::BroadAgreement => format!(
                 "за — более {} {members}, против — не более {}",
                 percent_genitive(rule.for_over_percent),
                 percent_genitive(rule.against_at_most_percent)
             ),
-            ConvergenceLevel::Convergence => "поддержка в каждой из высказавшихся региональных \
-                                              групп, которых не менее двух, при отсутствии \
-                                              неснятых возражений"
-                .to_owned(),
+            ConvergenceLevel::Convergence => format!("{}, {}", breadth(rule), borne(rule)),
             ConvergenceLevel::DivergentViews => {
                 let from = u64::from(rule.divergent_from);
                 let noun = match form(from) {
@@ -46,10 +43,16 @@ impl RulePhrases for Russian {
         self.labelled(self.convergence(level), &when)
     }
 
-    fn sides(&self) -> [&'static str; 2] {
-        [
+    fn sides(&self, rule: &RuleParameters) -> [&'static str; 2] {
+        let reserving = if rule.reserving_is_objecting {
+            "поддержка с оговоркой засчитывается как голос за, отмежевание от консенсуса и \
+                     зарезервированная позиция — как голос против"
+        } else {
             "поддержка с оговоркой засчитывается как голос за, отмежевание от консенсуса — как \
-             голос против; зарезервировавшие свою позицию не относятся ни к одной из сторон",
+             голос против; зарезервировавшие свою позицию не относятся ни к одной из сторон"
+        };
+        [
+            reserving,
             "авторы и соавторы предложения учитываются, только если они высказали позицию",
         ]
     }
@@ -128,4 +131,41 @@ impl RulePhrases for Russian {
     fn foot_origin(&self) -> &'static str {
         "текст составлен из записей реестра; каждое предложение отсылает к своим записям"
     }
+}
+
+/// How many objections may stand.
+fn borne(rule: &RuleParameters) -> String {
+    match rule.objections_at_most {
+        0 => "при отсутствии неснятых возражений".to_owned(),
+        most => format!(
+            "при числе неснятых возражений не более {}",
+            genitive(most.into(), Gender::Masculine)
+        ),
+    }
+}
+
+/// How broad support must be.
+fn breadth(rule: &RuleParameters) -> String {
+    let number = |number: u32| genitive(number.into(), Gender::Feminine);
+    let regions = match rule.regions_from {
+        0 => "поддержка".to_owned(),
+        from => format!(
+            "поддержка в каждой из высказавшихся региональных групп, которых не менее {}",
+            number(from)
+        ),
+    };
+    let percent = rule.region_for_percent.filter(|_| rule.regions_from > 0);
+    let share = percent.map_or_else(String::new, |percent| {
+        let share = percent_genitive(percent);
+        format!(", со стороны не менее {share} высказавшихся в каждой")
+    });
+    let categories = if rule.categories_from > 0 {
+        format!(
+            ", при числе поддержавших категорий участников не менее {}",
+            number(rule.categories_from)
+        )
+    } else {
+        String::new()
+    };
+    format!("{regions}{share}{categories}")
 }

@@ -14,15 +14,12 @@ impl RulePhrases for Chinese {
             ShareOf::AllMembers => "全体成员",
         };
         let when = match level {
-            ConvergenceLevel::Consensus => "由主席宣布，且没有仍然成立的异议".to_owned(),
+            ConvergenceLevel::Consensus => format!("由主席宣布，{}", borne(rule)),
             ConvergenceLevel::BroadAgreement => format!(
                 "超过{}%的{members}赞成，反对者不超过{}%",
                 rule.for_over_percent, rule.against_at_most_percent
             ),
-            ConvergenceLevel::Convergence => {
-                "至少两个区域集团发言，每个发言的区域集团均有支持者，且没有仍然成立的异议"
-                    .to_owned()
-            }
+            ConvergenceLevel::Convergence => format!("{}，{}", breadth(rule), borne(rule)),
             ConvergenceLevel::DivergentViews => {
                 format!(
                     "每一方至少有{}个与会方",
@@ -35,9 +32,14 @@ impl RulePhrases for Chinese {
         self.labelled(self.convergence(level), &when)
     }
 
-    fn sides(&self) -> [&'static str; 2] {
+    fn sides(&self, rule: &RuleParameters) -> [&'static str; 2] {
+        let reserving = if rule.reserving_is_objecting {
+            "有保留的支持计为赞成，不参加协商一致意见和保留立场均计为反对"
+        } else {
+            "有保留的支持计为赞成，不参加协商一致意见计为反对；保留立场者不计入任何一方"
+        };
         [
-            "有保留的支持计为赞成，不参加协商一致意见计为反对；保留立场者不计入任何一方",
+            reserving,
             "提案的提出方和共同提出方只有在表明立场时才予统计",
         ]
     }
@@ -100,4 +102,34 @@ impl RulePhrases for Chinese {
     fn foot_origin(&self) -> &'static str {
         "本文根据台账条目编成；每一句均注明其所依据的条目"
     }
+}
+
+/// How many objections may stand.
+fn borne(rule: &RuleParameters) -> String {
+    match rule.objections_at_most {
+        0 => "且没有仍然成立的异议".to_owned(),
+        most => format!("且仍然成立的异议不超过{}项", written(most.into())),
+    }
+}
+
+/// How broad support must be.
+fn breadth(rule: &RuleParameters) -> String {
+    let regions = match rule.regions_from {
+        0 => "有支持者".to_owned(),
+        from => format!(
+            "至少{}个区域集团发言，每个发言的区域集团均有支持者",
+            written(from.into())
+        ),
+    };
+    let percent = rule.region_for_percent.filter(|_| rule.regions_from > 0);
+    let share = percent.map_or_else(String::new, |percent| {
+        format!("，且至少占该集团发言者的{percent}%")
+    });
+    let categories = if rule.categories_from > 0 {
+        let from = written(rule.categories_from.into());
+        format!("，支持者至少分属{from}个与会方类别")
+    } else {
+        String::new()
+    };
+    format!("{regions}{share}{categories}")
 }
