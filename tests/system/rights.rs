@@ -34,6 +34,8 @@ Views/Log                 ACRDOU  record
 Views/SpeakingOrder       ACRDOU  record
 Views/ProposalBoard       ACRDOU  record
 Views/Convergence         ACRDOU  record
+Views/Levels              ACRDOU  record
+Views/LevelHistory        ACRDOU  record
 Views/WhatIf              ACR..U  never
 Views/Terminology         ACRDOU  record
 Views/Positions           ACRDOU  record

@@ -30,6 +30,7 @@ pub use attachments::{Attachment, decode_attachments, encode_attachments};
 pub use error::{Malformed, Problem};
 pub use kinds::name as kind_name;
 pub use lines::{Line, LineError, LineProblem, Lines, MAX_LINE_LEN, nearest, to_json};
+pub use messages::{ladder_message, read_ladder};
 pub use structure::{
     Decoded, decode_structure, encode_structure, structure_len, structure_message,
 };

@@ -301,3 +301,13 @@ macro_rules! required {
     )*};
 }
 required!(Date DateSpan Party Subject CorrectionOrigin Ladder ConvergenceRule Rules);
+
+/// A ladder out of a message.
+pub fn read_ladder(wire: pb::Ladder) -> Result<Ladder, Malformed> {
+    Ladder::read(wire)
+}
+
+/// A ladder as a message.
+pub fn ladder_message(ladder: &Ladder) -> pb::Ladder {
+    ladder.write()
+}

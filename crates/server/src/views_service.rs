@@ -52,6 +52,7 @@ fn unanswered_status(unanswered: &Unanswered) -> Status {
     match unanswered {
         Unanswered::NotFound { .. } => Status::not_found(unanswered.to_string()),
         Unanswered::Value(_)
+        | Unanswered::Malformed(_)
         | Unanswered::Query(_)
         | Unanswered::NoSummaryIn { .. }
         | Unanswered::NoSummaryAs { .. }
@@ -98,6 +99,8 @@ views! {
     speaking_order: SpeakingOrderRequest -> SpeakingOrder, |request| ledger_of(request.view.as_ref());
     proposal_board: ViewRequest -> ProposalBoard, |request| request.ledger.clone();
     convergence: ViewRequest -> Convergence, |request| request.ledger.clone();
+    levels: ViewRequest -> Levels, |request| request.ledger.clone();
+    level_history: LevelHistoryRequest -> LevelHistory, |request| ledger_of(request.view.as_ref());
     what_if: WhatIfRequest -> WhatIf, |request| ledger_of(request.view.as_ref());
     terminology: ViewRequest -> Terminology, |request| request.ledger.clone();
     positions: ViewRequest -> PositionMatrix, |request| request.ledger.clone();

@@ -233,11 +233,12 @@ impl Assessed<'_> {
     }
 
     fn objecting(&self) -> u32 {
-        let reserving = match self.rule.reserving_is_objecting {
-            true => self.counts.reserve,
-            false => 0,
-        };
-        self.counts.against() + reserving
+        let against = self.counts.against();
+        if self.rule.reserving_is_objecting {
+            against + self.counts.reserve
+        } else {
+            against
+        }
     }
 
     /// An objection on record weighs also where its holder is not on record as present: the

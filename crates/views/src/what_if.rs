@@ -1,7 +1,8 @@
 //! What the levels would be by another rule, or with other members. Nothing is recorded.
 
 use deliberation::{
-    ConvergenceRule, EntryId, FactKind, ParticipantId, Recorded, Standing, StandingChanged,
+    ConvergenceRule, EntryId, FactKind, Ladder, NumberWord, ParticipantId, Recorded, Standing,
+    StandingChanged,
 };
 use serde::Serialize;
 
@@ -13,6 +14,8 @@ use crate::{StanceCounts, SubjectRef};
 pub struct Supposition {
     /// Another rule of convergence; none: the one in force.
     pub rule: Option<ConvergenceRule>,
+    /// Other number words; none: those of the rules in force.
+    pub ladder: Option<Ladder>,
     /// Participants of another standing.
     pub standings: Vec<(ParticipantId, Standing)>,
 }
@@ -30,6 +33,10 @@ pub struct Supposed {
     pub would_be: ConvergenceLevel,
     /// Those who would be counted.
     pub would_count: StanceCounts,
+    /// The number word of those for it.
+    pub word: Option<NumberWord>,
+    /// The one that it would have.
+    pub would_word: Option<NumberWord>,
     /// The entries that it rests on.
     pub rests_on: Vec<u64>,
 }
@@ -40,11 +47,12 @@ impl Minutes {
         let now = self.convergence();
         let rules = self.state().rules();
         let rule = supposition.rule.as_ref().unwrap_or(&rules.convergence);
+        let ladder = supposition.ladder.as_ref().unwrap_or(&rules.ladder);
         let then = if supposition.standings.is_empty() {
-            self.convergence_with(rule, &rules.ladder)
+            self.convergence_with(rule, ladder)
         } else {
             let supposed = self.supposing(&supposition.standings);
-            supposed.convergence_with(rule, &rules.ladder)
+            supposed.convergence_with(rule, ladder)
         };
         side_by_side(now, then)
     }
@@ -84,6 +92,8 @@ fn side_by_side(now: Convergence, then: Convergence) -> Vec<Supposed> {
         counts: counted(&now),
         would_be: then.level,
         would_count: counted(&then),
+        word: now.word,
+        would_word: then.word,
         rests_on: now.rests_on,
         subject: now.subject,
     })

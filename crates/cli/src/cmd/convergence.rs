@@ -3,6 +3,7 @@
 use clap::Args;
 use server::pb;
 
+use super::levels::regions;
 use super::proposals::{held, mentions, reported};
 use crate::desk::{ViewArgs, ask, show};
 use crate::failure::Failure;
@@ -72,18 +73,4 @@ fn beside(line: &pb::ConvergenceLine) -> Vec<pb::HeldPosition> {
     };
     let all = line.tally.iter().flat_map(|it| &it.held);
     all.filter(|it| !is_counted(it)).cloned().collect()
-}
-
-fn regions(breadth: Option<&pb::RegionalBreadth>) -> String {
-    match breadth {
-        Some(breadth) if breadth.on_record => joined(breadth.groups.iter().map(|group| {
-            format!(
-                "{} {} of {}",
-                crate::sheet::brief(group.group.as_ref()),
-                group.in_favour,
-                group.spoke
-            )
-        })),
-        _ => "not on record".to_owned(),
-    }
 }

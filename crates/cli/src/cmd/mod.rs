@@ -19,6 +19,7 @@ mod found;
 mod import;
 mod irregularities;
 mod key;
+mod levels;
 mod lint;
 mod log;
 mod log_key;
@@ -86,6 +87,8 @@ pub(crate) enum Command {
     Proposals(proposals::Proposals),
     /// How far views have come together on each point and proposal.
     Convergence(convergence::Convergence),
+    /// The same in numbers alone, and how a level came about.
+    Levels(levels::Levels),
     /// How far they would have come together by another rule, or with other members.
     WhatIf(what_if::WhatIf),
     /// Disputed terms: forms, and who asked for which.
@@ -170,6 +173,7 @@ impl Command {
             Command::Speakers(command) => Box::pin(command.run()),
             Command::Proposals(command) => Box::pin(command.run()),
             Command::Convergence(command) => Box::pin(command.run()),
+            Command::Levels(command) => Box::pin(command.run()),
             Command::WhatIf(command) => Box::pin(command.run()),
             Command::Terms(command) => Box::pin(command.run()),
             Command::Positions(command) => Box::pin(command.run()),

@@ -56,7 +56,7 @@ const fn right(call: &'static str, roles: &'static str, public: Public) -> Right
 pub(super) const PACKAGE: &str = "/rapporteur.v1.";
 
 /// A administrator, C chair, R rapporteur, D delegate, O observer, U auditor.
-static RIGHTS: [Right; 37] = [
+static RIGHTS: [Right; 39] = [
     right("Ledgers/FoundLedger", "A.....", Public::Never),
     right("Ledgers/ListLedgers", "ACRDOU", Public::WithSummary),
     right("Ledgers/GetLedger", "ACRDOU", Public::WithSummary),
@@ -73,6 +73,8 @@ static RIGHTS: [Right; 37] = [
     right("Views/SpeakingOrder", "ACRDOU", Public::WithRecord),
     right("Views/ProposalBoard", "ACRDOU", Public::WithRecord),
     right("Views/Convergence", "ACRDOU", Public::WithRecord),
+    right("Views/Levels", "ACRDOU", Public::WithRecord),
+    right("Views/LevelHistory", "ACRDOU", Public::WithRecord),
     right("Views/WhatIf", "ACR..U", Public::Never),
     right("Views/Terminology", "ACRDOU", Public::WithRecord),
     right("Views/Positions", "ACRDOU", Public::WithRecord),

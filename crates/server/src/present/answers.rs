@@ -1,10 +1,7 @@
 //! One function for each method of `Views`: a request to a message. All of them block.
 
-use deliberation::{
-    BadValue, EntryId, FactKind, ParticipantId, PointId, ProposalId, SegmentId, SessionId,
-    Standing, TermId, TopicId,
-};
-use views::{SpeakingFilter, Supposition};
+use deliberation::{EntryId, FactKind, PointId, ProposalId, SegmentId, SessionId, TermId, TopicId};
+use views::SpeakingFilter;
 
 use super::reading::Reading;
 use super::{Source, Unanswered};
@@ -55,58 +52,6 @@ pub fn convergence(
             prefix: reading.prefix(),
             lines: lines.map(|line| reading.convergence_line(line)).collect(),
         })
-    })
-}
-
-/// The levels by another rule or with other members.
-pub fn what_if(source: Source<'_>, request: &pb::WhatIfRequest) -> Result<pb::WhatIf, Unanswered> {
-    source.read(&view(request.view.as_ref()), |reading| {
-        let supposition = supposition(reading, request)?;
-        let found = reading.minutes.what_if(&supposition);
-        Ok(pb::WhatIf {
-            prefix: reading.prefix(),
-            lines: found.iter().map(|line| reading.supposed(line)).collect(),
-        })
-    })
-}
-
-fn supposition(
-    reading: &Reading<'_>,
-    request: &pb::WhatIfRequest,
-) -> Result<Supposition, Unanswered> {
-    let mut rule = reading.minutes.state().rules().convergence.clone();
-    if let Some(over) = request.broad_for_over_percent {
-        rule.broad_for_over_percent = percent(over)?;
-    }
-    if let Some(at_most) = request.broad_against_at_most_percent {
-        rule.broad_against_at_most_percent = percent(at_most)?;
-    }
-    if let Some(from) = request.divergent_from {
-        rule.divergent_from = from;
-    }
-    let kind = FactKind::ParticipantRegistered;
-    let mut standings = Vec::new();
-    let all = [
-        (&request.members, Standing::Member),
-        (&request.others, Standing::OtherObserver),
-    ];
-    for (names, standing) in all {
-        for name in names {
-            let id = of_kind(reading, "participant", kind, name)?;
-            standings.push((ParticipantId(id.0), standing));
-        }
-    }
-    Ok(Supposition {
-        rule: Some(rule),
-        standings,
-    })
-}
-
-fn percent(given: u32) -> Result<u8, BadValue> {
-    let percent = u8::try_from(given).ok().filter(|it| *it <= 100);
-    percent.ok_or_else(|| BadValue {
-        given: given.to_string(),
-        wanted: "a share from 0 to 100 per cent",
     })
 }
 

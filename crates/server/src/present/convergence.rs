@@ -5,6 +5,7 @@ use views::{
     ConvergenceLine, Evidence, GroupBreadth, PointVersion, RegionalBreadth, Share, Supposed,
 };
 
+use super::levels::category;
 use super::reading::Reading;
 use super::tally::counts;
 use super::wire::Wire;
@@ -33,6 +34,7 @@ impl Reading<'_> {
             mentions: self.mentions(&line.mentions),
             reported: self.reports(&line.reported),
             rests_on: line.rests_on.clone(),
+            categories: line.categories.iter().map(category).collect(),
         }
     }
 
@@ -44,6 +46,8 @@ impl Reading<'_> {
             would_be: line.would_be.wire(),
             would_count: counts(&line.would_count),
             rests_on: line.rests_on.clone(),
+            word: line.word.map(Wire::wire),
+            would_word: line.would_word.map(Wire::wire),
         }
     }
 
@@ -55,7 +59,7 @@ impl Reading<'_> {
         }
     }
 
-    fn breadth(&self, breadth: &RegionalBreadth) -> pb::RegionalBreadth {
+    pub(super) fn breadth(&self, breadth: &RegionalBreadth) -> pb::RegionalBreadth {
         let group = |group: &GroupBreadth| pb::GroupBreadth {
             group: self.entry(&group.group),
             spoke: group.spoke,
@@ -82,7 +86,7 @@ impl Reading<'_> {
     }
 }
 
-fn share(share: Share) -> pb::Share {
+pub(super) fn share(share: Share) -> pb::Share {
     pb::Share {
         of: share.of.wire(),
         whole: share.whole,

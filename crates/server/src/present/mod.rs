@@ -15,6 +15,7 @@ mod decisions;
 mod drafts;
 mod floor;
 mod following;
+mod levels;
 mod lint;
 mod listings;
 mod log;
@@ -40,10 +41,10 @@ mod wire;
 
 pub use answers::{
     convergence, decisions, find_code, frameworks, irregularities, log, next_steps, participation,
-    positions, practices, proposal_board, provenance, redactions, speaking_order, terminology,
-    what_if, who,
+    positions, practices, proposal_board, provenance, redactions, speaking_order, terminology, who,
 };
 pub use following::{commitments, drafts, floor, opinions, proposal_texts, search};
+pub use levels::{level_history, levels, what_if};
 pub use lint::lint;
 pub use log::MAX_LOG_LINES;
 pub use source::{Kept, Source, Unanswered, Veiled, as_of};

@@ -98,6 +98,9 @@ pub enum Unanswered {
     /// A value of the request is none: a language, a share.
     #[error(transparent)]
     Value(#[from] deliberation::BadValue),
+    /// A part of the request is malformed.
+    #[error(transparent)]
+    Malformed(#[from] facts::Malformed),
     /// What is looked for is nothing.
     #[error(transparent)]
     Query(#[from] texts::QueryError),

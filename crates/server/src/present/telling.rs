@@ -21,11 +21,12 @@ pub(super) const TELLING: [(&str, &str); 15] = [
 
 /// Fields that show single participants, or tie acts to each other: left out under not for
 /// attribution. The counts beside them stay.
-pub(super) const SINGLE: [(&str, &str); 52] = [
+pub(super) const SINGLE: [(&str, &str); 53] = [
     ("SupportTally", "cells"),
     ("SupportTally", "held"),
     ("SupportTally", "group_positions"),
     ("ProposalLine", "history"),
+    ("LevelHistory", "steps"),
     ("ProposalLine", "co_sponsors"),
     ("ProposalLine", "intervention"),
     ("Proposers", "proposers"),
@@ -77,11 +78,12 @@ pub(super) const SINGLE: [(&str, &str); 52] = [
 ];
 
 /// Messages whose numbers count participants, persons or what they did.
-pub(super) const COUNTING: [&str; 12] = [
+pub(super) const COUNTING: [&str; 13] = [
     "StanceCounts",
     "VoteCounts",
     "DeclaredResult",
     "GroupBreadth",
+    "CategoryBreadth",
     "RegionalBreadth",
     "Share",
     "InterventionCounts",
@@ -94,7 +96,8 @@ pub(super) const COUNTING: [&str; 12] = [
 
 /// Lists whose numbers add up to one that is said elsewhere: where one of them is too small to be
 /// said, it could be reckoned from the others.
-pub(super) const BREAKDOWNS: [&str; 11] = [
+pub(super) const BREAKDOWNS: [&str; 12] = [
+    "CategoryBreadth",
     "GroupBreadth",
     "GroupVotes",
     "InterventionKindCount",

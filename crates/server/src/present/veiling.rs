@@ -29,7 +29,7 @@ macro_rules! answers {
 }
 
 answers! {
-    Log SpeakingOrder ProposalBoard Convergence WhatIf Terminology PositionMatrix Participation Practices
+    Log SpeakingOrder ProposalBoard Convergence Levels LevelHistory WhatIf Terminology PositionMatrix Participation Practices
     Frameworks NextSteps Decisions Floor ProposalTexts Commitments Opinions Drafts SearchResult Irregularities Provenance Who EntryRef Redactions
 }
 
@@ -87,9 +87,12 @@ impl Veiling<'_> {
         match name.as_str() {
             "Prefix" => self.mark(message),
             // The sum of both stands beside them.
-            "SupportTally" if small => {
-                message.clear_field_by_name("members");
-                message.clear_field_by_name("others");
+            "SupportTally" if small => part_sums(message),
+            "LevelLine" => {
+                if small {
+                    part_sums(message);
+                }
+                self.part_word(message);
             }
             "SpeakingLine" => self.part_words(message),
             "ConvergenceLine" => self.part_word(message),
@@ -299,6 +302,12 @@ fn is_suppressed(message: &DynamicMessage, smallest: u32) -> bool {
             .any(|item| is_suppressed(item, smallest)),
         _ => false,
     })
+}
+
+/// What two numbers come to stands beside them: where one is too small to be said, both go.
+fn part_sums(message: &mut DynamicMessage) {
+    message.clear_field_by_name("members");
+    message.clear_field_by_name("others");
 }
 
 fn index_of(message: &DynamicMessage) -> u64 {

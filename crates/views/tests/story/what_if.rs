@@ -33,15 +33,15 @@ fn given_another_rule_or_membership_when_supposed_then_the_level_would_be_anothe
             broad_for_over_percent: 80,
             ..ConvergenceRule::default()
         }),
-        standings: Vec::new(),
+        ..Supposition::default()
     };
     let supposed = &story.minutes.what_if(&stricter)[0];
     assert_eq!(supposed.level, ConvergenceLevel::BroadAgreement);
     assert_eq!(supposed.would_be, ConvergenceLevel::ViewsExpressed);
 
     let admitted = Supposition {
-        rule: None,
         standings: vec![(observer, Standing::Member)],
+        ..Supposition::default()
     };
     let supposed = &story.minutes.what_if(&admitted)[0];
     assert_eq!(
