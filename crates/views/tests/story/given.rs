@@ -203,6 +203,23 @@ impl Story {
         self.takes(Party::Participant(holder), subject, stance)
     }
 
+    /// The same with when it happened, in ms.
+    pub fn holds_at(
+        &mut self,
+        occurred_at_ms: i64,
+        holder: ParticipantId,
+        subject: Subject,
+        stance: Stance,
+    ) -> EntryId {
+        let taken = position(
+            Party::Participant(holder),
+            subject,
+            stance,
+            Order::default(),
+        );
+        self.record_at(occurred_at_ms, taken)
+    }
+
     pub fn takes(&mut self, holder: Party, subject: Subject, stance: Stance) -> EntryId {
         self.record(position(holder, subject, stance, Order::default()))
     }
@@ -233,10 +250,10 @@ impl Story {
         })
     }
 
-    pub fn adopts(&mut self, change: impl FnOnce(&mut deliberation::Rules)) {
+    pub fn adopts(&mut self, change: impl FnOnce(&mut deliberation::Rules)) -> EntryId {
         let mut rules = self.minutes.state().rules().clone();
         change(&mut rules);
-        self.record(RulesAdopted { rules });
+        self.record(RulesAdopted { rules })
     }
 
     pub fn tally(&self, subject: Subject) -> SupportTally {

@@ -11,6 +11,7 @@ mod decisions;
 mod floor;
 mod frame;
 mod given;
+mod levels;
 mod lineage;
 mod orders;
 mod properties;

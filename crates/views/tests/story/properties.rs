@@ -13,7 +13,7 @@ fn everything(minutes: &Minutes, told: &Told) -> String {
     let mut all = Vec::new();
     let mut show = |view: serde_json::Value| all.push(view.to_string());
     show(serde_json::to_value(minutes.proposal_board()).unwrap());
-    show(serde_json::to_value(minutes.convergence()).unwrap());
+    show(serde_json::to_value((minutes.convergence(), minutes.levels())).unwrap());
     show(serde_json::to_value(minutes.terminology()).unwrap());
     show(serde_json::to_value(minutes.positions()).unwrap());
     show(serde_json::to_value(minutes.participation(None)).unwrap());
@@ -166,6 +166,9 @@ proptest! {
                 .collect();
             prop_assert_eq!(&held, &by_hand);
             prop_assert_eq!(tally.all.total() as usize, by_hand.len());
+            if let Some(line) = told.story.minutes.level_of(subject) {
+                prop_assert_eq!((line.members, line.others), (tally.members, tally.others));
+            }
             let last = told.story.minutes.tally_history(subject).pop();
             if let Some(last) = last {
                 prop_assert_eq!((last.members, last.others), (tally.members, tally.others));
