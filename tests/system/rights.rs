@@ -48,7 +48,7 @@ Views/Floor               ACRDOU  record
 Views/WatchFloor          ACRDOU  record
 Views/ProposalTexts       ACRDOU  record
 Views/Commitments         ACRDOU  record
-Views/Drafts              ACRDOU  never
+Views/Drafts              ACRDOU  record
 Views/Search              ACRDOU  record
 Views/Opinions            ACR..U  never
 Views/Irregularities      ACRDOU  record

@@ -94,6 +94,19 @@ pub(crate) struct ViewArgs {
     pub(crate) json: bool,
 }
 
+impl ViewArgs {
+    /// The moment up to which time runs in what is asked, in ms since 1970 UTC: the one that it is asked
+    /// for, else now; none as of an entry.
+    pub(crate) fn clock(&self) -> Option<i64> {
+        match (self.valid_at, self.as_of) {
+            (Some(at), _) => Some(at),
+            (None, Some(Moment::RecordedAtMs(at))) => i64::try_from(at).ok(),
+            (None, Some(Moment::Index(_))) => None,
+            (None, None) => Some(jiff::Timestamp::now().as_millisecond()),
+        }
+    }
+}
+
 /// A moment of the record.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Moment {

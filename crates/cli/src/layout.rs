@@ -11,6 +11,9 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Tab
 /// Spaces around the content of a cell.
 const PADDING: usize = 2;
 
+/// Bytes of a cell that still stands in a table that is not wrapped.
+const LONGEST_IN_A_TABLE: usize = 4_000;
+
 /// A column.
 #[derive(Debug, Clone)]
 pub(crate) struct Column {
@@ -22,7 +25,12 @@ pub(crate) struct Column {
 /// The rows below their heads, in lines of this width; without one as wide as they are.
 pub(crate) fn laid_out(columns: &[Column], rows: &[Vec<String>], width: Option<usize>) -> String {
     let Some(width) = width else {
-        return table(columns, rows, None);
+        // Every row of a table is as wide as its widest cell: thousands of rows would be gigabytes.
+        let longest = rows.iter().flatten().map(String::len).max();
+        return match longest {
+            Some(longest) if longest > LONGEST_IN_A_TABLE => stack(columns, rows, usize::MAX),
+            _ => table(columns, rows, None),
+        };
     };
     match widths(columns, rows, width) {
         Some(widths) => table(columns, rows, Some(&widths)),

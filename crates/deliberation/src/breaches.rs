@@ -2,10 +2,11 @@
 
 use crate::labels::number_of;
 use crate::meetings::MeetingStatus;
+use crate::waiting::Asking;
 use crate::{
     Fact, FloorRequested, InterventionMade, Irregularity, Lineage, MeetingChange, MeetingChanged,
-    MembershipChange, MembershipChanged, Outcome, ProposalChange, ProposalId, Recorded,
-    ResultDeclared, State, Subject,
+    MembershipChange, MembershipChanged, Outcome, ProposalChange, ProposalChanged, ProposalId,
+    Recorded, ResultDeclared, Sponsorship, State, Subject,
 };
 
 /// How far ahead of the ledger's clock an author's clock may run before it is marked: clocks of
@@ -71,6 +72,7 @@ impl State {
                 halted.then_some(Irregularity::MeetingNotInProgress)
             }
             Fact::MembershipChanged(changed) => self.breach_of_membership(changed),
+            Fact::ProposalChanged(f) => self.breach_of_change(f),
             Fact::ProposalSponsored(f) => self
                 .sponsors(f.proposal, f.sponsor, f.sponsorship)
                 .then_some(Irregularity::SponsorAlready),
@@ -91,10 +93,21 @@ impl State {
             Fact::ResultDeclared(f) => self.breach_of_result(f),
             Fact::FloorRequested(f) => self.breach_of_request(f),
             Fact::FloorChanged(f) => {
-                (!self.floor().in_turn(f)).then_some(Irregularity::FloorChangeOutOfTurn)
+                let alone = !self.rules().orders_by_time() || self.floor().is_free_for(f);
+                let in_turn = alone && self.floor().in_turn(f);
+                (!in_turn).then_some(Irregularity::FloorChangeOutOfTurn)
             }
             _ => None,
         }
+    }
+
+    /// Where nobody is on record as its proposer, anybody may be.
+    fn breach_of_change(&self, changed: &ProposalChanged) -> Option<Irregularity> {
+        let by = changed.by.filter(|_| self.rules().orders_by_time())?;
+        let proposers = self.proposers_of(changed.proposal);
+        let withdrawn = changed.change == ProposalChange::Withdrawn && !proposers.is_empty();
+        let proposed = self.sponsors(changed.proposal, by, Sponsorship::Proposer);
+        (withdrawn && !proposed).then_some(Irregularity::NotItsProposer)
     }
 
     fn breach_of_request(&self, asked: &FloorRequested) -> Option<Irregularity> {
@@ -167,7 +180,15 @@ impl State {
         {
             found.push(Irregularity::SegmentClosed);
         }
-        if self.floor().unlisted(made) {
+        let who = Asking {
+            speaker: made.speaker,
+            participant: made.participant,
+            spoken_for: made.speaker.and_then(|it| self.speaks_for(it)),
+        };
+        if self
+            .floor()
+            .unlisted(made, who, self.rules().orders_by_time())
+        {
             found.push(Irregularity::SpeakerNotOnList);
         }
         if self.place_taken(made) {

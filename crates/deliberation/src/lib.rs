@@ -11,6 +11,7 @@
 //! Absent from this crate: files, clocks, randomness, threads, protobuf. Time and new ids come
 //! in from outside.
 
+mod belonging;
 mod breaches;
 mod commitments;
 mod convergence;

@@ -222,6 +222,8 @@ pub enum Irregularity {
     MemberAlready,
     /// The party was no member.
     NotAMember,
+    /// Whoever withdrew the proposal is not on record as having proposed it.
+    NotItsProposer,
     /// The party stands behind the proposal in this way already.
     SponsorAlready,
     /// No position was held that could be withdrawn.

@@ -7,12 +7,14 @@ use crate::{ConvergenceRule, InterventionKind, Majority, PublicKey};
 /// The newest method by which this software computes tallies and texts. A ledger names the version
 /// it was made with, so that newer software replays it as it was.
 ///
-/// 1: of two positions of the same holder the one recorded later stands. 2: the one that was taken
-/// later does, by when it happened, else by when it was recorded.
+/// 1: of two positions of the same holder the one recorded later stands; what says when it happened
+/// and gives no order has an unknown place among those who spoke. 2: the position that was taken later
+/// stands, by when it happened, else by when it was recorded; and without an order it is the time that
+/// gives the place.
 pub const METHOD_VERSION: u32 = 2;
 
-/// The first method by which positions are ordered by when they were taken.
-pub const POSITIONS_BY_TIME: u32 = 2;
+/// The first method by which what happened is ordered by when it did.
+const ORDERED_BY_TIME: u32 = 2;
 
 /// A number word of the ladder, from few to all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -271,6 +273,11 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// Whether what happened is ordered by when it did, not by when it was recorded.
+    pub fn orders_by_time(&self) -> bool {
+        self.method_version >= ORDERED_BY_TIME
+    }
+
     /// Who asks for the floor for this goes before the others, in this order.
     fn first_on_the_list(&self) -> &[InterventionKind] {
         use InterventionKind::{PointOfOrder, RightOfReply};

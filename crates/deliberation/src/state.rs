@@ -1,15 +1,16 @@
 //! What must be known of the past to judge the next fact.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
 use serde::{Deserialize, Serialize};
 
+use crate::belonging::Belonging;
 use crate::labels::{Numbered, code_of, number_of};
 use crate::meetings::{MeetingStatus, status_after};
 use crate::ordinals::Places;
-use crate::waiting::Floor;
+use crate::waiting::{Asking, Floor};
 use crate::{
     Code, Date, DecisionId, DecisionMethod, DraftId, EntryId, Fact, FactKind, GroupId,
     InterventionMade, MeetingId, MembershipChange, ParticipantId, Party, ProposalChange,
@@ -51,8 +52,7 @@ pub struct State {
     standings: Map<ParticipantId, Standings>,
     decisions: Map<DecisionId, Decision>,
     floor: Floor,
-    /// Meetings, segments and decisions, and the session they belong to.
-    places_of: BTreeMap<EntryId, SessionId>,
+    belonging: Belonging,
     /// Sessions whose record is final, and the entry that says so.
     sealed: Map<SessionId, u64>,
     withdrawn: Set<ProposalId>,
@@ -130,9 +130,9 @@ impl State {
         self.sealed.get(&session).copied()
     }
 
-    /// The session of a meeting, a segment or a decision.
-    pub(crate) fn session_of(&self, place: EntryId) -> Option<SessionId> {
-        self.places_of.get(&place).copied()
+    /// The session in which an entry was recorded.
+    pub(crate) fn session_of(&self, entry: EntryId) -> Option<SessionId> {
+        self.belonging.of(self.registry.find(entry)?.0)
     }
 
     pub(crate) fn is_withdrawn(&self, proposal: ProposalId) -> bool {
@@ -162,6 +162,11 @@ impl State {
     /// For which participant a person speaks, as far as that is on record.
     pub fn speaks_for(&self, speaker: SpeakerId) -> Option<ParticipantId> {
         self.speakers.get(&speaker).copied().flatten()
+    }
+
+    /// Who proposed it when it was tabled, as far as that is on record.
+    pub(crate) fn proposers_of(&self, proposal: ProposalId) -> &[Party] {
+        self.proposers.get(&proposal).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn sponsors(&self, proposal: ProposalId, sponsor: Party, how: Sponsorship) -> bool {
@@ -204,6 +209,8 @@ impl State {
     /// Takes in a recorded fact. Never fails: whatever stands in the ledger is taken as it is.
     pub fn apply(&mut self, recorded: &Recorded) {
         self.registry.push(recorded.id, recorded.kind);
+        self.belonging
+            .push(self.registry.len() - 1, recorded.session);
         let Some(fact) = &recorded.fact else { return };
         if let Some(code) = code_of(fact) {
             self.codes.entry(code.clone()).or_insert(recorded.id);
@@ -225,11 +232,9 @@ impl State {
                 self.sealed.extend(sealed);
             }
             Fact::MeetingOpened(_) => {
-                self.take_place(recorded);
                 self.meetings
                     .insert(MeetingId(recorded.id.0), MeetingStatus::InProgress);
             }
-            Fact::SegmentOpened(_) => self.take_place(recorded),
             Fact::MeetingChanged(changed) => {
                 self.meetings
                     .insert(changed.meeting, status_after(changed.change));
@@ -278,7 +283,6 @@ impl State {
                 standings.changed = Some(changed.standing);
             }
             Fact::DecisionPut(put) => {
-                self.take_place(recorded);
                 self.put(recorded.id, put.method);
             }
             Fact::ObjectionRaised(raised) => {
@@ -300,7 +304,14 @@ impl State {
                 let until = draft.comments_until.map(|it| (DraftId(recorded.id.0), it));
                 self.deadlines.extend(until);
             }
-            Fact::FloorRequested(asked) => self.floor.ask(RequestId(recorded.id.0), asked),
+            Fact::FloorRequested(asked) => {
+                let who = Asking {
+                    speaker: asked.speaker,
+                    participant: asked.participant,
+                    spoken_for: asked.speaker.and_then(|it| self.speaks_for(it)),
+                };
+                self.floor.ask(RequestId(recorded.id.0), asked.segment, who);
+            }
             Fact::FloorChanged(changed) => self.floor.change(changed),
             Fact::ListChanged(changed) => self.floor.change_list(changed),
             Fact::EntryCorrected(corrected) => {
@@ -322,11 +333,6 @@ impl State {
             objections: BTreeSet::new(),
         };
         self.decisions.entry(DecisionId(id.0)).or_insert(put).method = method;
-    }
-
-    fn take_place(&mut self, recorded: &Recorded) {
-        let session = recorded.session.map(|session| (recorded.id, session));
-        self.places_of.extend(session);
     }
 
     fn change_proposal(&mut self, changed: &ProposalChanged) {

@@ -1,6 +1,8 @@
 //! What a delegation does itself: what its key signs and its desk records.
 
-use deliberation::{Fact, InterventionMade, ParticipantId, Party, Proposers, Role, SpeakerId};
+use deliberation::{
+    Fact, InterventionMade, Lineage, ParticipantId, Party, Proposers, Role, SpeakerId,
+};
 use record::PrincipalTag;
 
 use crate::authors::principal;
@@ -16,10 +18,14 @@ pub(crate) fn is_own(of: PrincipalTag, fact: &Fact, speaks_for: SpeaksFor<'_>) -
         Fact::InterventionMade(f) => f.participant.is_some_and(own) && is_own_voice(f, speaks_for),
         Fact::SubjectMentioned(f) => f.by.as_ref().is_some_and(own_party),
         Fact::AlignmentNoted(f) => own(f.participant),
-        Fact::ProposalTabled(f) => match &f.proposers {
-            Proposers::OnRecord(parties) => parties.iter().all(own_party),
-            Proposers::NotOnRecord => false,
-        },
+        Fact::ProposalTabled(f) => {
+            // What merges or splits the proposals of others changes what these are.
+            let lineage = matches!(f.lineage, None | Some(Lineage::Amends(_)));
+            match &f.proposers {
+                Proposers::OnRecord(parties) => lineage && parties.iter().all(own_party),
+                Proposers::NotOnRecord => false,
+            }
+        }
         Fact::ProposalSponsored(f) => own_party(&f.sponsor),
         Fact::PositionTaken(f) => own_party(&f.holder),
         Fact::PositionWithdrawn(f) => own_party(&f.holder),

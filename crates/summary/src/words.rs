@@ -65,7 +65,7 @@ same_names!(precision: ledger::DatePrecision => words::Precision { Day, Week, Mo
 same_names!(irregularity: ledger::Irregularity => words::IrregularityKind {
     ClockInTheFuture, SessionClosed, OutsideAnySession, MeetingNotInProgress,
     MeetingChangeOutOfTurn, SegmentClosed, OrdinalTaken, SpeakerOfAnotherParticipant,
-    MemberAlready, NotAMember, SponsorAlready, NoPositionToWithdraw, NumberTaken,
+    MemberAlready, NotAMember, NotItsProposer, SponsorAlready, NoPositionToWithdraw, NumberTaken,
     VoteAfterResult, IntentionBeforeResult, ResultDeclaredAlready, GavelOverObjection,
     ObjectionAfterResult, NoObjectionToWithdraw, SpeakerNotOnList, ListClosed,
     FloorChangeOutOfTurn, ActOnWithdrawnText, CommentAfterDeadline,

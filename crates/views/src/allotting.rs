@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use deliberation::{Fact, FactKind, ParticipantId, Party, TimeAllotted};
 
-use crate::{Floor, FloorLine, Minutes, TimeBudget};
+use crate::{Minutes, TimeBudget};
 
 /// One allotment, with whoever it is for.
 pub(crate) struct Allotment {
@@ -12,6 +12,15 @@ pub(crate) struct Allotment {
     allotted: TimeAllotted,
     /// None: everybody.
     of: Option<BTreeSet<ParticipantId>>,
+}
+
+/// What one request used of the floor.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Used {
+    pub participant: Option<ParticipantId>,
+    /// A point of order or a right of reply.
+    pub privileged: bool,
+    pub ms: u64,
 }
 
 impl Allotment {
@@ -70,28 +79,45 @@ impl Minutes {
             .collect()
     }
 
-    /// The latest budget of each party, with what those who spoke in the segment used of it.
-    pub(crate) fn budgets(&self, allotted: &[Allotment], floor: &Floor) -> Vec<TimeBudget> {
+    /// The latest budget of each party, with what was used of it: in the segment, or where it is for the
+    /// whole session in all its segments. Points of order and rights of reply use nothing.
+    pub(crate) fn budgets(&self, allotted: &[Allotment], segment: u64) -> Vec<TimeBudget> {
         let mut latest: BTreeMap<Party, (&Allotment, u32)> = BTreeMap::new();
         for it in allotted {
             if let (Some(to), Some(in_all_s)) = (it.allotted.to, it.allotted.in_all_s) {
                 latest.insert(to, (it, in_all_s));
             }
         }
-        let speaks_for = |line: &FloorLine| {
-            let participant = line.participant.as_ref();
-            participant.map(|it| ParticipantId(it.id.0))
-        };
+        if latest.is_empty() {
+            return Vec::new();
+        }
+        let here = self.used_in(segment);
+        let of_session = latest
+            .values()
+            .any(|(it, _)| it.allotted.segment.is_none())
+            .then(|| self.used_elsewhere(segment));
+        let elsewhere = of_session.unwrap_or_default();
         let of = |(to, (allotment, in_all_s)): (Party, (&Allotment, u32))| {
-            let had = floor.speaking.iter().chain(&floor.spoke);
-            let theirs = had.filter(|line| allotment.is_for(speaks_for(line)));
+            let whole = allotment.allotted.segment.is_none();
+            let beside = elsewhere.iter().filter(|_| whole);
+            let theirs = here.iter().chain(beside);
+            let theirs = theirs.filter(|it| !it.privileged && allotment.is_for(it.participant));
             Some(TimeBudget {
                 to: self.party(to)?,
                 in_all_s,
-                used_ms: theirs.filter_map(|it| it.used_ms).sum(),
+                used_ms: theirs.map(|it| it.ms).sum(),
                 entry: self.entry_at(allotment.index)?,
             })
         };
         latest.into_iter().filter_map(of).collect()
+    }
+
+    /// What was used of the floor in the other segments of the session.
+    fn used_elsewhere(&self, segment: u64) -> Vec<Used> {
+        let session = |index: u64| self.frame(index).and_then(|it| it.session);
+        let of = session(segment);
+        let others = self.of_kind(FactKind::SegmentOpened);
+        let others = others.filter(|it| *it != segment && session(*it) == of);
+        others.flat_map(|it| self.used_in(it)).collect()
     }
 }

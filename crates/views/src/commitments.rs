@@ -3,6 +3,7 @@
 use deliberation::{Amount, DateSpan, Fact, FactKind, Horizon, ProgressStatus};
 use serde::Serialize;
 
+use crate::minutes::Frame;
 use crate::received::each_once;
 use crate::{EntryRef, Minutes, PartyRef};
 
@@ -69,10 +70,11 @@ impl Minutes {
         let Some(Fact::CommitmentMade(made)) = self.fact(index) else {
             return None;
         };
-        let progress: Vec<ProgressLine> = self
+        let mut progress: Vec<ProgressLine> = self
             .naming_of_kind(index, FactKind::ProgressReported)
             .filter_map(|it| self.progress_line(index, it))
             .collect();
+        progress.sort_by_key(|it| self.reached(it));
         let reported = |it: &&ProgressLine| it.status != ProgressStatus::NotStated;
         let latest = progress.iter().rev().find(reported);
         let value = progress.iter().rev().find_map(|it| it.value);
@@ -103,6 +105,17 @@ impl Minutes {
             done_percent: ends.zip(value).and_then(done),
             progress,
         })
+    }
+
+    /// The day of which a report tells, else when it was made. What is reported late of an earlier day
+    /// changes nothing of what was reached since.
+    fn reached(&self, line: &ProgressLine) -> (i64, u64) {
+        let index = line.entry.index;
+        let by_time = self.state().rules().orders_by_time();
+        let day = line.on.map(|span| span.begins.begins_ms());
+        let happened = || self.frame(index).map(Frame::happened_ms);
+        let at = day.or_else(happened).filter(|_| by_time);
+        (at.unwrap_or_default(), index)
     }
 
     /// A report, if it is on this commitment as it stands: it may be corrected to another.

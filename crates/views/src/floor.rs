@@ -86,7 +86,8 @@ pub struct TimeBudget {
     pub to: PartyRef,
     /// How much, in s.
     pub in_all_s: u32,
-    /// How much of it is used by those who had or have the floor, in ms.
+    /// How much of it is used, in ms: in the segment, or where it is for the whole session in all its
+    /// segments. Points of order and rights of reply use nothing.
     pub used_ms: u64,
     /// The entry that allots it.
     pub entry: EntryRef,

@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use deliberation::{
-    Category, Fact, FactKind, FloorChange, FloorRequested, Gender, InterventionKind, ListChange,
-    ParticipantId, SegmentId, SessionId, SpeakerId,
+    Category, Fact, FactKind, FloorChange, FloorRequested, Gender, ListChange, ParticipantId,
+    SegmentId, SessionId, SpeakerId,
 };
 
-use crate::allotting::{Allotment, per_intervention};
+use crate::allotting::{Allotment, Used, per_intervention};
 use crate::minutes::Frame;
 use crate::received::each_once;
 use crate::roll::Roll;
@@ -30,8 +30,8 @@ struct Asked {
 #[derive(Default)]
 struct List {
     asked: BTreeMap<u64, Asked>,
-    /// Those who wait, the next one first.
-    waiting: Vec<u64>,
+    /// Those who wait, the next one first, each with how many kinds of request go before it.
+    waiting: Vec<(u64, usize)>,
     closed: Option<u64>,
     entries: Vec<u64>,
 }
@@ -61,7 +61,8 @@ impl Minutes {
             them.sort_by_key(|it| it.given.unwrap_or(it.index));
             numbered(them.into_iter().filter_map(line))
         };
-        let waiting = list.waiting.iter().filter_map(|it| list.asked.get(it));
+        let waiting = list.waiting.iter();
+        let waiting = waiting.filter_map(|(it, _)| list.asked.get(it));
         let mut floor = Floor {
             segment: self.entry_at(index)?,
             closed: list.closed.and_then(|it| self.entry_at(it)),
@@ -73,9 +74,21 @@ impl Minutes {
             balance: Balance::default(),
             rests_on: each_once(list.entries.iter().copied().chain([index])),
         };
-        floor.budgets = self.budgets(&allotted, &floor);
+        floor.budgets = self.budgets(&allotted, index);
         floor.balance = self.balance(roll, &floor);
         Some(floor)
+    }
+
+    /// What was used of the floor of a segment: by whom, in what, how many ms.
+    pub(crate) fn used_in(&self, segment: u64) -> Vec<Used> {
+        let list = self.listed(segment);
+        let asked = list.asked.values().filter(|it| it.given.is_some());
+        let used = asked.map(|it| Used {
+            participant: self.asks_for(&it.request),
+            privileged: it.request.kind.is_privileged(),
+            ms: it.used_ms,
+        });
+        used.collect()
     }
 
     /// Every entry that names the segment or a request on its list, in the order of the ledger.
@@ -117,14 +130,16 @@ impl Minutes {
     /// Behind all who go before it by the rules, before the first who does not. What the chair puts
     /// in order later stands.
     fn ask(&self, list: &mut List, index: u64, request: FloorRequested) {
-        let rank = |kind: InterventionKind| self.state().rules().rank_on_the_list(kind);
-        let goes_after = |it: &u64| rank(list.asked[it].request.kind) > rank(request.kind);
+        let rules = self.state().rules();
+        let rank = rules.rank_on_the_list(request.kind);
         // Nothing goes behind a statement, and there are most of them.
-        let is_last = rank(request.kind) == self.state().rules().ranks_on_the_list();
+        let is_last = rank == rules.ranks_on_the_list();
         let mut waiting = list.waiting.iter();
-        let place = (!is_last).then(|| waiting.position(goes_after)).flatten();
+        let place = (!is_last)
+            .then(|| waiting.position(|(_, other)| *other > rank))
+            .flatten();
         list.waiting
-            .insert(place.unwrap_or(list.waiting.len()), index);
+            .insert(place.unwrap_or(list.waiting.len()), (index, rank));
         let asked = Asked {
             index,
             request,
@@ -191,13 +206,20 @@ impl Minutes {
             self.frame(*it)
                 .is_some_and(|frame| frame.session == session)
         };
-        let had_the_floor = |it: &u64| match self.kind_at(*it) {
-            Some(FactKind::InterventionMade) => true,
-            Some(FactKind::FloorRequested) => self.was_given(*it),
+        // Others may name it: as whom they speak for besides, say.
+        let had_the_floor = |it: &u64| match self.fact(*it) {
+            Some(Fact::InterventionMade(made)) => self.spoke_for(&made) == Some(participant),
+            Some(Fact::FloorRequested(request)) => {
+                self.asks_for(&request) == Some(participant) && self.was_given(*it)
+            }
             _ => false,
         };
-        let mut naming = self.naming(self.index_of(participant)?).filter(same);
-        naming.find(had_the_floor)
+        let on = self.index_of(participant)?;
+        let speakers = self.naming_of_kind(on, FactKind::SpeakerIntroduced);
+        let named = speakers.flat_map(|speaker| self.naming(speaker));
+        let mut naming: Vec<u64> = self.naming(on).chain(named).filter(same).collect();
+        naming.sort_unstable();
+        naming.into_iter().find(had_the_floor)
     }
 
     fn was_given(&self, request: u64) -> bool {
@@ -275,18 +297,18 @@ impl List {
         if change != FloorChange::Withdrawn {
             asked.given.get_or_insert(entry);
         }
-        if let Some(place) = self.waiting.iter().position(|it| *it == request) {
+        if let Some(place) = self.waiting.iter().position(|(it, _)| *it == request) {
             self.waiting.remove(place);
         }
     }
 
     /// These first, in this order, as far as they wait; then the others as they waited.
     fn reorder(&mut self, named: &[u64]) {
-        let waiting: BTreeSet<u64> = self.waiting.iter().copied().collect();
-        let first = named.iter().copied().filter(|it| waiting.contains(it));
-        let first: Vec<u64> = first.collect();
-        let moved: BTreeSet<u64> = first.iter().copied().collect();
-        self.waiting.retain(|it| !moved.contains(it));
+        let waiting: BTreeMap<u64, usize> = self.waiting.iter().copied().collect();
+        let first = named.iter().filter_map(|it| Some((*it, *waiting.get(it)?)));
+        let first: Vec<(u64, usize)> = first.collect();
+        let moved: BTreeSet<u64> = first.iter().map(|(it, _)| *it).collect();
+        self.waiting.retain(|(it, _)| !moved.contains(it));
         self.waiting.splice(0..0, first);
     }
 }

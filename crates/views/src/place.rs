@@ -67,10 +67,12 @@ impl Minutes {
         Some(Said { index, made, place })
     }
 
-    /// When an entry is said to have happened, where its order rests on that.
+    /// When an entry is said to have happened, where its order rests on that: also where it says
+    /// nothing else of its order, by the method in force.
     fn time(&self, index: u64, order: Order) -> Option<i64> {
         match order.basis {
-            OrderBasis::Time => self.frame(index)?.occurred_at_ms,
+            OrderBasis::Unknown if !self.state().rules().orders_by_time() => None,
+            OrderBasis::Time | OrderBasis::Unknown => self.frame(index)?.occurred_at_ms,
             _ => None,
         }
     }

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use deliberation::{
-    Fact, FactKind, InterventionId, Order, POSITIONS_BY_TIME, Party, Stance, Subject,
-};
+use deliberation::{Fact, FactKind, InterventionId, Order, Party, Stance, Subject};
 use serde::Serialize;
 
 use crate::labels::id_of;
@@ -120,7 +118,7 @@ impl Minutes {
 
     /// By when it was taken, as far as the method in force asks for that; else as recorded.
     fn taken(&self, index: u64) -> (i64, u64) {
-        let by_time = self.state().rules().method_version >= POSITIONS_BY_TIME;
+        let by_time = self.state().rules().orders_by_time();
         let frame = self.frame(index).filter(|_| by_time);
         (frame.map_or(0, Frame::happened_ms), index)
     }
@@ -224,7 +222,7 @@ impl Minutes {
         }
     }
 
-    /// By point: when it was reworded.
+    /// By point or proposal: when it was given another text.
     fn reworded(&self) -> BTreeMap<u64, Vec<u64>> {
         let mut reworded: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
         for index in self.of_kind(FactKind::PointReformulated) {
@@ -232,6 +230,13 @@ impl Minutes {
                 && let Some(point) = self.index_of(fact.point)
             {
                 reworded.entry(point).or_default().push(index);
+            }
+        }
+        for index in self.of_kind(FactKind::ProposalRevised) {
+            if let Some(Fact::ProposalRevised(fact)) = self.fact(index)
+                && let Some(proposal) = self.index_of(fact.proposal)
+            {
+                reworded.entry(proposal).or_default().push(index);
             }
         }
         reworded

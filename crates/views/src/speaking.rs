@@ -67,7 +67,7 @@ pub struct SpeakingLine {
     pub spoken: Spoken,
     /// What its place rests on.
     pub place: Place,
-    /// Of an intervention: it was recorded after one of these that began later.
+    /// Of an intervention: it was recorded after one of the same session that began later.
     pub late: bool,
     /// The intervention in which it was said; for an intervention itself: the same entry.
     pub intervention: Option<EntryRef>,

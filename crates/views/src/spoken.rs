@@ -82,7 +82,7 @@ impl Minutes {
             })
             .collect();
         said.sort_by_key(|(segment, key, _)| (*segment, *key));
-        let late = self.late(said.iter().map(|(_, _, said)| said));
+        let late = self.late();
         said.iter()
             .filter_map(|(_, _, said)| {
                 let line = self.intervention_line(said)?;
@@ -92,13 +92,12 @@ impl Minutes {
             .collect()
     }
 
-    /// Those that were recorded after one of the same session that began later.
-    fn late<'a>(&self, said: impl Iterator<Item = &'a Said>) -> BTreeSet<u64> {
-        let mut said: Vec<&Said> = said.collect();
-        said.sort_by_key(|it| it.index);
+    /// The interventions that were recorded after one of the same session that began later.
+    fn late(&self) -> BTreeSet<u64> {
+        let said = self.of_kind(FactKind::InterventionMade);
         let mut latest: BTreeMap<Option<SessionId>, i64> = BTreeMap::new();
         let mut late = BTreeSet::new();
-        for it in said {
+        for it in said.filter_map(|index| self.said_at(index)) {
             let frame = self.frame(it.index);
             let occurred = frame.and_then(|frame| frame.occurred_at_ms);
             let Some(began) = it.made.started_ms.or(occurred) else {

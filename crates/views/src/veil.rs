@@ -100,15 +100,16 @@ impl Veil {
         self.attribution != Attribution::OnTheRecord
     }
 
-    /// A fact as it may be folded: without codes, countries, moments and languages by which somebody
-    /// could be told.
+    /// A fact as it may be folded: without codes, countries, durations and languages by which somebody
+    /// could be told. When it happened stays, for it decides what stands and what was too late; answers
+    /// leave it out.
     #[must_use]
     pub fn over(&self, mut recorded: Recorded) -> Recorded {
         if !self.hides_names() {
             return recorded;
         }
-        if recorded.kind != FactKind::SessionOpened.number() {
-            recorded.occurred_at_ms = None;
+        if let Some(Fact::InterventionMade(made)) = &recorded.fact {
+            recorded.occurred_at_ms = made.started_ms.or(recorded.occurred_at_ms);
         }
         let id = recorded.id;
         recorded.fact = recorded.fact.map(|fact| self.fact(id, fact));
@@ -187,7 +188,7 @@ impl Veil {
         }
         let tells_where = matches!(
             minutes.kind_at(root),
-            Some(FactKind::PracticeReported | FactKind::NextStepSet)
+            Some(FactKind::PracticeReported | FactKind::NextStepSet | FactKind::CommitmentMade)
         );
         texts.retain(|text| match text.field {
             TextField::Verbatim => false,

@@ -47,11 +47,12 @@ impl Floor {
     }
 
     fn show(&self, floor: &pb::Floor) -> Result<(), Failure> {
-        show(self.view.json, "Floor", floor, sheets)
+        let clock = self.view.clock();
+        show(self.view.json, "Floor", floor, |floor| sheets(floor, clock))
     }
 }
 
-fn sheets(floor: &pb::Floor) -> String {
+fn sheets(floor: &pb::Floor, clock: Option<i64>) -> String {
     let list = match &floor.closed {
         Some(entry) => format!("closed by entry {}", entry.index),
         None => "open".to_owned(),
@@ -79,7 +80,7 @@ fn sheets(floor: &pb::Floor) -> String {
             called(line.speaker.as_ref()),
             value("InterventionKind", line.kind),
             if line.first_time { "yes" } else { "-" }.to_owned(),
-            used(line),
+            used(line, clock),
             line.allotted_s
                 .map_or_else(dash, |it| minutes(u64::from(it) * 1000)),
             indices(&line.rests_on),
@@ -103,12 +104,25 @@ fn who(line: &pb::FloorLine) -> String {
     format!("{own} on behalf of {}", parties(&line.on_behalf_of))
 }
 
-fn used(line: &pb::FloorLine) -> String {
-    let used = line.used_ms.map_or_else(dash, minutes);
-    match line.running_since_ms {
-        Some(_) => format!("{used}, running"),
-        None => used,
+/// With what has run since the floor was given or resumed, where it is asked how things are now.
+fn used(line: &pb::FloorLine, clock: Option<i64>) -> String {
+    let running = line.running_since_ms.map(|since| {
+        let ran = clock.map_or(0, |now| now.saturating_sub(since));
+        u64::try_from(ran).unwrap_or(0)
+    });
+    let Some(used) = line.used_ms.or(running) else {
+        return dash();
+    };
+    let used = used + running.filter(|_| line.used_ms.is_some()).unwrap_or(0);
+    let mut text = minutes(used);
+    if running.is_some() {
+        text.push_str(", running");
     }
+    let allotted = line.allotted_s.map(|it| u64::from(it) * 1000);
+    if allotted.is_some_and(|allotted| used > allotted) {
+        text.push_str(", over");
+    }
+    text
 }
 
 fn budgets(budgets: &[pb::TimeBudget]) -> String {

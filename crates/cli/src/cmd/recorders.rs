@@ -1,7 +1,7 @@
 //! `rapporteur recorders`.
 
 use clap::Args;
-use record::{Recorder, Recorders as Found};
+use record::{Authorship, Recorder, Recorders as Found};
 use serde_json::json;
 use server::pb;
 
@@ -55,15 +55,23 @@ impl Recorders {
     }
 }
 
-fn capacity(recorder: &Recorder) -> String {
-    format!("{:?}", recorder.authorship).to_lowercase()
+/// How it signed first: for itself, or what somebody else had written.
+fn signed_as(recorder: &Recorder) -> &'static str {
+    match recorder.authorship {
+        Authorship::Own => "own act",
+        Authorship::Rapporteur => "rapporteur",
+        Authorship::Secretariat => "secretariat",
+        Authorship::Chair => "chair",
+        Authorship::Server => "server",
+        Authorship::Countersignature => "countersignature",
+    }
 }
 
 fn as_json(ledger: &str, size: u64, found: &Found) -> serde_json::Value {
     let keys = found.signed().map(|it| {
         json!({
             "key": it.key.0.to_string(),
-            "capacity": capacity(it),
+            "signed_as": signed_as(it),
             "entries": it.entries,
             "first_entry": it.first_entry,
             "last_entry": it.last_entry,
@@ -86,7 +94,7 @@ fn sheet(ledger: &str, size: u64, found: &Found) -> String {
     );
     let columns = [
         "key",
-        "capacity",
+        "signed as",
         "entries#",
         "from entry#",
         "to entry#",
@@ -99,7 +107,7 @@ fn sheet(ledger: &str, size: u64, found: &Found) -> String {
         let key = recorder.key.0.to_string();
         sheet.row([
             key.chars().take(12).collect(),
-            capacity(recorder),
+            signed_as(recorder).to_owned(),
             recorder.entries.to_string(),
             recorder.first_entry.to_string(),
             recorder.last_entry.to_string(),

@@ -85,7 +85,7 @@ fn sheet(order: &pb::SpeakingOrder) -> String {
             what(line),
             brief(line.segment.as_ref()),
             content(line.gist.as_ref()),
-            record(line.attested.as_ref()),
+            record(line),
             indices(&line.rests_on),
         ]);
     }
@@ -93,9 +93,14 @@ fn sheet(order: &pb::SpeakingOrder) -> String {
 }
 
 /// What the delegation says of this record of its words.
-fn record(attested: Option<&pb::Attested>) -> String {
-    let Some(attested) = attested else {
-        return "recorded".to_owned();
+fn record(line: &pb::SpeakingLine) -> String {
+    let late = if line.late {
+        "recorded late"
+    } else {
+        "recorded"
+    };
+    let Some(attested) = &line.attested else {
+        return late.to_owned();
     };
     let entry = attested.entry.as_ref().map_or(0, |entry| entry.index);
     format!(

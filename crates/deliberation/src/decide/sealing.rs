@@ -1,6 +1,6 @@
 //! What may still be recorded of a session whose record is final.
 
-use crate::{EntryCorrected, Fact, Refusal, SessionId, State};
+use crate::{EntryCorrected, EntryId, Fact, Refusal, SessionId, State};
 
 impl State {
     /// Into a sealed session go corrections, translations and orders to erase; and nothing of another
@@ -80,8 +80,26 @@ impl State {
             Fact::ObjectionWithdrawn(f) => f.decision.into(),
             Fact::ResultDeclared(f) => f.decision.into(),
             Fact::ExplanationGiven(f) => f.decision.into(),
-            _ => return None,
+            _ => said_in(fact)?,
         };
         self.session_of(place)
     }
+}
+
+/// The intervention, or the draft, of which a fact tells more.
+fn said_in(fact: &Fact) -> Option<EntryId> {
+    Some(match fact {
+        Fact::SubjectMentioned(f) => f.intervention?.into(),
+        Fact::AlignmentNoted(f) => f.with.into(),
+        Fact::RecordAttested(f) => f.intervention.into(),
+        Fact::ProposalTabled(f) => f.intervention?.into(),
+        Fact::ProposalSponsored(f) => f.intervention?.into(),
+        Fact::PositionTaken(f) => f.intervention?.into(),
+        Fact::PositionWithdrawn(f) => f.intervention?.into(),
+        Fact::FrameworkCited(f) => f.intervention?.into(),
+        Fact::MilestoneSet(f) => f.intervention?.into(),
+        Fact::PracticeReported(f) => f.intervention?.into(),
+        Fact::CommentMade(f) => f.draft.into(),
+        _ => return None,
+    })
 }

@@ -23,6 +23,8 @@ pub enum IrregularityKind {
     MemberAlready,
     /// No member.
     NotAMember,
+    /// Whoever withdrew the proposal is not on record as having proposed it.
+    NotItsProposer,
     /// A sponsor already.
     SponsorAlready,
     /// No position to withdraw.
@@ -55,7 +57,7 @@ pub enum IrregularityKind {
 
 impl IrregularityKind {
     /// All of them.
-    pub const ALL: [IrregularityKind; 24] = [
+    pub const ALL: [IrregularityKind; 25] = [
         IrregularityKind::ClockInTheFuture,
         IrregularityKind::SessionClosed,
         IrregularityKind::OutsideAnySession,
@@ -66,6 +68,7 @@ impl IrregularityKind {
         IrregularityKind::SpeakerOfAnotherParticipant,
         IrregularityKind::MemberAlready,
         IrregularityKind::NotAMember,
+        IrregularityKind::NotItsProposer,
         IrregularityKind::SponsorAlready,
         IrregularityKind::NoPositionToWithdraw,
         IrregularityKind::NumberTaken,

@@ -87,7 +87,7 @@ static RIGHTS: [Right; 39] = [
     right("Views/WatchFloor", "ACRDOU", Public::WithRecord),
     right("Views/ProposalTexts", "ACRDOU", Public::WithRecord),
     right("Views/Commitments", "ACRDOU", Public::WithRecord),
-    right("Views/Drafts", "ACRDOU", Public::Never),
+    right("Views/Drafts", "ACRDOU", Public::WithRecord),
     right("Views/Search", "ACRDOU", Public::WithRecord),
     right("Views/Opinions", "ACR..U", Public::Never),
     right("Views/Irregularities", "ACRDOU", Public::WithRecord),

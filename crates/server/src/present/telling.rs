@@ -1,7 +1,7 @@
 //! Which fields of answers tell of somebody, apart from references to them.
 
 /// Fields by which somebody can be told, left out wherever names are kept back.
-pub(super) const TELLING: [(&str, &str); 15] = [
+pub(super) const TELLING: [(&str, &str); 17] = [
     ("PositionMatrix", "holders"),
     ("PositionMatrix", "cells"),
     ("Participation", "participants"),
@@ -15,13 +15,15 @@ pub(super) const TELLING: [(&str, &str); 15] = [
     ("SpeakingLine", "duration_ms"),
     ("SpeakingLine", "floor_language"),
     ("Place", "at_ms"),
+    ("Who", "at_ms"),
     ("FloorLine", "used_ms"),
+    ("TimeBudget", "used_ms"),
     ("FloorLine", "running_since_ms"),
 ];
 
 /// Fields that show single participants, or tie acts to each other: left out under not for
 /// attribution. The counts beside them stay.
-pub(super) const SINGLE: [(&str, &str); 53] = [
+pub(super) const SINGLE: [(&str, &str); 52] = [
     ("SupportTally", "cells"),
     ("SupportTally", "held"),
     ("SupportTally", "group_positions"),
@@ -72,7 +74,6 @@ pub(super) const SINGLE: [(&str, &str); 53] = [
     ("Provenance", "referred_by"),
     ("Who", "co_sponsors"),
     ("Who", "intervention"),
-    ("Who", "at_ms"),
     ("Who", "positions"),
     ("Who", "rests_on"),
 ];

@@ -90,7 +90,7 @@ wire! { pb;
     ProposalStatus: Open Withdrawn Deferred Merged Adopted Rejected.
     Irregularity: ClockInTheFuture SessionClosed OutsideAnySession MeetingNotInProgress
         MeetingChangeOutOfTurn SegmentClosed OrdinalTaken SpeakerOfAnotherParticipant
-        MemberAlready NotAMember SponsorAlready NoPositionToWithdraw NumberTaken
+        MemberAlready NotAMember NotItsProposer SponsorAlready NoPositionToWithdraw NumberTaken
         VoteAfterResult IntentionBeforeResult ResultDeclaredAlready GavelOverObjection
         ObjectionAfterResult NoObjectionToWithdraw SpeakerNotOnList ListClosed
         FloorChangeOutOfTurn ActOnWithdrawnText CommentAfterDeadline.

@@ -125,6 +125,7 @@ impl Fixed for Arabic {
             IrregularityKind::SpeakerOfAnotherParticipant => "متكلم مقيد باسم مشارك آخر",
             IrregularityKind::MemberAlready => "عضو في المجموعة بالفعل",
             IrregularityKind::NotAMember => "لم يكن عضواً في المجموعة",
+            IrregularityKind::NotItsProposer => "لم يصدر السحب عن مقدم للاقتراح مثبت في السجل",
             IrregularityKind::SponsorAlready => "مقدم للاقتراح أو مشارك في تقديمه بالفعل",
             IrregularityKind::NoPositionToWithdraw => "لا موقف يمكن سحبه",
             IrregularityKind::NumberTaken => "رقم مستخدم بالفعل",

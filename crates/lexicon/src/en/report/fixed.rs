@@ -129,6 +129,9 @@ impl Fixed for English {
             }
             IrregularityKind::MemberAlready => "already a member of the group",
             IrregularityKind::NotAMember => "was not a member of the group",
+            IrregularityKind::NotItsProposer => {
+                "was withdrawn by somebody who is not on record as a proposer"
+            }
             IrregularityKind::SponsorAlready => "already a sponsor",
             IrregularityKind::NoPositionToWithdraw => "no position to withdraw",
             IrregularityKind::NumberTaken => "number already taken",

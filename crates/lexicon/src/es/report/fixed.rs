@@ -131,6 +131,9 @@ impl Fixed for Spanish {
             }
             IrregularityKind::MemberAlready => "ya era miembro del grupo",
             IrregularityKind::NotAMember => "no era miembro del grupo",
+            IrregularityKind::NotItsProposer => {
+                "la retirada no procede de ningún autor de la propuesta que conste en el acta"
+            }
             IrregularityKind::SponsorAlready => "ya era autor o coautor",
             IrregularityKind::NoPositionToWithdraw => "ninguna posición que retirar",
             IrregularityKind::NumberTaken => "número ya ocupado",

@@ -129,6 +129,9 @@ impl Fixed for French {
             }
             IrregularityKind::MemberAlready => "déjà membre du groupe",
             IrregularityKind::NotAMember => "n’était pas membre du groupe",
+            IrregularityKind::NotItsProposer => {
+                "le retrait n’émane pas d’un auteur consigné de la proposition"
+            }
             IrregularityKind::SponsorAlready => "déjà auteur ou coauteur",
             IrregularityKind::NoPositionToWithdraw => "aucune position à retirer",
             IrregularityKind::NumberTaken => "numéro déjà pris",

@@ -127,6 +127,9 @@ impl Fixed for Russian {
             IrregularityKind::SpeakerOfAnotherParticipant => "оратор внесен от другого участника",
             IrregularityKind::MemberAlready => "уже входит в группу",
             IrregularityKind::NotAMember => "в группу не входит",
+            IrregularityKind::NotItsProposer => {
+                "предложение сняла сторона, не указанная среди его авторов"
+            }
             IrregularityKind::SponsorAlready => "уже является автором или соавтором",
             IrregularityKind::NoPositionToWithdraw => "нет позиции, которую можно отозвать",
             IrregularityKind::NumberTaken => "номер уже занят",

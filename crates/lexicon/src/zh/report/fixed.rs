@@ -125,6 +125,7 @@ impl Fixed for Chinese {
             IrregularityKind::SpeakerOfAnotherParticipant => "发言者登记在另一与会方名下",
             IrregularityKind::MemberAlready => "已是集团成员",
             IrregularityKind::NotAMember => "并非集团成员",
+            IrregularityKind::NotItsProposer => "撤回者并非记录在案的提案方",
             IrregularityKind::SponsorAlready => "已是提出方或共同提出方",
             IrregularityKind::NoPositionToWithdraw => "没有可撤回的立场",
             IrregularityKind::NumberTaken => "编号已被占用",
