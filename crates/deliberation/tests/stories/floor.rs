@@ -162,3 +162,42 @@ fn given_a_draft_of_a_model_when_nobody_known_accepted_it_then_refused() {
         .when(entry(20, drafted(SPEAKER)))
         .then_recorded([]);
 }
+
+#[test]
+fn given_one_that_has_the_floor_when_it_is_given_to_another_without_a_pause_then_marked() {
+    let another = FloorRequested {
+        speaker: None,
+        participant: Some(ParticipantId([PANAMA; 16])),
+        ..asked(InterventionKind::Statement)
+    };
+    given(room_and([
+        entry(20, another),
+        entry(21, floor(REQUEST, FloorChange::Given)),
+    ]))
+    .when(entry(22, floor(20, FloorChange::Given)))
+    .then_recorded([Breach::FloorChangeOutOfTurn])
+    .when(entry(23, floor(20, FloorChange::Ended)))
+    .then_recorded([]);
+    given(room_and([
+        entry(20, asked(InterventionKind::PointOfOrder)),
+        entry(21, floor(REQUEST, FloorChange::Given)),
+        entry(22, floor(REQUEST, FloorChange::Paused)),
+    ]))
+    .when(entry(23, floor(20, FloorChange::Given)))
+    .then_recorded([])
+    .when(entry(24, floor(20, FloorChange::Yielded)))
+    .then_recorded([])
+    .when(entry(25, floor(REQUEST, FloorChange::Resumed)))
+    .then_recorded([]);
+}
+
+#[test]
+fn given_a_request_when_another_speaks_on_it_then_it_is_not_on_the_list() {
+    let on_it = InterventionMade {
+        request: Some(RequestId([REQUEST; 16])),
+        ..unasked()
+    };
+    given(room())
+        .when(entry(20, on_it))
+        .then_recorded([Breach::SpeakerNotOnList]);
+}

@@ -200,3 +200,47 @@ fn given_a_decision_of_a_sealed_session_when_voted_on_from_outside_then_refused(
         .when(ledger_wide(21, declared(DECISION, Outcome::Adopted)))
         .then_refused(|no| matches!(no, Refusal::Sealed { .. }));
 }
+
+#[test]
+fn given_a_sealed_session_when_more_is_told_of_what_was_said_in_it_then_refused() {
+    let said = InterventionId([INTERVENTION; 16]);
+    let taken = |intervention| PositionTaken {
+        intervention,
+        ..position(participant(COLOMBIA), proposal())
+    };
+    let aligned = AlignmentNoted {
+        participant: ParticipantId([PANAMA; 16]),
+        with: said,
+        extent: Extent::Whole,
+    };
+    let attested = RecordAttested {
+        intervention: said,
+        participant: ParticipantId([COLOMBIA; 16]),
+        attestation: Attestation::Disputed,
+    };
+    given(room_and([entry(20, SessionSealed {})]))
+        .when(ledger_wide(21, taken(Some(said))))
+        .then_refused(|no| matches!(no, Refusal::Sealed { .. }))
+        .when(ledger_wide(21, aligned))
+        .then_refused(|no| matches!(no, Refusal::Sealed { .. }))
+        .when(ledger_wide(21, attested))
+        .then_refused(|no| matches!(no, Refusal::Sealed { .. }))
+        .when(ledger_wide(21, taken(None)))
+        .then_recorded([]);
+}
+
+#[test]
+fn given_a_proposal_when_one_that_did_not_propose_it_withdraws_it_then_marked() {
+    let withdrawn_by = |by| ProposalChanged {
+        by: Some(participant(by)),
+        ..becomes(20, ProposalChange::Withdrawn)
+    };
+    let tabled = tabled("P9", Proposers::OnRecord(vec![participant(COLOMBIA)]));
+    given(room_and([entry(20, tabled)]))
+        .when(entry(21, withdrawn_by(PANAMA)))
+        .then_recorded([Breach::NotItsProposer])
+        .when(entry(22, becomes(20, ProposalChange::TakenUp)))
+        .then_recorded([])
+        .when(entry(23, withdrawn_by(COLOMBIA)))
+        .then_recorded([]);
+}

@@ -224,3 +224,61 @@ fn given_a_floor_that_was_yielded_when_withdrawn_afterwards_then_it_was_had_all_
     let floor = of(&story, segment);
     assert_eq!((floor.spoke.len(), floor.withdrew.len()), (1, 0));
 }
+
+#[test]
+fn given_a_budget_of_the_session_when_two_segments_use_it_then_both_count_and_points_of_order_do_not()
+ {
+    let mut story = Story::new();
+    story.session();
+    let [a] = story.members(["A"]);
+    let [first, second] = ["S1", "S2"].map(|it| story.segment(it));
+    story.record(TimeAllotted {
+        segment: None,
+        to: Some(Party::Participant(a)),
+        per_intervention_s: None,
+        in_all_s: Some(600),
+    });
+    for (segment, kind, from) in [
+        (first, InterventionKind::Statement, 0),
+        (second, InterventionKind::Statement, 100),
+        (second, InterventionKind::PointOfOrder, 200),
+    ] {
+        let request = story.asks_for(segment, a, kind);
+        story.at(from, request, FloorChange::Given);
+        story.at(from + 30, request, FloorChange::Ended);
+    }
+    for segment in [first, second] {
+        assert_eq!(of(&story, segment).budgets[0].used_ms, 60_000);
+    }
+}
+
+#[test]
+fn given_one_whose_speaker_spoke_and_one_that_was_only_spoken_for_when_both_ask_then_the_second_speaks_first()
+ {
+    let mut story = Story::new();
+    story.session();
+    let [a, b] = story.members(["A", "B"]);
+    let speaker = story.record(deliberation::SpeakerIntroduced {
+        code: None,
+        participant: Some(a),
+        gender: None,
+        language: None,
+        same_person_as: None,
+        role: deliberation::Role::Delegate,
+    });
+    let segment = story.segment("S");
+    story.says(deliberation::InterventionMade {
+        speaker: Some(deliberation::SpeakerId(speaker.0)),
+        participant: None,
+        on_behalf_of: vec![Party::Participant(b)],
+        ..statement(a)
+    });
+    story.asks(segment, a);
+    story.asks(segment, b);
+    let first: Vec<bool> = of(&story, segment)
+        .waiting
+        .iter()
+        .map(|it| it.first_time)
+        .collect();
+    assert_eq!(first, [false, true]);
+}

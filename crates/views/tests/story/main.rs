@@ -16,6 +16,7 @@ mod lineage;
 mod orders;
 mod properties;
 mod tallies;
+mod valid;
 mod what_if;
 mod wordings;
 mod worked_example;

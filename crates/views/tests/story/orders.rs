@@ -200,3 +200,19 @@ fn given_attestations_when_ordered_then_the_latest_of_its_own_delegation_counts(
     let confirmed = Some((6, Attestation::Confirmed));
     assert_eq!(attest(kenya, Attestation::Confirmed), confirmed);
 }
+
+#[test]
+fn given_times_and_no_order_when_ordered_then_the_times_give_it_and_by_the_first_method_nothing_does()
+ {
+    let mut story = Story::new();
+    let [a, b] = story.members(["A", "B"]);
+    story.record_at(9_000, statement(a));
+    story.record_at(5_000, statement(b));
+    let order = story.minutes.speaking_order(SpeakingFilter::All);
+    assert_eq!(speakers(&order), [("B", Time), ("A", Time)]);
+    let late: Vec<bool> = order.lines.iter().map(|line| line.late).collect();
+    assert_eq!(late, [true, false]);
+    story.adopts(|rules| rules.method_version = 1);
+    let order = story.minutes.speaking_order(SpeakingFilter::All);
+    assert_eq!(speakers(&order), [("A", Unknown), ("B", Unknown)]);
+}
