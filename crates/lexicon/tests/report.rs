@@ -226,6 +226,7 @@ fn followed_up(prose: &dyn Prose) -> Vec<String> {
     lines.extend(ProposalStanding::ALL.map(|it| prose.proposal_stands(it).to_owned()));
     lines.extend([-5, 0, 75, 120].map(|it| prose.done(it)));
     lines.push(prose.text_version(3));
+    lines.push(prose.held_on_version(1));
     lines
 }
 

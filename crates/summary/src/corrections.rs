@@ -93,9 +93,12 @@ impl Scribe<'_> {
             (true, None) => reasons.as_slice(),
             _ => own.as_slice(),
         };
+        // What was not accepted is not to be read: its words stay in the record.
+        let accepted = correction.fact.holds();
         let row = |text: &Text| {
             let before = self.words_before(worded, text);
-            self.correction_row(correction, before, self.recorded_run(text))
+            let read = accepted.then(|| self.recorded_run(text));
+            self.correction_row(correction, before, read.unwrap_or_default())
         };
         let mut rows: Vec<Row> = replaced.iter().filter_map(row).collect();
         if rows.is_empty() {

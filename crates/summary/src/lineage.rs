@@ -1,7 +1,9 @@
 //! The life of a proposal: in which version its text is, what it comes from, what became of it.
 
+use std::collections::BTreeMap;
+
 use lexicon::{FollowUp, ProposalStanding};
-use views::{ComesFrom, EntryRef, ProposalLine, ProposalStatus};
+use views::{ComesFrom, EntryRef, HeldPosition, ProposalLine, ProposalStatus};
 
 use crate::draft::Draft;
 use crate::scribe::Scribe;
@@ -20,6 +22,7 @@ impl Scribe<'_> {
             ProposalStatus::Withdrawn => Some(ProposalStanding::Withdrawn),
             ProposalStatus::Deferred => Some(ProposalStanding::Deferred),
             ProposalStatus::Merged => Some(ProposalStanding::Merged),
+            ProposalStatus::TakenIn => Some(ProposalStanding::TakenIn),
             ProposalStatus::Open | ProposalStatus::Adopted | ProposalStatus::Rejected => None,
         };
         if let (Some(standing), Some(since)) = (standing, &life.since) {
@@ -39,9 +42,12 @@ impl Scribe<'_> {
             }
             Some(ComesFrom::Merges(proposals)) => Some((FollowUp::Merges, proposals.as_slice())),
         };
+        let taken_in = life.versions.iter().flat_map(|it| &it.amendments);
+        let taken_in: Vec<EntryRef> = taken_in.cloned().collect();
         let lists = [
             from,
             Some((FollowUp::Amendments, life.amendments.as_slice())),
+            Some((FollowUp::TakenIn, taken_in.as_slice())),
             Some((FollowUp::Became, life.became.as_slice())),
         ];
         for (label, proposals) in lists.into_iter().flatten() {
@@ -52,7 +58,32 @@ impl Scribe<'_> {
                 say(&words, &entries);
             }
         }
+        said.extend(self.held_earlier(line));
         said
+    }
+
+    /// Whose position is on a version before the one on the table: it stands, and it may no longer be
+    /// what they hold.
+    fn held_earlier(&self, line: &ProposalLine) -> Vec<Sentence> {
+        let mut by_version: BTreeMap<u32, Vec<&HeldPosition>> = BTreeMap::new();
+        for held in &line.tally.held {
+            if held.version < line.version && self.may_name(&held.participant) {
+                by_version.entry(held.version).or_default().push(held);
+            }
+        }
+        let sentence = |(version, held): (u32, Vec<&HeldPosition>)| {
+            let roster = self.roster(held.iter().map(|it| &it.participant));
+            let names = self.prose.series(&roster.bare);
+            let label = self.prose.held_on_version(u64::from(version));
+            let words = self.prose.labelled(&label, &names);
+            Draft::computed()
+                .say_with(&words, &roster.foreign)
+                .rest(&[line.proposal.index])
+                .rest(held.iter().map(|it| &it.since.index))
+                .rest(&roster.entries)
+                .sentence(self.prose)
+        };
+        by_version.into_iter().filter_map(sentence).collect()
     }
 
     fn codes_of(&self, entries: &[EntryRef]) -> String {

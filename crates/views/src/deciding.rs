@@ -108,7 +108,10 @@ impl Minutes {
             let docket = self.docket(index);
             let declared = self.result(*docket.results.first()?)?;
             let objections = self.objections(&docket);
-            let standing = objections.iter().filter(|it| it.withdrawn.is_none());
+            // Whoever objects after the result is heard, and changes nothing of it.
+            let standing = objections
+                .iter()
+                .filter(|it| it.withdrawn.is_none() && it.entry.index < declared.entry.index);
             let adopted =
                 declared.outcome == Outcome::Adopted && crate::roll::count(standing) <= borne;
             adopted.then_some([index, declared.entry.index])

@@ -52,6 +52,8 @@ pub enum ProposalStatus {
     Deferred,
     /// Another took its place together with others.
     Merged,
+    /// An amendment: the text that it amends has taken it in.
+    TakenIn,
     /// Declared adopted.
     Adopted,
     /// Declared not adopted.
@@ -122,9 +124,12 @@ impl Minutes {
         }
         let changes = tied.of_kind(FactKind::ProposalChanged);
         let changes = changes.filter_map(|it| Some((it, self.change_of(it)?)));
+        let revisions = tied.of_kind(FactKind::ProposalRevised);
+        let taken_in = revisions.filter(|it| !self.revises(*it, tied.on));
+        let taken_in = taken_in.map(|it| (it, ProposalStatus::TakenIn));
         let decided = tied.of_kind(FactKind::DecisionPut);
         let decided = decided.filter_map(|it| self.decided(it, tied.subject));
-        let last = changes.chain(decided).chain(last).max();
+        let last = changes.chain(decided).chain(taken_in).chain(last).max();
         if let Some((index, status)) = last {
             life.status = status;
             life.since = self.entry_at(index);

@@ -69,7 +69,7 @@ fn sheet(board: &pb::ProposalBoard, found: &pb::Convergence) -> String {
             counts.against.to_string(),
             counts.reserve.to_string(),
             Counts::of_all(&tally).beside(counts),
-            held(&tally.held),
+            held_on(&tally.held, line.version),
             mentions(&line.mentions),
             joined(line.reported.iter().map(reported)),
             joined(line.milestones.iter().map(milestone)),
@@ -165,12 +165,19 @@ pub(crate) fn proposers(proposers: Option<&pb::Proposers>) -> String {
 
 /// Who holds what.
 pub(crate) fn held(held: &[pb::HeldPosition]) -> String {
+    held_on(held, 0)
+}
+
+/// The same of a text of which this is the version on the table: a position on an earlier one says so.
+pub(crate) fn held_on(held: &[pb::HeldPosition], version: u32) -> String {
     joined(held.iter().map(|held| {
-        format!(
-            "{} {}",
-            brief(held.participant.as_ref()),
-            value("Stance", held.stance)
-        )
+        let who = brief(held.participant.as_ref());
+        let stance = value("Stance", held.stance);
+        if held.version < version {
+            format!("{who} {stance} on version {}", held.version)
+        } else {
+            format!("{who} {stance}")
+        }
     }))
 }
 

@@ -44,13 +44,15 @@ pub enum FollowUp {
     PartOf,
     /// Before the amendments to it.
     Amendments,
+    /// Before the amendments that its text has taken in.
+    TakenIn,
     /// Before the proposals that it was merged or split into.
     Became,
 }
 
 impl FollowUp {
     /// All of them.
-    pub const ALL: [FollowUp; 10] = [
+    pub const ALL: [FollowUp; 11] = [
         FollowUp::ComesFrom,
         FollowUp::Baseline,
         FollowUp::Target,
@@ -60,6 +62,7 @@ impl FollowUp {
         FollowUp::Merges,
         FollowUp::PartOf,
         FollowUp::Amendments,
+        FollowUp::TakenIn,
         FollowUp::Became,
     ];
 }
@@ -73,14 +76,17 @@ pub enum ProposalStanding {
     Deferred,
     /// Merged into another.
     Merged,
+    /// An amendment that the text has taken in.
+    TakenIn,
 }
 
 impl ProposalStanding {
     /// All of them.
-    pub const ALL: [ProposalStanding; 3] = [
+    pub const ALL: [ProposalStanding; 4] = [
         ProposalStanding::Withdrawn,
         ProposalStanding::Deferred,
         ProposalStanding::Merged,
+        ProposalStanding::TakenIn,
     ];
 }
 
@@ -96,6 +102,8 @@ pub trait FollowUpPhrases {
     fn done(&self, percent: i64) -> String;
     /// The version of a text, from 2.
     fn text_version(&self, version: u64) -> String;
+    /// Before those whose position is on an earlier version.
+    fn held_on_version(&self, version: u64) -> String;
     /// Where a proposal stands.
     fn proposal_stands(&self, standing: ProposalStanding) -> &'static str;
 }

@@ -87,7 +87,7 @@ wire! { body;
 
 wire! { pb;
     FloorStatus: Waiting Speaking Paused Yielded Ended Withdrawn.
-    ProposalStatus: Open Withdrawn Deferred Merged Adopted Rejected.
+    ProposalStatus: Open Withdrawn Deferred Merged TakenIn Adopted Rejected.
     Irregularity: ClockInTheFuture SessionClosed OutsideAnySession MeetingNotInProgress
         MeetingChangeOutOfTurn SegmentClosed OrdinalTaken SpeakerOfAnotherParticipant
         MemberAlready NotAMember NotItsProposer SponsorAlready NoPositionToWithdraw NumberTaken

@@ -83,6 +83,7 @@ fn given_an_amendment_that_is_taken_in_when_shown_then_both_know_of_each_other()
     assert_eq!(code(&second.amendments[0]), "A1");
     let line = story.minutes.proposal(amendment).unwrap();
     assert_eq!(line.version, 1, "a text that is taken in is not revised");
+    assert_eq!(line.life.status, ProposalStatus::TakenIn);
     assert!(matches!(
         line.life.comes_from,
         Some(ComesFrom::Amends { version: 1, .. })

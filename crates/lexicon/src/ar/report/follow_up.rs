@@ -19,6 +19,7 @@ impl FollowUpPhrases for Arabic {
             FollowUp::Merges => "يحل محل",
             FollowUp::PartOf => "جزء من",
             FollowUp::Amendments => "التعديلات",
+            FollowUp::TakenIn => "التعديلات المدرجة",
             FollowUp::Became => "أُدمج أو قُسم إلى",
         }
     }
@@ -42,11 +43,16 @@ impl FollowUpPhrases for Arabic {
         format!("النص في نسخته رقم {version}")
     }
 
+    fn held_on_version(&self, version: u64) -> String {
+        format!("المواقف من النسخة رقم {version}")
+    }
+
     fn proposal_stands(&self, standing: ProposalStanding) -> &'static str {
         match standing {
             ProposalStanding::Withdrawn => "سُحب المقترح",
             ProposalStanding::Deferred => "أُرجئ المقترح",
             ProposalStanding::Merged => "أُدمج المقترح في غيره",
+            ProposalStanding::TakenIn => "أُدرج التعديل في النص",
         }
     }
 }

@@ -25,6 +25,7 @@ impl FollowUpPhrases for English {
             FollowUp::Merges => "takes the place of",
             FollowUp::PartOf => "part of",
             FollowUp::Amendments => "amendments",
+            FollowUp::TakenIn => "amendments taken in",
             FollowUp::Became => "merged or split into",
         }
     }
@@ -46,11 +47,16 @@ impl FollowUpPhrases for English {
         format!("the text is version {version}")
     }
 
+    fn held_on_version(&self, version: u64) -> String {
+        format!("positions on version {version}")
+    }
+
     fn proposal_stands(&self, standing: ProposalStanding) -> &'static str {
         match standing {
             ProposalStanding::Withdrawn => "the proposal was withdrawn",
             ProposalStanding::Deferred => "the proposal was deferred",
             ProposalStanding::Merged => "the proposal was merged into another",
+            ProposalStanding::TakenIn => "the amendment was taken into the text",
         }
     }
 }

@@ -25,6 +25,7 @@ impl FollowUpPhrases for Spanish {
             FollowUp::Merges => "sustituye a",
             FollowUp::PartOf => "parte de",
             FollowUp::Amendments => "enmiendas",
+            FollowUp::TakenIn => "enmiendas incorporadas",
             FollowUp::Became => "fusionada o dividida en",
         }
     }
@@ -48,11 +49,16 @@ impl FollowUpPhrases for Spanish {
         format!("el texto está en su versión {version}")
     }
 
+    fn held_on_version(&self, version: u64) -> String {
+        format!("posiciones sobre la versión {version}")
+    }
+
     fn proposal_stands(&self, standing: ProposalStanding) -> &'static str {
         match standing {
             ProposalStanding::Withdrawn => "la propuesta fue retirada",
             ProposalStanding::Deferred => "la propuesta fue aplazada",
             ProposalStanding::Merged => "la propuesta se fusionó con otras",
+            ProposalStanding::TakenIn => "la enmienda se incorporó al texto",
         }
     }
 }

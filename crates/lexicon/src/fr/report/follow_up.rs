@@ -25,6 +25,7 @@ impl FollowUpPhrases for French {
             FollowUp::Merges => "remplace",
             FollowUp::PartOf => "partie de",
             FollowUp::Amendments => "amendements",
+            FollowUp::TakenIn => "amendements intégrés",
             FollowUp::Became => "fusionnée avec d’autres ou scindée, voir",
         }
     }
@@ -48,11 +49,16 @@ impl FollowUpPhrases for French {
         format!("le texte en est à la version {version}")
     }
 
+    fn held_on_version(&self, version: u64) -> String {
+        format!("positions sur la version {version}")
+    }
+
     fn proposal_stands(&self, standing: ProposalStanding) -> &'static str {
         match standing {
             ProposalStanding::Withdrawn => "la proposition a été retirée",
             ProposalStanding::Deferred => "la proposition a été renvoyée à plus tard",
             ProposalStanding::Merged => "la proposition a été fusionnée avec d’autres",
+            ProposalStanding::TakenIn => "l’amendement a été intégré au texte",
         }
     }
 }

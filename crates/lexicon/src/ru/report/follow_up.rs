@@ -25,6 +25,7 @@ impl FollowUpPhrases for Russian {
             FollowUp::Merges => "заменяет",
             FollowUp::PartOf => "часть",
             FollowUp::Amendments => "поправки",
+            FollowUp::TakenIn => "включенные поправки",
             FollowUp::Became => "объединено или разделено, см.",
         }
     }
@@ -46,11 +47,16 @@ impl FollowUpPhrases for Russian {
         format!("текст в версии {version}")
     }
 
+    fn held_on_version(&self, version: u64) -> String {
+        format!("позиции по версии {version}")
+    }
+
     fn proposal_stands(&self, standing: ProposalStanding) -> &'static str {
         match standing {
             ProposalStanding::Withdrawn => "предложение было снято",
             ProposalStanding::Deferred => "рассмотрение предложения отложено",
             ProposalStanding::Merged => "предложение объединено с другими",
+            ProposalStanding::TakenIn => "поправка включена в текст",
         }
     }
 }

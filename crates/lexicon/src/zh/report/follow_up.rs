@@ -20,6 +20,7 @@ impl FollowUpPhrases for Chinese {
             FollowUp::Merges => "取代",
             FollowUp::PartOf => "部分属于",
             FollowUp::Amendments => "修正案",
+            FollowUp::TakenIn => "已纳入的修正案",
             FollowUp::Became => "合并或拆分为",
         }
     }
@@ -41,11 +42,16 @@ impl FollowUpPhrases for Chinese {
         format!("案文为第{version}版")
     }
 
+    fn held_on_version(&self, version: u64) -> String {
+        format!("对第{version}版的立场")
+    }
+
     fn proposal_stands(&self, standing: ProposalStanding) -> &'static str {
         match standing {
             ProposalStanding::Withdrawn => "该提案已撤回",
             ProposalStanding::Deferred => "该提案已推迟",
             ProposalStanding::Merged => "该提案已与其他提案合并",
+            ProposalStanding::TakenIn => "该修正案已纳入案文",
         }
     }
 }
