@@ -302,6 +302,9 @@ fn variants(call: &str) -> Vec<Vec<(&'static str, Value)>> {
         "Views/ProposalTexts" => (0..3)
             .map(|n| vec![("proposal", text(&format!("P{n}")))])
             .collect(),
+        "Views/LevelHistory" => ["P0", "P1", "C1"]
+            .map(|code| vec![("subject", text(code))])
+            .into(),
         // What is looked for stands in no answer; whatever stands around it might.
         "Views/Search" => [
             "remark*",

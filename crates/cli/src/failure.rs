@@ -76,6 +76,11 @@ impl Failure {
             Code::Unimplemented => format!(
                 "the server at {server} does not know this call: use a server of this version"
             ),
+            Code::OutOfRange if status.message().contains("message length too large") => {
+                "the answer is larger than one message may be: `levels` gives numbers alone, `who` one \
+                 proposal; or read the folder itself with --data DIR"
+                    .to_owned()
+            }
             _ => status.message().to_owned(),
         })
     }

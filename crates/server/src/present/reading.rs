@@ -53,6 +53,11 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether an entry was left out because it happened later.
+    pub(super) fn is_later(&self, index: u64) -> bool {
+        self.valid.is_some() && self.minutes.fact_as_recorded(index).is_none()
+    }
+
     /// What the answer was folded from.
     pub(super) fn prefix(&self) -> Option<pb::Prefix> {
         Some(pb::Prefix {

@@ -39,6 +39,9 @@ impl Reading<'_> {
                 continue;
             }
             for text in self.texts_of(index) {
+                if self.is_later(self.worded_by(index, text.field)) || self.is_later(index) {
+                    continue;
+                }
                 if let Some(found) = query.find(&text.content, &mut buffer) {
                     hits.push(Hit { index, text, found });
                 }
