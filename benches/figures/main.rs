@@ -9,6 +9,7 @@
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
 
 mod child;
+mod consultation;
 mod echo;
 mod limits;
 mod load;
@@ -128,6 +129,8 @@ async fn measure(folder: &Path, entries: u64) -> Outcome<Table> {
             "as many bytes over loopback",
         );
     server.kill()?;
+    let positions = entries.min(consultation::POSITIONS);
+    consultation::measure(&mut table, folder, positions).await?;
     eprintln!("starting after kill -9 …");
     let start = child::start_time(&data).await?;
     table.seconds("start after kill -9, to the first receipt", start, 0.5, 0.3);
