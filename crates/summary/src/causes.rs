@@ -144,7 +144,10 @@ impl<'a> Causes<'a> {
             self.minutes.kind_at(*index).is_some_and(moves_a_party)
                 && others.all(|it| ground.before.contains(&it))
         };
-        self.naming(parties).into_iter().filter(on_the_same).collect()
+        self.naming(parties)
+            .into_iter()
+            .filter(on_the_same)
+            .collect()
     }
 
     /// Where nothing else tells: a sentence of silence that is silent no more, a number of those who
@@ -195,9 +198,7 @@ fn changes_what_stands(kind: FactKind) -> bool {
 fn place_of(kind: FactKind) -> Option<FactKind> {
     match kind {
         FactKind::PositionTaken | FactKind::PositionWithdrawn => Some(FactKind::PositionTaken),
-        FactKind::ObjectionRaised | FactKind::ObjectionWithdrawn => {
-            Some(FactKind::ObjectionRaised)
-        }
+        FactKind::ObjectionRaised | FactKind::ObjectionWithdrawn => Some(FactKind::ObjectionRaised),
         FactKind::StandingChanged
         | FactKind::MembershipChanged
         | FactKind::VoteCast

@@ -141,7 +141,10 @@ fn given_a_position_withdrawn_beside_an_amendment_in_vain_when_compared_then_the
     let withdrawal = room.withdraws(2);
     let changes = room.since(size);
     let (change, causes) = causes_of(&changes, "Italy] supported");
-    assert!(text(change.after.as_ref()).contains("supported"), "{change:#?}");
+    assert!(
+        text(change.after.as_ref()).contains("supported"),
+        "{change:#?}"
+    );
     assert_eq!(*causes, [withdrawal], "{change:#?}");
 }
 
@@ -157,7 +160,10 @@ fn given_an_amendment_alone_when_compared_then_no_position_is_blamed_on_it() {
     for (change, causes) in room.since(size) {
         let positions = text(change.before.as_ref()).contains("supported");
         assert!(!positions, "{change:#?}");
-        assert!(causes.iter().all(|it| amendment.contains(it)), "{change:#?}");
+        assert!(
+            causes.iter().all(|it| amendment.contains(it)),
+            "{change:#?}"
+        );
     }
 }
 
