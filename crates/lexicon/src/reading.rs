@@ -5,7 +5,7 @@
 //! needs those that people use beside it. These are lists, not grammar: what is not in them is
 //! not understood, and is left alone.
 
-use crate::{Lang, NumberWord, Stance, ar, en, es, fr, ru, zh};
+use crate::{Decided, Lang, NumberWord, Stance, Vote, ar, en, es, fr, ru, zh};
 
 /// Words with what they mean.
 pub type Meaning<T> = [(T, &'static [&'static str])];
@@ -21,6 +21,26 @@ pub struct Reading {
     pub holds: &'static Meaning<Stance>,
     /// The same after which the holders stand: "supported by".
     pub held_by: &'static Meaning<Stance>,
+    /// Verbs of voting, behind which nothing else tells how: "voted against".
+    pub votes: &'static Meaning<Vote>,
+    /// What tells how somebody voted where the voters stand between it and the verb.
+    pub votes_split: &'static Meaning<Vote>,
+    /// That verb.
+    pub votes_split_verb: &'static [&'static str],
+    /// Verbs behind what was decided on: "was adopted". With "not" where they have it in them.
+    pub decided: &'static Meaning<Decided>,
+    /// Verbs before what is decided on: "adopted", and in Arabic what stands first.
+    pub decides: &'static Meaning<Decided>,
+    /// What stands behind a number of votes: "abstentions".
+    pub votes_behind: &'static Meaning<Vote>,
+    /// What stands before one: "by a recorded vote of".
+    pub votes_before: &'static Meaning<Vote>,
+    /// What stands between the votes in favour and those against: "9 votes to 1".
+    pub votes_to: &'static [&'static str],
+    /// The same where those in favour are known as such: "a vote of 9 to 1".
+    pub votes_to_known: &'static [&'static str],
+    /// Parts and changes of a proposal, on which is voted apart: "amendment", "paragraph".
+    pub apart: &'static [&'static str],
     /// What makes support one with a reservation: "with a reservation".
     pub reservation: &'static [&'static str],
     /// What turns a verb into its opposite: "not", "ne".

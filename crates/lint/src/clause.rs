@@ -1,10 +1,12 @@
 //! Who stands beside a verb, and of what the verb speaks.
 
+use deliberation::Vote;
+
 use crate::fold::is_unspaced;
 use crate::marks::{Mark, What};
 use crate::record::Who;
 use crate::text::Block;
-use crate::vocabulary::{Count, Small};
+use crate::vocabulary::{Act, Count, Small};
 
 /// The part of a sentence that belongs to one verb.
 #[derive(Debug, Clone, Copy)]
@@ -186,6 +188,73 @@ impl Clause<'_> {
         Some((open + 1, open + close))
     }
 
+    /// The item directly before the verb, with where it begins; an aside between commas may stand
+    /// behind it.
+    pub fn item_before(&self) -> Option<(usize, Option<usize>)> {
+        let named = |it: &&Mark| {
+            let stands = matches!(it.what, What::Item(_) | What::Small(Small::This));
+            stands && it.end <= self.verb.0
+        };
+        let mark = self.marks.iter().filter(named).max_by_key(|it| it.end)?;
+        let gap = &self.block.letters[mark.end..self.verb.0];
+        let said: String = gap.iter().collect();
+        let ends = |it: &str| it.trim_end().ends_with([',', '，', '،']);
+        let begins = said.trim_start().starts_with([',', '，', '،']);
+        let aside = begins && ends(&said) && said.trim().chars().count() > 1;
+        let comma = said.contains([',', '，', '،']) && !ends(&said) && !is_last_sign(&said);
+        let parted = said.contains([';', '；', '(', '（']);
+        let near =
+            mark.start >= self.left && self.block.words_between(mark.end, self.verb.0, &[]) <= FAR;
+        (aside || near && !comma && !parted).then_some(())?;
+        Some((
+            mark.start,
+            match mark.what {
+                What::Item(item) => Some(item),
+                _ => None,
+            },
+        ))
+    }
+
+    /// The item directly behind the verb, with where it ends.
+    pub fn item_behind(&self) -> Option<(usize, usize)> {
+        let mut items = self.within(self.verb.1, self.right);
+        let (mark, item) = items.find_map(|it| match it.what {
+            What::Item(item) => Some((it, item)),
+            _ => None,
+        })?;
+        let gap = &self.block.letters[self.verb.1..mark.start];
+        let parted = gap
+            .iter()
+            .any(|it| matches!(it, ',' | '，' | '،' | ';' | ':'));
+        let near = self.block.words_between(self.verb.1, mark.start, &[]) <= FAR;
+        (near && !parted).then_some((mark.end, item))
+    }
+
+    /// Numbers of votes that belong to a result: up to the next item or result, and before the verb
+    /// from the item on where another result stands before.
+    pub fn figures(&self, item: usize) -> Vec<(Mark, Vote, u64)> {
+        let result = |it: &Mark| matches!(it.what, What::Act(Act::Decided(_) | Act::Decides(_)));
+        let ends = |it: &&Mark| {
+            let other = matches!(it.what, What::Item(of) if of != item);
+            it.start >= self.verb.1 && (other || result(it))
+        };
+        let end = self.marks.iter().find(ends).map(|it| it.start);
+        let mut before = self.marks.iter().filter(|it| it.end <= self.verb.0);
+        let start = if before.clone().any(result) {
+            let items = before.rfind(|it| matches!(it.what, What::Item(_)));
+            items.map_or(self.left, |it| it.start.max(self.left))
+        } else {
+            self.left
+        };
+        let inside = |it: &&Mark| start <= it.start && end.is_none_or(|end| it.end <= end);
+        let figures = self.marks.iter().filter(inside);
+        let figures = figures.filter_map(|it| match it.what {
+            What::Votes(vote, count) => Some((*it, vote, count)),
+            _ => None,
+        });
+        figures.collect()
+    }
+
     /// The nearest mark of a kind, behind the verb first.
     pub fn nearest<T>(&self, wanted: impl Fn(&Mark) -> Option<T>) -> Option<T> {
         let behind = self.within(self.verb.1, self.right).find_map(&wanted);
@@ -203,6 +272,11 @@ impl Clause<'_> {
         self.within(self.verb.1, self.right)
             .any(|it| it.what == What::Small(small))
     }
+}
+
+/// Whether nothing but a sign stands there: "Proposal P1: adopted".
+fn is_last_sign(said: &str) -> bool {
+    !said.chars().any(char::is_alphanumeric)
 }
 
 fn is_holder(mark: &Mark) -> bool {

@@ -84,6 +84,16 @@ pub enum Kind {
     UnknownCode,
     /// A sentence denies that somebody holds a position that is on record: that is not judged.
     DenialNotHeld,
+    /// Somebody voted otherwise than it is said to have.
+    OtherVote,
+    /// Somebody is said to have voted whose vote is not on record.
+    VoteNotCast,
+    /// Another result was declared.
+    OtherResult,
+    /// A result is stated, and none is on record.
+    ResultNotDeclared,
+    /// Other numbers of votes were declared.
+    OtherFigures,
     /// Words in quotation marks that nobody is on record with.
     UnknownQuote,
 }
@@ -103,6 +113,11 @@ impl Kind {
             Kind::OtherProposer => "other-proposer",
             Kind::UnknownCode => "unknown-code",
             Kind::DenialNotHeld => "denial-not-held",
+            Kind::OtherVote => "other-vote",
+            Kind::VoteNotCast => "vote-not-cast",
+            Kind::OtherResult => "other-result",
+            Kind::ResultNotDeclared => "result-not-declared",
+            Kind::OtherFigures => "other-figures",
             Kind::UnknownQuote => "unknown-quote",
         }
     }

@@ -172,7 +172,7 @@ impl Judge<'_> {
         self.record.points.get(&number).copied()
     }
 
-    fn section_item(&self) -> Option<usize> {
+    pub(crate) fn section_item(&self) -> Option<usize> {
         self.sections.iter().rev().find_map(|it| it.item)
     }
 
@@ -214,13 +214,21 @@ impl Judge<'_> {
             }
             return;
         }
+        if let Act::Decided(outcome) | Act::Decides(outcome) = act {
+            let behind = matches!(act, Act::Decides(_));
+            self.result(&clause, before, outcome, behind);
+            return;
+        }
         let holders = match act {
             Act::HeldBy(_) | Act::ProposedBy => clause.behind(),
             Act::Holds(_) if self.follows_auxiliary(&clause) => return,
             _ => {
                 let first = self.marker.vocabulary().reading.verb_first;
+                // In Arabic too voters may stand before what tells how they voted.
+                let own = matches!(act, Act::Votes(_)).then(|| clause.before());
+                let own = own.filter(|it| !it.is_empty());
                 let behind = first.then(|| clause.behind()).filter(|it| !it.is_empty());
-                behind.unwrap_or_else(|| clause.before())
+                own.or(behind).unwrap_or_else(|| clause.before())
             }
         };
         let claim = Claim { clause, holders };
@@ -238,6 +246,12 @@ impl Judge<'_> {
                 }
             }
             Act::Speaks => self.speaks(&claim),
+            Act::Votes(vote) => {
+                if let Some(about) = self.about(&claim.clause, before) {
+                    self.votes(&claim, about, vote);
+                }
+            }
+            Act::Decided(_) | Act::Decides(_) => {}
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use deliberation::Vote;
+
 use crate::fold::{begins, ends, is_unspaced};
 use crate::record::{Record, Who};
 use crate::text::Block;
@@ -18,6 +20,8 @@ pub(crate) enum What {
     /// A code or number that should be one and is none.
     NoItem,
     Small(Small),
+    /// So many votes.
+    Votes(Vote, u64),
 }
 
 /// Where it stands.
@@ -94,6 +98,9 @@ impl Marker {
         for it in words.acts(text, &block.letters) {
             add(it.start, it.end, What::Act(it.what));
         }
+        for it in words.ballot.split(text) {
+            add(it.start, it.end, What::Act(Act::Votes(it.what)));
+        }
         for it in words.small.find(text) {
             add(it.start, it.end, What::Small(it.what));
         }
@@ -115,6 +122,18 @@ impl Marker {
                 marks.push(Mark { start, end, what });
             }
         }
+        let figures = words.ballot.figures(text, &block.letters);
+        // "1 against" is a number of votes and nobody's opposition.
+        let counted = |it: &Mark| {
+            let act = matches!(it.what, What::Act(_));
+            act && (figures.iter()).any(|of| of.start < it.end && it.start < of.end)
+        };
+        marks.retain(|it| !counted(it));
+        marks.extend(figures.iter().map(|it| Mark {
+            start: it.start,
+            end: it.end,
+            what: What::Votes(it.what.0, it.what.1),
+        }));
         let own = |it: &Mark| {
             !recorded
                 .iter()
@@ -122,7 +141,7 @@ impl Marker {
         };
         marks.retain(own);
         marks.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
-        (marks, recorded)
+        (decisive(marks), recorded)
     }
 
     /// Spans that are passages of the record, the longest at each place.
@@ -208,6 +227,24 @@ impl Marker {
         }
         found
     }
+}
+
+/// Letters behind a verb such as "adopted" within which it says what.
+const NEAR: usize = 40;
+
+/// Without the verbs of deciding that do not say on which item: "having adopted a law".
+fn decisive(marks: Vec<Mark>) -> Vec<Mark> {
+    let item = |it: &Mark| matches!(it.what, What::Item(_) | What::NoItem);
+    let items: Vec<usize> = marks
+        .iter()
+        .filter(|it| item(it))
+        .map(|it| it.start)
+        .collect();
+    let decides = |it: &Mark| matches!(it.what, What::Act(Act::Decides(_)));
+    let says = |it: &Mark| items.iter().any(|at| (it.end..it.end + NEAR).contains(at));
+    let mut marks = marks;
+    marks.retain(|it| !decides(it) || says(it));
+    marks
 }
 
 /// A passage without the mark it ends with, which a summary may add or leave out.

@@ -40,7 +40,9 @@ impl Item {
         }
     }
 
-    /// What a party holds, with the entries; a participant also what its groups hold for it.
+    /// What counts for a party, with the entries. Of a participant that is its position in the tally,
+    /// by the precedence in force, whatever else stands for it; of a group what it took, and what it
+    /// holds for its members.
     fn held_by(&self, party: u64) -> Vec<(Stance, Vec<u64>)> {
         let mut held = Vec::new();
         for it in &self.held {
@@ -51,14 +53,6 @@ impl Item {
         }
         for it in self.groups.iter().filter(|it| it.group.index == party) {
             held.push((it.stance, it.rests_on.clone()));
-        }
-        for it in self
-            .conflicts
-            .iter()
-            .filter(|it| it.participant.index == party)
-        {
-            let all = it.standing.iter();
-            held.extend(all.map(|one| (one.stance, it.rests_on.clone())));
         }
         held
     }

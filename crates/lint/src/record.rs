@@ -6,8 +6,8 @@ use deliberation::{Category, Fact, FactKind, Subject, TextField};
 use lexicon::{Lang, State};
 use summary::{Phrasing, Texts};
 use views::{
-    ConvergenceLine, EntryRef, FormLine, GroupPosition, HeldPosition, Minutes, PartyRef,
-    PositionConflict, ProposalLine, ProposersLine, ReportedSupport, SpeakingFilter,
+    ConvergenceLine, DecisionLine, EntryRef, FormLine, GroupPosition, HeldPosition, Minutes,
+    PartyRef, ProposalLine, ProposersLine, ReportedSupport, SpeakingFilter,
 };
 
 use crate::fold::folded;
@@ -44,9 +44,10 @@ pub(crate) struct Item {
     pub matter: Kind,
     pub held: Vec<HeldPosition>,
     pub groups: Vec<GroupPosition>,
-    pub conflicts: Vec<PositionConflict>,
     pub reported: Vec<ReportedSupport>,
     pub proposal: Option<ProposalLine>,
+    /// What was decided on it, in that order; no appeals.
+    pub decisions: Vec<DecisionLine>,
     /// Titles in any language, as they are compared.
     pub titles: Vec<Vec<char>>,
 }
@@ -140,6 +141,13 @@ impl<'a> Record<'a> {
                 let wording = self.phrasing.text(form.form.index, TextField::Wording);
                 let wording = wording.map_or_else(String::new, |it| it.content);
                 self.add_item(form_item(form, wording));
+            }
+        }
+        for line in self.minutes.decisions() {
+            let subject = line.subject.as_ref().map(|it| it.entry.index);
+            let on = subject.and_then(|it| self.item_at(it));
+            if let Some(at) = on.filter(|_| line.appeal_of.is_none()) {
+                self.items[at].decisions.push(line);
             }
         }
     }
@@ -312,9 +320,9 @@ fn item(line: ConvergenceLine, proposal: Option<ProposalLine>) -> Item {
         matter,
         held: line.tally.held,
         groups: line.tally.group_positions,
-        conflicts: line.tally.conflicts,
         reported: line.reported,
         proposal,
+        decisions: Vec::new(),
         titles: Vec::new(),
     }
 }
@@ -325,9 +333,9 @@ fn form_item(line: FormLine, wording: String) -> Item {
         matter: Kind::Form(wording),
         held: line.asked.held,
         groups: Vec::new(),
-        conflicts: Vec::new(),
         reported: line.reported,
         proposal: None,
+        decisions: Vec::new(),
         titles: Vec::new(),
     }
 }

@@ -1,8 +1,9 @@
 //! The phrases of a language and the names of a record, to be found in a draft.
 
-use deliberation::Stance;
-use lexicon::{Noun, NumberWord, Prose, Reading};
+use deliberation::{Outcome, Stance, Vote};
+use lexicon::{DecisionManner, Noun, NumberWord, Prose, Reading};
 
+use crate::ballot::Ballot;
 use crate::fold::{Finder, Found, folded};
 use crate::record::{Kind, Record, Who};
 
@@ -19,6 +20,12 @@ pub(crate) enum Act {
     ProposedBy,
     /// They took the floor.
     Speaks,
+    /// They voted so; they stand as with a position.
+    Votes(Vote),
+    /// This came of what stands before the verb.
+    Decided(Outcome),
+    /// This came of what stands behind it.
+    Decides(Outcome),
 }
 
 /// So many of some kind.
@@ -69,6 +76,16 @@ const NOUNS: [Noun; 20] = [
     Noun::OtherParticipant,
 ];
 
+const MANNERS: [DecisionManner; 7] = [
+    DecisionManner::Consensus,
+    DecisionManner::WithoutVote,
+    DecisionManner::Acclamation,
+    DecisionManner::RecordedVote,
+    DecisionManner::ShowOfHands,
+    DecisionManner::Ballot,
+    DecisionManner::SilenceProcedure,
+];
+
 const WORDS: [NumberWord; 9] = [
     NumberWord::One,
     NumberWord::Two,
@@ -100,13 +117,16 @@ pub(crate) struct Vocabulary {
     pub forms: Finder<usize>,
     /// What stands before a verb without being a name.
     pub no_names: Finder<()>,
+    /// Parts of a proposal, on which is voted apart.
+    pub apart: Finder<()>,
+    pub ballot: Ballot,
 }
 
 impl Vocabulary {
     pub fn new(record: &Record<'_>) -> Vocabulary {
         let prose = record.phrasing.prose();
         let reading = prose.lang().reading();
-        let acts = acts(reading);
+        let acts = acts(prose, reading);
         let written: Vec<String> = record.names.iter().map(|(name, _)| name.clone()).collect();
         let names = record.names.iter().enumerate();
         let names = names.filter(|(_, (name, _))| name.chars().count() > 1);
@@ -132,6 +152,8 @@ impl Vocabulary {
             proposal: all_of(reading.proposal),
             forms: Finder::new(forms),
             no_names: Finder::new(no_names(prose, reading)),
+            apart: all_of(reading.apart),
+            ballot: Ballot::new(prose, reading),
         }
     }
 
@@ -153,7 +175,24 @@ impl Vocabulary {
                 end: it.end,
                 what: it.what.0,
             })
+            .map(|it| self.with_holders(it, folded))
             .collect()
+    }
+
+    /// "Was rejected by Italy" tells what Italy holds, "was rejected by 9 votes to 1" what came of it.
+    fn with_holders(&self, decided: Found<Act>, folded: &[char]) -> Found<Act> {
+        if !matches!(decided.what, Act::Decided(_)) {
+            return decided;
+        }
+        let inside = (decided.start..decided.end).filter_map(|at| self.acts.at(folded, at));
+        let by = inside
+            .filter(|it| matches!(it.what.0, Act::HeldBy(_)) && it.end > decided.end)
+            .find(|it| self.ballot.number_behind(folded, it.end).is_none());
+        by.map_or(decided, |it| Found {
+            start: it.start,
+            end: it.end,
+            what: it.what.0,
+        })
     }
 
     /// The names in a text. A short form such as "WHO" counts only in capitals, and a name only
@@ -184,8 +223,14 @@ fn all_of(phrases: &[&str]) -> Finder<()> {
     Finder::new(phrases.iter().map(|it| ((*it).to_owned(), ())))
 }
 
-fn acts(reading: &Reading) -> Vec<(String, Act)> {
+fn acts(prose: &dyn Prose, reading: &Reading) -> Vec<(String, Act)> {
     let mut acts = Vec::new();
+    // As the summary has it: "adopted by recorded vote".
+    for what in [lexicon::Decided::Adopted, lexicon::Decided::Rejected] {
+        let outcome = outcome_of(what);
+        let manners = MANNERS.iter().map(|it| prose.decided(what, Some(*it)));
+        acts.extend(manners.filter_map(|it| Some((it, Act::Decided(outcome?)))));
+    }
     let mut add = |phrases: &[&str], act: Act| {
         acts.extend(phrases.iter().map(|it| ((*it).to_owned(), act)));
     };
@@ -202,7 +247,39 @@ fn acts(reading: &Reading) -> Vec<(String, Act)> {
     add(reading.proposed_by, Act::ProposedBy);
     add(reading.proposes, Act::Proposes);
     add(reading.speaks, Act::Speaks);
+    for (vote, phrases) in reading.votes {
+        add(phrases, Act::Votes(vote_of(*vote)));
+    }
+    for (what, phrases) in reading.decided {
+        if let Some(it) = outcome_of(*what) {
+            add(phrases, Act::Decided(it));
+        }
+    }
+    for (what, phrases) in reading.decides {
+        if let Some(it) = outcome_of(*what) {
+            add(phrases, Act::Decides(it));
+        }
+    }
     acts
+}
+
+fn outcome_of(what: lexicon::Decided) -> Option<Outcome> {
+    match what {
+        lexicon::Decided::Adopted => Some(Outcome::Adopted),
+        lexicon::Decided::Rejected => Some(Outcome::Rejected),
+        lexicon::Decided::Deferred => Some(Outcome::Deferred),
+        lexicon::Decided::Withdrawn => Some(Outcome::Withdrawn),
+        _ => None,
+    }
+}
+
+pub(crate) fn vote_of(vote: lexicon::Vote) -> Vote {
+    match vote {
+        lexicon::Vote::Yes => Vote::Yes,
+        lexicon::Vote::No => Vote::No,
+        lexicon::Vote::Abstain => Vote::Abstain,
+        lexicon::Vote::NotVoting => Vote::NotVoting,
+    }
 }
 
 fn stance_of(stance: lexicon::Stance) -> Option<Stance> {

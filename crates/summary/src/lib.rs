@@ -10,6 +10,7 @@
 
 mod annexes;
 mod breadth;
+mod causes;
 mod charts;
 mod commitments;
 mod compare;
@@ -48,6 +49,7 @@ mod themes;
 mod walk;
 mod words;
 
+pub use causes::Causes;
 pub use compare::{Change, compare};
 pub use compose::{LedgerFacts, SummaryError, Texts, Wanted, compose};
 pub use document::{

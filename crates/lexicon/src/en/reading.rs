@@ -1,7 +1,7 @@
 //! How English texts say who holds what.
 
 use crate::reading::Reading;
-use crate::{NumberWord, Stance};
+use crate::{Decided, NumberWord, Stance, Vote};
 
 pub(crate) const READING: Reading = Reading {
     holds: &[
@@ -79,6 +79,91 @@ pub(crate) const READING: Reading = Reading {
             Stance::Oppose,
             &["opposed by", "rejected by", "objected to by"],
         ),
+    ],
+    votes: &[
+        (
+            Vote::Yes,
+            &[
+                "voted for",
+                "voted in favour of",
+                "voted in favor of",
+                "voted in favour",
+                "voted in favor",
+                "voted yes",
+                "cast a vote in favour of",
+            ],
+        ),
+        (
+            Vote::No,
+            &["voted against", "voted no", "cast a vote against"],
+        ),
+        (
+            Vote::Abstain,
+            &["abstained", "has abstained", "have abstained"],
+        ),
+    ],
+    votes_split: &[],
+    votes_split_verb: &[],
+    decided: &[
+        (
+            Decided::Adopted,
+            &[
+                "was adopted",
+                "were adopted",
+                "has been adopted",
+                "have been adopted",
+                "was approved",
+                "was carried",
+            ],
+        ),
+        (
+            Decided::Rejected,
+            &[
+                "was rejected",
+                "were rejected",
+                "has been rejected",
+                "have been rejected",
+                "was not adopted",
+                "were not adopted",
+                "has not been adopted",
+                "was not carried",
+                "was defeated",
+            ],
+        ),
+    ],
+    decides: &[(Decided::Adopted, &["adopted", "has adopted"])],
+    votes_behind: &[
+        (
+            Vote::Yes,
+            &[
+                "votes in favour",
+                "votes in favor",
+                "vote in favour",
+                "votes for",
+                "vote for",
+                "in favour",
+                "in favor",
+            ],
+        ),
+        (Vote::No, &["votes against", "vote against", "against"]),
+        (
+            Vote::Abstain,
+            &["abstentions", "abstention", "abstaining", "abstained"],
+        ),
+    ],
+    votes_before: &[(Vote::Yes, &["vote of", "votes of"])],
+    votes_to: &["votes to", "vote to"],
+    votes_to_known: &["to"],
+    apart: &[
+        "amendment",
+        "amendments",
+        "paragraph",
+        "paragraphs",
+        "subparagraph",
+        "motion",
+        "title",
+        "preamble",
+        "part",
     ],
     reservation: &[
         "with a reservation",

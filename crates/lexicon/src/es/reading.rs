@@ -1,7 +1,7 @@
 //! How Spanish texts say who holds what.
 
 use crate::reading::Reading;
-use crate::{NumberWord, Stance};
+use crate::{Decided, NumberWord, Stance, Vote};
 
 pub(crate) const READING: Reading = Reading {
     holds: &[
@@ -66,6 +66,83 @@ pub(crate) const READING: Reading = Reading {
             ],
         ),
         (Stance::Oppose, &["rechazado por", "rechazada por"]),
+    ],
+    votes: &[
+        (Vote::Yes, &["votó a favor", "votaron a favor"]),
+        (Vote::No, &["votó en contra", "votaron en contra"]),
+        (Vote::Abstain, &["se abstuvo", "se abstuvieron"]),
+    ],
+    votes_split: &[],
+    votes_split_verb: &[],
+    decided: &[
+        (
+            Decided::Adopted,
+            &[
+                "fue aprobado",
+                "fue aprobada",
+                "fueron aprobados",
+                "fueron aprobadas",
+                "fue adoptado",
+                "fue adoptada",
+                "ha sido aprobado",
+                "ha sido aprobada",
+                "quedó aprobado",
+                "quedó aprobada",
+            ],
+        ),
+        (
+            Decided::Rejected,
+            &[
+                "fue rechazado",
+                "fue rechazada",
+                "fueron rechazados",
+                "fueron rechazadas",
+                "ha sido rechazado",
+                "ha sido rechazada",
+                "quedó rechazado",
+                "quedó rechazada",
+                "no fue aprobado",
+                "no fue aprobada",
+                "no fue adoptado",
+                "no fue adoptada",
+            ],
+        ),
+    ],
+    decides: &[
+        (
+            Decided::Adopted,
+            &[
+                "aprobó",
+                "aprobaron",
+                "se aprobó",
+                "adoptó",
+                "adoptaron",
+                "se adoptó",
+            ],
+        ),
+        (Decided::Rejected, &["se rechazó"]),
+    ],
+    votes_behind: &[
+        (Vote::Yes, &["votos a favor", "voto a favor", "a favor"]),
+        (
+            Vote::No,
+            &["votos en contra", "voto en contra", "en contra"],
+        ),
+        (Vote::Abstain, &["abstenciones", "abstención"]),
+    ],
+    votes_before: &[],
+    votes_to: &["votos contra", "voto contra", "votos a"],
+    votes_to_known: &[],
+    apart: &[
+        "enmienda",
+        "enmiendas",
+        "párrafo",
+        "párrafos",
+        "apartado",
+        "moción",
+        "título",
+        "preámbulo",
+        "parte",
     ],
     reservation: &["con una reserva", "con reservas"],
     negation: &["no", "nunca", "ni", "ningún", "ninguna", "nadie"],

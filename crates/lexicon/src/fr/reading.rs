@@ -1,7 +1,7 @@
 //! How French texts say who holds what.
 
 use crate::reading::Reading;
-use crate::{NumberWord, Stance};
+use crate::{Decided, NumberWord, Stance, Vote};
 
 pub(crate) const READING: Reading = Reading {
     holds: &[
@@ -92,6 +92,75 @@ pub(crate) const READING: Reading = Reading {
             Stance::Oppose,
             &["rejetée par", "rejeté par", "combattue par", "combattu par"],
         ),
+    ],
+    votes: &[
+        (
+            Vote::Yes,
+            &[
+                "a voté pour",
+                "ont voté pour",
+                "a voté en faveur",
+                "ont voté en faveur",
+            ],
+        ),
+        (Vote::No, &["a voté contre", "ont voté contre"]),
+        (
+            Vote::Abstain,
+            &[
+                "s’est abstenu",
+                "s’est abstenue",
+                "se sont abstenus",
+                "se sont abstenues",
+            ],
+        ),
+    ],
+    votes_split: &[],
+    votes_split_verb: &[],
+    decided: &[
+        (
+            Decided::Adopted,
+            &[
+                "a été adopté",
+                "a été adoptée",
+                "ont été adoptés",
+                "ont été adoptées",
+                "fut adopté",
+                "fut adoptée",
+            ],
+        ),
+        (
+            Decided::Rejected,
+            &[
+                "a été rejeté",
+                "a été rejetée",
+                "ont été rejetés",
+                "ont été rejetées",
+                "n’a pas été adopté",
+                "n’a pas été adoptée",
+                "n’ont pas été adoptés",
+                "n’ont pas été adoptées",
+            ],
+        ),
+    ],
+    decides: &[(Decided::Adopted, &["a adopté", "ont adopté"])],
+    votes_behind: &[
+        (Vote::Yes, &["voix pour", "votes pour", "voix en faveur"]),
+        (Vote::No, &["voix contre", "votes contre", "contre"]),
+        (Vote::Abstain, &["abstentions", "abstention"]),
+    ],
+    votes_before: &[],
+    votes_to: &["voix contre"],
+    votes_to_known: &[],
+    apart: &[
+        "amendement",
+        "amendements",
+        "paragraphe",
+        "paragraphes",
+        "alinéa",
+        "motion",
+        "titre",
+        "préambule",
+        "partie",
     ],
     reservation: &[
         "en émettant une réserve",

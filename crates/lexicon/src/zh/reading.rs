@@ -1,7 +1,7 @@
 //! How Chinese texts say who holds what.
 
 use crate::reading::Reading;
-use crate::{NumberWord, Stance};
+use crate::{Decided, NumberWord, Stance, Vote};
 
 pub(crate) const READING: Reading = Reading {
     holds: &[
@@ -17,6 +17,36 @@ pub(crate) const READING: Reading = Reading {
         (Stance::Dissociate, &["表示不参加", "不参加"]),
     ],
     held_by: &[],
+    votes: &[
+        (
+            Vote::Yes,
+            &["投赞成票", "投了赞成票", "投票赞成", "投票支持"],
+        ),
+        (Vote::No, &["投反对票", "投了反对票", "投票反对"]),
+        (Vote::Abstain, &["弃权", "投弃权票", "投了弃权票"]),
+    ],
+    votes_split: &[],
+    votes_split_verb: &[],
+    decided: &[
+        (Decided::Adopted, &["获得通过", "获通过", "已通过"]),
+        (
+            Decided::Rejected,
+            &["未获通过", "未获得通过", "未通过", "被否决", "遭否决"],
+        ),
+    ],
+    decides: &[
+        (Decided::Adopted, &["通过了", "一致通过了"]),
+        (Decided::Rejected, &["否决了"]),
+    ],
+    votes_behind: &[
+        (Vote::Yes, &["票赞成", "票支持"]),
+        (Vote::No, &["票反对"]),
+        (Vote::Abstain, &["票弃权"]),
+    ],
+    votes_before: &[],
+    votes_to: &["票对", "票比"],
+    votes_to_known: &[],
+    apart: &["修正案", "执行段", "序言段", "段落", "动议", "标题", "部分"],
     reservation: &["但有保留", "有保留地"],
     negation: &["没有", "未", "并未", "撤回", "不再"],
     auxiliary: &[],
