@@ -133,7 +133,7 @@ def polis(server, data, scratch):
     print(f"  {taken} votes recorded over gRPC in {spent:.2f} s")
     cells = 0
     for row in csv.DictReader(comments.open(encoding="utf-8")):
-        code = f"S{row['comment-id']}"
+        code = f"ST{row['comment-id']}"
         if code in codes.values():
             found = [every[code, "support"], every[code, "oppose"]]
             wanted = [int(row["agrees"]), int(row["disagrees"])]
@@ -178,7 +178,7 @@ def opinions(server, data, scratch):
     rows = list(csv.DictReader((data / "participants-votes.csv").open(encoding="utf-8")))
     theirs = {f"V{row['participant']}": int(row["group-id"]) for row in rows if row["group-id"]}
     statements = list(csv.DictReader((data / "comments.csv").open(encoding="utf-8")))
-    aside = [f"--set-aside=S{it['comment-id']}" for it in statements if it["moderated"] == "-1"]
+    aside = [f"--set-aside=ST{it['comment-id']}" for it in statements if it["moderated"] == "-1"]
     for ours in (["--from-first-comers"], []):
         begun = time.monotonic()
         found = server.ask("opinions", ledger, *ours, *aside)
@@ -192,7 +192,7 @@ def opinions(server, data, scratch):
     known = {}
     for row in statements:
         if row.get("group-informed-consensus"):
-            known[f"S{row['comment-id']}"] = float(row["group-informed-consensus"])
+            known[f"ST{row['comment-id']}"] = float(row["group-informed-consensus"])
     if not known:
         return
     groups = scratch / "groups.csv"

@@ -27,6 +27,7 @@ fn import(format: &str, file: &str, bytes: &[u8]) -> Result<Imported, Box<dyn Er
             session: None,
             language: None,
             basis: None,
+            in_ledger: &[],
         })?);
     }
     let text = std::str::from_utf8(bytes)?;

@@ -43,8 +43,9 @@ const KNOWN: [&str; 11] = [
 
 /// Lines of the accepted drafts.
 ///
-/// An accepted id that no line has is an error, because somebody believes to have accepted it; a line
-/// that cannot be read is left, with its number.
+/// An accepted id that no line has is an error, because somebody believes to have accepted it; so is one
+/// whose line cannot be read, and the error says which line and why. Any other line that cannot be read
+/// is left, with its number.
 pub fn drafts(wanted: &Drafts<'_>) -> Result<Imported, ImportError> {
     let file = wanted.debate.file;
     if wanted.by.is_empty() {
@@ -58,6 +59,7 @@ pub fn drafts(wanted: &Drafts<'_>) -> Result<Imported, ImportError> {
     imported.defaults(wanted.debate.session, "recording");
     let accepted: BTreeSet<&str> = wanted.accepted.iter().copied().collect();
     let (mut found, mut others, mut claims) = (BTreeSet::new(), 0u64, BTreeSet::new());
+    let mut unread = Vec::new();
     for (number, row) in (1..).zip(file.text.lines()) {
         if row.trim().is_empty() {
             continue;
@@ -65,7 +67,8 @@ pub fn drafts(wanted: &Drafts<'_>) -> Result<Imported, ImportError> {
         let draft = match read(row) {
             Ok(draft) => draft,
             Err(why) => {
-                imported.report.leave(file.file, Some(number), why);
+                imported.report.leave(file.file, Some(number), why.clone());
+                unread.push((number, id_of(row), why));
                 continue;
             }
         };
@@ -85,7 +88,7 @@ pub fn drafts(wanted: &Drafts<'_>) -> Result<Imported, ImportError> {
         return Err(ImportError::BadOption {
             option: "accept",
             given: (*missing).to_owned(),
-            why: format!("no draft of {} that can be read has this id", file.file),
+            why: missed(file.file, missing, &unread),
         });
     }
     if others > 0 {
@@ -100,6 +103,39 @@ pub fn drafts(wanted: &Drafts<'_>) -> Result<Imported, ImportError> {
         ));
     }
     Ok(imported)
+}
+
+/// A line that could not be read: its number from 1, the id that it gives all the same, and why not.
+type Unread = (u64, Option<String>, String);
+
+/// Why an accepted draft is not there: its own line cannot be read, or no line is known to be its own.
+fn missed(file: &str, id: &str, unread: &[Unread]) -> String {
+    let own = unread.iter().find(|it| it.1.as_deref() == Some(id));
+    if let Some((line, _, why)) = own {
+        return format!("line {line} of {file} has this id and cannot be read: {why}");
+    }
+    let said = format!("no draft of {file} that can be read has this id");
+    let mut nameless = unread.iter().filter(|it| it.1.is_none());
+    let Some((line, _, why)) = nameless.next() else {
+        return said;
+    };
+    let more = match nameless.count() {
+        0 => String::new(),
+        more => format!(" (and {more} more such lines)"),
+    };
+    format!("{said}; line {line} cannot be read, nor its id: {why}{more}")
+}
+
+/// The id that a line gives though the line as a whole cannot be read: what stands behind `"id":`.
+fn id_of(row: &str) -> Option<String> {
+    let (_, behind) = row.split_once("\"id\"")?;
+    let value = behind.trim_start().strip_prefix(':')?;
+    let mut values = serde_json::Deserializer::from_str(value).into_iter::<Value>();
+    match values.next()?.ok()? {
+        Value::String(id) => Some(id),
+        Value::Number(id) => Some(id.to_string()),
+        _ => None,
+    }
 }
 
 /// A line that could be read.

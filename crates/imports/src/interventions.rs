@@ -3,8 +3,12 @@
 //! Which of its columns is which field is the caller's to say; a field that is not mapped is looked
 //! for under its own name. A cell that cannot be read is left, with its line, and the rest of the row is
 //! taken.
+//!
+//! What the ledger already has, nothing in a table says: the caller does, and whatever is recorded as
+//! new is told in the report, with the line that names it first.
 
 mod columns;
+mod in_ledger;
 mod row;
 
 use std::borrow::Cow;
@@ -13,12 +17,15 @@ use std::collections::BTreeMap;
 use csv::ReaderBuilder;
 use serde_json::json;
 
-use self::columns::{Columns, Field};
+use self::columns::{Columns, Field, separator};
+use self::in_ledger::Ledger;
 use self::row::Row;
 use crate::countries::iso;
 use crate::lines::Imported;
 use crate::table::{Bytes, ImportError, leave_open_quote};
 use crate::words::unruly;
+
+pub use self::in_ledger::InLedger;
 
 /// A table, and what its columns are.
 #[derive(Debug, Clone, Copy)]
@@ -38,13 +45,16 @@ pub struct Interventions<'a> {
     pub language: Option<&'a str>,
     /// What the words rest on (`notes`, `recording` …); none: not stated.
     pub basis: Option<&'a str>,
+    /// Participants, speakers, segments and topics that the ledger already has.
+    pub in_ledger: &'a [InLedger<'a>],
 }
 
 /// Lines of every row that says something.
 ///
-/// Not in UTF-8, a mapped column that is not there, and a field that there is not, are errors.
+/// Not in UTF-8, a mapped column that is not there, a field that there is not, and words that are said to
+/// be two things of the ledger, are errors.
 pub fn interventions(table: &Interventions<'_>) -> Result<Imported, ImportError> {
-    let mut reading = Reading::new(table);
+    let mut reading = Reading::new(table)?;
     let text = reading.plain(table.file.words()?);
     leave_open_quote(&mut reading.imported.report, table.file.file, &text);
     let separator = separator(table, &text)?;
@@ -82,53 +92,26 @@ pub fn interventions(table: &Interventions<'_>) -> Result<Imported, ImportError>
             why: "no row of it says who spoke or what was said".to_owned(),
         });
     }
-    Ok(reading.imported)
-}
-
-/// The byte between cells.
-fn separator(table: &Interventions<'_>, text: &str) -> Result<u8, ImportError> {
-    if let Some(given) = table.separator {
-        return u8::try_from(given)
-            .ok()
-            .filter(u8::is_ascii)
-            .ok_or_else(|| ImportError::BadOption {
-                option: "separator",
-                given: given.to_string(),
-                why: "a letter of ASCII is wanted".to_owned(),
-            });
-    }
-    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
-    let mut is_quoted = false;
-    for byte in text.bytes() {
-        match byte {
-            b'"' => is_quoted = !is_quoted,
-            b'\n' if !is_quoted => break,
-            _ if is_quoted => {}
-            _ => counts
-                .iter_mut()
-                .filter(|it| it.0 == byte)
-                .for_each(|it| it.1 += 1),
-        }
-    }
-    // Of equals the first: max_by_key would give the last.
-    counts.reverse();
-    Ok(counts
-        .into_iter()
-        .max_by_key(|it| it.1)
-        .map_or(b',', |it| it.0))
+    Ok(reading.finish())
 }
 
 /// What a participant was registered with.
 struct Known {
-    label: String,
+    reference: String,
     category: Option<String>,
     country: Option<&'static str>,
 }
+
+/// How much of a name the report tells, in letters: it is there to be looked up, not to be read.
+const LONGEST_TOLD: usize = 80;
 
 struct Reading<'a> {
     file: &'a str,
     language: &'a str,
     imported: Imported,
+    ledger: Ledger<'a>,
+    /// Whether the table says of a participant of the ledger what it is.
+    describes_known: bool,
     participants: BTreeMap<String, Known>,
     /// Speakers by name, participant and role.
     speakers: BTreeMap<(String, Option<String>, Option<String>), String>,
@@ -140,22 +123,37 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(table: &Interventions<'a>) -> Reading<'a> {
+    fn new(table: &Interventions<'a>) -> Result<Reading<'a>, ImportError> {
         let language = table.language.unwrap_or("und");
         let mut imported = Imported::new("table of interventions (CSV)");
         let basis = table.basis.unwrap_or("unstated");
         imported.defaults_in(table.session, language, basis);
-        Reading {
+        Ok(Reading {
             file: table.file.file,
             language,
             imported,
+            ledger: Ledger::read(table.in_ledger)?,
+            describes_known: false,
             participants: BTreeMap::new(),
             speakers: BTreeMap::new(),
             persons: BTreeMap::new(),
             segments: BTreeMap::new(),
             topics: BTreeMap::new(),
             rows: 0,
+        })
+    }
+
+    /// Everything, with what can only be told at the end.
+    fn finish(mut self) -> Imported {
+        let report = &mut self.imported.report;
+        for why in self.ledger.unmet() {
+            report.leave(self.file, None, why);
         }
+        if self.describes_known {
+            let why = "country, category of participants that the ledger has: what it has stays";
+            report.unsaid.push(why.to_owned());
+        }
+        self.imported
     }
 
     /// The words without control characters, each line told that had some.
@@ -195,11 +193,14 @@ impl<'a> Reading<'a> {
         let role = row.role();
         let speaker = self.speaker(&row, participant.as_ref(), role.as_ref());
         let behalf = self.on_behalf_of(&row);
-        let topics = row.cell(Field::Topic).map(|it| vec![at(&self.topic(it))]);
+        let topic = row.cell(Field::Topic);
+        let topics = topic.map(|it| vec![self.topic(row.line, it)]);
+        let segment = row.cell(Field::Segment);
+        let segment = segment.map(|it| self.segment(row.line, it));
         let made = json!({
-            "segment": row.cell(Field::Segment).map(|it| at(&self.segment(it))),
-            "speaker": speaker.map(|it| at(&it)),
-            "participant": participant.map(|it| at(&it)),
+            "segment": segment,
+            "speaker": speaker,
+            "participant": participant,
             "role": role,
             "kind": row.kind(),
             "topics": topics,
@@ -220,6 +221,16 @@ impl<'a> Reading<'a> {
         self.imported.report.leave(self.file, Some(line), why);
     }
 
+    /// Tells that something is recorded as new.
+    fn create(&mut self, line: u64, what: &str, name: &str, more: &str) {
+        let (short, rest) = match name.char_indices().nth(LONGEST_TOLD) {
+            Some((end, _)) => (&name[..end], " …"),
+            None => (name, ""),
+        };
+        let what = format!("{what} {short:?}{rest}{more}");
+        self.imported.report.create(self.file, line, what);
+    }
+
     /// Who spoke, by name; where only a country stands there, by that.
     fn participant(&mut self, row: &mut Row<'_>) -> Option<String> {
         let category = row.category();
@@ -229,7 +240,11 @@ impl<'a> Reading<'a> {
             row.leave(format!("country {written:?}: it is no code of ISO 3166"));
         }
         let name = row.cell(Field::Participant).or(country)?;
-        let label = self.register(name, category.clone(), country);
+        if let Some(code) = self.ledger.code(Field::Participant, name) {
+            self.describes_known |= category.is_some() || country.is_some_and(|it| it != code);
+            return Some(code.to_owned());
+        }
+        let reference = self.register(row.line, name, category.clone(), country);
         let known = &self.participants[name];
         let differs = country.is_some_and(|it| known.country != Some(it))
             || (category.is_some() && known.category != category);
@@ -239,17 +254,19 @@ impl<'a> Reading<'a> {
                  those stay"
             ));
         }
-        Some(label)
+        Some(reference)
     }
 
+    /// A reference to the participant of this name, who is registered when first asked for.
     fn register(
         &mut self,
+        line: u64,
         name: &str,
         category: Option<String>,
         country: Option<&'static str>,
     ) -> String {
         if let Some(known) = self.participants.get(name) {
-            return known.label.clone();
+            return known.reference.clone();
         }
         let label = format!("participant-{}", self.participants.len() + 1);
         let registered = json!({
@@ -259,22 +276,37 @@ impl<'a> Reading<'a> {
             "texts": {"name": {"und": name}},
         });
         self.imported.fact("participant_registered", registered);
+        let of_country = match country {
+            // A hint and no more: that both have a country in common does not make them one.
+            Some(code) if self.ledger.has_participant(code) => format!(
+                ", country {code}; where it is {code} of the ledger, say so by what stands in the cell"
+            ),
+            Some(code) => format!(", country {code}"),
+            None => String::new(),
+        };
+        self.create(line, "participant", name, &of_country);
+        let reference = at(&label);
         let known = Known {
-            label: label.clone(),
+            reference: reference.clone(),
             category,
             country,
         };
         self.participants.insert(name.to_owned(), known);
-        label
+        reference
     }
 
     fn on_behalf_of(&mut self, row: &Row<'_>) -> Vec<serde_json::Value> {
         let names = row.cell(Field::OnBehalfOf).unwrap_or_default().split(';');
         let names = names.map(str::trim).filter(|it| !it.is_empty());
-        let labels: Vec<String> = names.map(|it| self.register(it, None, None)).collect();
-        labels
+        let one = |name: &str| {
+            let known = self.ledger.code(Field::Participant, name);
+            let known = known.map(str::to_owned);
+            known.unwrap_or_else(|| self.register(row.line, name, None, None))
+        };
+        let references: Vec<String> = names.map(one).collect();
+        references
             .iter()
-            .map(|it| json!({"participant": at(it)}))
+            .map(|it| json!({"participant": it}))
             .collect()
     }
 
@@ -285,45 +317,59 @@ impl<'a> Reading<'a> {
         role: Option<&String>,
     ) -> Option<String> {
         let name = row.cell(Field::Speaker)?.to_owned();
+        if let Some(code) = self.ledger.code(Field::Speaker, &name) {
+            return Some(code.to_owned());
+        }
         let person = (name.clone(), participant.cloned());
         let key = (name.clone(), participant.cloned(), role.cloned());
-        if let Some(label) = self.speakers.get(&key) {
-            return Some(label.clone());
+        if let Some(reference) = self.speakers.get(&key) {
+            return Some(reference.clone());
         }
         let label = format!("speaker-{}", self.speakers.len() + 1);
         let introduced = json!({
             "as": label,
-            "participant": participant.map(|it| at(it)),
+            "participant": participant,
             "role": role,
-            "same_person_as": self.persons.get(&person).map(|it| at(it)),
+            "same_person_as": self.persons.get(&person),
             "personal": {"name": {"und": name}},
         });
         self.imported.fact("speaker_introduced", introduced);
-        self.persons.entry(person).or_insert_with(|| label.clone());
-        self.speakers.insert(key, label.clone());
-        Some(label)
+        self.create(row.line, "speaker", &person.0, "");
+        let reference = at(&label);
+        let first = self.persons.entry(person);
+        first.or_insert_with(|| reference.clone());
+        self.speakers.insert(key, reference.clone());
+        Some(reference)
     }
 
-    fn segment(&mut self, title: &str) -> String {
-        if let Some(label) = self.segments.get(title) {
-            return label.clone();
+    fn segment(&mut self, line: u64, title: &str) -> String {
+        if let Some(code) = self.ledger.code(Field::Segment, title) {
+            return code.to_owned();
+        }
+        if let Some(reference) = self.segments.get(title) {
+            return reference.clone();
         }
         let label = format!("segment-{}", self.segments.len() + 1);
         let opened = json!({"as": label, "kind": "other", "texts": {"title": title}});
         self.imported.fact("segment_opened", opened);
-        self.segments.insert(title.to_owned(), label.clone());
-        label
+        self.create(line, "segment", title, "");
+        self.segments.insert(title.to_owned(), at(&label));
+        at(&label)
     }
 
-    fn topic(&mut self, title: &str) -> String {
-        if let Some(label) = self.topics.get(title) {
-            return label.clone();
+    fn topic(&mut self, line: u64, title: &str) -> String {
+        if let Some(code) = self.ledger.code(Field::Topic, title) {
+            return code.to_owned();
+        }
+        if let Some(reference) = self.topics.get(title) {
+            return reference.clone();
         }
         let label = format!("topic-{}", self.topics.len() + 1);
         let added = json!({"as": label, "texts": {"title": title}});
         self.imported.fact("topic_added", added);
-        self.topics.insert(title.to_owned(), label.clone());
-        label
+        self.create(line, "topic", title, "");
+        self.topics.insert(title.to_owned(), at(&label));
+        at(&label)
     }
 }
 

@@ -67,8 +67,9 @@ fn participant(id: u64) -> String {
     format!("V{id}")
 }
 
+/// `ST`, because `S1` is how sessions are called, and a code stands for one thing of a ledger.
 fn proposal(id: u64) -> String {
-    format!("S{id}")
+    format!("ST{id}")
 }
 
 fn tabled(number: u64, statement: &Statement) -> Value {

@@ -15,6 +15,21 @@ pub struct Report {
     pub left: Vec<Left>,
     /// What the source says and the record has no place for: each once.
     pub unsaid: Vec<String>,
+    /// What the lines make anew and others may have recorded already, in the order of the source; only
+    /// of an import that can be told what the ledger has: a table of interventions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub created: Vec<Created>,
+}
+
+/// Something that is recorded as new, because nothing said that the ledger has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Created {
+    /// Which file, as the caller named it.
+    pub file: String,
+    /// The line, from 1, at which it is named first.
+    pub line: u64,
+    /// What it is and how the source calls it, cut where that is long.
+    pub what: String,
 }
 
 /// Something that could not be taken.
@@ -34,6 +49,14 @@ impl Report {
             file: file.to_owned(),
             line,
             why: why.into(),
+        });
+    }
+
+    pub(crate) fn create(&mut self, file: &str, line: u64, what: String) {
+        self.created.push(Created {
+            file: file.to_owned(),
+            line,
+            what,
         });
     }
 

@@ -2,7 +2,8 @@
 //!
 //! One table says what was voted on, one how each State voted, one which tallies were published. A
 //! published tally becomes a declared result without an outcome, because the source has none; whether
-//! the votes bear it out is for the ledger to say.
+//! the votes bear it out is for the ledger to say. A roll call without votes by name is left, and a
+//! tally that was published of it with it: the report names both.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +30,8 @@ pub struct RollCalls<'a> {
 
 /// What was voted on.
 struct Call {
+    /// Its line, from 1.
+    line: u64,
     session: u32,
     date: String,
     number: String,
@@ -38,8 +41,18 @@ struct Call {
     on_a_part: bool,
 }
 
+/// Roll calls of the first table.
+#[derive(Default)]
+struct Calls {
+    wanted: BTreeMap<u32, Call>,
+    /// Those that can be read and are not wanted: what is said of them is nothing that is left.
+    unwanted: BTreeSet<u32>,
+}
+
 /// How one State voted.
 struct Cast {
+    /// Its line, from 1.
+    line: u64,
     voter: Country,
     vote: &'static str,
 }
@@ -47,6 +60,8 @@ struct Cast {
 /// A tally as it was published.
 #[derive(Clone, Copy)]
 struct Tally {
+    /// Its line, from 1.
+    line: u64,
     yes: u32,
     no: u32,
     abstain: u32,
@@ -58,6 +73,7 @@ pub fn roll_calls(wanted: &RollCalls<'_>) -> Result<Imported, ImportError> {
     let calls = calls(wanted, &mut imported)?;
     let (voters, cast) = cast(wanted, &calls, &mut imported)?;
     let tallies = tallies(wanted, &calls, &mut imported)?;
+    leave_without_votes(wanted, &calls, &cast, &tallies, &mut imported);
     if cast.is_empty() {
         return Err(ImportError::Nothing {
             file: wanted.votes.file.to_owned(),
@@ -73,7 +89,7 @@ pub fn roll_calls(wanted: &RollCalls<'_>) -> Result<Imported, ImportError> {
     let mut without_tally = 0;
     let mut on_a_part = 0;
     for (rcid, votes) in &cast {
-        let call = &calls[rcid];
+        let call = &calls.wanted[rcid];
         if sessions.insert(call.session) {
             open(&mut imported, call.session);
         }
@@ -131,7 +147,7 @@ fn put(imported: &mut Imported, rcid: u32, call: &Call, votes: &[Cast]) {
     let code = code_of(rcid);
     let decision = json!({"code": code, "method": "recorded_vote", "texts": texts});
     imported.fact("decision_put", decision);
-    for Cast { voter, vote } in votes {
+    for Cast { voter, vote, .. } in votes {
         let cast = json!({
             "decision": format!("@{code}"),
             "voter": format!("@{}", voter.code),
@@ -161,16 +177,47 @@ fn number(written: &str) -> Option<u32> {
     whole.parse().ok()
 }
 
-fn calls(
-    wanted: &RollCalls<'_>,
+/// Tells of each wanted roll call that nobody is known to have voted in, and of its tally.
+///
+/// A tally alone would be a result that no vote bears out, of which nothing says who was asked.
+fn leave_without_votes(
+    files: &RollCalls<'_>,
+    calls: &Calls,
+    cast: &BTreeMap<u32, Vec<Cast>>,
+    tallies: &BTreeMap<u32, Tally>,
     imported: &mut Imported,
-) -> Result<BTreeMap<u32, Call>, ImportError> {
+) {
+    let silent = calls.wanted.iter().filter(|it| !cast.contains_key(it.0));
+    for (rcid, call) in silent {
+        let votes = files.votes.file;
+        let why =
+            format!("roll call {rcid} is left: no vote by name that can be read is in {votes}");
+        let file = files.calls.file;
+        imported.report.leave(file, Some(call.line), why);
+        let (Some(tally), Some(source)) = (tallies.get(rcid), files.tallies) else {
+            continue;
+        };
+        let Tally {
+            line,
+            yes,
+            no,
+            abstain,
+        } = tally;
+        let why = format!(
+            "roll call {rcid}: its tally, {yes} yes, {no} no, {abstain} abstaining, is left with it: \
+             {votes} has no vote by name"
+        );
+        imported.report.leave(source.file, Some(*line), why);
+    }
+}
+
+fn calls(wanted: &RollCalls<'_>, imported: &mut Imported) -> Result<Calls, ImportError> {
     let columns = [
         "rcid", "session", "date", "unres", "amend", "para", "short", "descr",
     ];
     let mut read = rows(wanted.calls, columns)?;
     read.leave_unread(&mut imported.report);
-    let mut calls = BTreeMap::new();
+    let mut calls = Calls::default();
     for Row { line, fields } in read.taken {
         let [rcid, session, date, unres, amend, para, short, descr] = fields;
         let (Some(rcid), Some(session)) = (number(&rcid), number(&session)) else {
@@ -181,9 +228,11 @@ fn calls(
         let is_wanted = wanted.session.is_none_or(|it| it == session)
             && wanted.rcid.is_none_or(|it| it == rcid);
         if !is_wanted {
+            calls.unwanted.insert(rcid);
             continue;
         }
         let call = Call {
+            line,
             session,
             date,
             number: unres,
@@ -191,7 +240,7 @@ fn calls(
             words: descr,
             on_a_part: [amend, para].iter().any(|it| number(it) == Some(1)),
         };
-        if calls.insert(rcid, call).is_some() {
+        if calls.wanted.insert(rcid, call).is_some() {
             let why =
                 format!("roll call {rcid} stands there a second time; the later line is taken");
             imported.report.leave(read.file, Some(line), why);
@@ -200,11 +249,33 @@ fn calls(
     Ok(calls)
 }
 
+impl Calls {
+    /// Whether a roll call is wanted; one that the first table does not have is told.
+    fn wants(
+        &self,
+        files: &RollCalls<'_>,
+        rcid: u32,
+        (file, line): (&str, u64),
+        imported: &mut Imported,
+    ) -> bool {
+        let is_other = files.rcid.is_some_and(|it| it != rcid) || self.unwanted.contains(&rcid);
+        if self.wanted.contains_key(&rcid) {
+            return true;
+        }
+        if !is_other {
+            let calls = files.calls.file;
+            let why = format!("roll call {rcid} is none that can be read in {calls}");
+            imported.report.leave(file, Some(line), why);
+        }
+        false
+    }
+}
+
 type Voters = BTreeMap<&'static str, (String, bool)>;
 
 fn cast(
     wanted: &RollCalls<'_>,
-    calls: &BTreeMap<u32, Call>,
+    calls: &Calls,
     imported: &mut Imported,
 ) -> Result<(Voters, BTreeMap<u32, Vec<Cast>>), ImportError> {
     let mut read = rows(wanted.votes, ["rcid", "country", "country_code", "vote"])?;
@@ -217,12 +288,7 @@ fn cast(
             imported.report.leave(read.file, Some(line), why);
             continue;
         };
-        if !calls.contains_key(&rcid) {
-            let everything = wanted.session.is_none() && wanted.rcid.is_none();
-            if everything {
-                let why = format!("roll call {rcid} is not in {}", wanted.calls.file);
-                imported.report.leave(read.file, Some(line), why);
-            }
+        if !calls.wants(wanted, rcid, (read.file, line), imported) {
             continue;
         }
         let vote = match vote.as_str() {
@@ -240,17 +306,37 @@ fn cast(
             imported.report.leave(read.file, Some(line), why);
             continue;
         };
+        let one = Cast { line, voter, vote };
+        if let Some(why) = take(cast.entry(rcid).or_default(), one) {
+            let why = format!("roll call {rcid}, {name}: {why}");
+            imported.report.leave(read.file, Some(line), why);
+        }
         voters
             .entry(voter.code)
             .or_insert_with(|| (name, voter.is_iso));
-        cast.entry(rcid).or_default().push(Cast { voter, vote });
     }
     Ok((voters, cast))
 }
 
+/// Takes a vote in the place of an earlier one of the same State; says so where there is one.
+///
+/// The source has one vote for each State in a roll call and no order among rows, so two of them are a
+/// defect of it, and no change of a vote that the record might tell.
+fn take(votes: &mut Vec<Cast>, one: Cast) -> Option<String> {
+    let Some(earlier) = votes.iter_mut().find(|it| it.voter == one.voter) else {
+        votes.push(one);
+        return None;
+    };
+    let (now, before, line) = (one.vote, earlier.vote, earlier.line);
+    *earlier = one;
+    Some(format!(
+        "this State has a vote in line {line} already, {before:?}, and {now:?} here; the later line is taken"
+    ))
+}
+
 fn tallies(
     wanted: &RollCalls<'_>,
-    calls: &BTreeMap<u32, Call>,
+    calls: &Calls,
     imported: &mut Imported,
 ) -> Result<BTreeMap<u32, Tally>, ImportError> {
     let Some(source) = wanted.tallies else {
@@ -267,10 +353,15 @@ fn tallies(
             imported.report.leave(read.file, Some(line), why);
             continue;
         };
-        if !calls.contains_key(&rcid) {
+        if !calls.wants(wanted, rcid, (read.file, line), imported) {
             continue;
         }
-        let tally = Tally { yes, no, abstain };
+        let tally = Tally {
+            line,
+            yes,
+            no,
+            abstain,
+        };
         if tallies.insert(rcid, tally).is_some() {
             let why =
                 format!("the tally of {rcid} stands there a second time; the later line is taken");

@@ -11,10 +11,14 @@ no JSON
 "#;
 
 fn taken(accepted: &[&str], by: &str) -> Result<Imported, ImportError> {
+    taken_of(FILE, accepted, by)
+}
+
+fn taken_of(text: &str, accepted: &[&str], by: &str) -> Result<Imported, ImportError> {
     let debate = Debate {
         file: Source {
             file: "drafts.jsonl",
-            text: FILE,
+            text,
         },
         session: Some("S1"),
     };
@@ -62,14 +66,34 @@ fn given_a_draft_that_claims_a_position_when_accepted_then_none_is_taken() {
 fn given_an_accepted_id_that_no_draft_has_when_read_then_that_is_an_error() {
     for (accepted, by, wanted) in [
         (
-            "d5",
+            "d9",
             "SP9",
             "no draft of drafts.jsonl that can be read has this id",
         ),
-        ("d9", "SP9", "no draft of drafts.jsonl"),
+        (
+            "d9",
+            "SP9",
+            "line 3 cannot be read, nor its id: no JSON object",
+        ),
         ("d1", "", "say by the code of a speaker"),
     ] {
         let error = taken(&[accepted], by).unwrap_err().to_string();
         assert!(error.contains(wanted), "{error}");
+    }
+}
+
+#[test]
+fn given_an_accepted_draft_whose_line_cannot_be_read_when_read_then_the_error_says_where_and_why() {
+    let broken =
+        "{\"id\":\"d7\",\"model\":\"asr\",\"text\":\"We op\n{ \"id\" : 8, \"model\":}\n[]\n7\n";
+    for (accepted, line, why) in [
+        ("d5", "line 5 of drafts.jsonl", "\"text\" is missing"),
+        ("d7", "line 6 of drafts.jsonl", "no JSON object"),
+        ("8", "line 7 of drafts.jsonl", "no JSON object"),
+        ("d9", "line 3 cannot be read", "(and 2 more such lines)"),
+    ] {
+        let error = taken_of(&format!("{FILE}{broken}"), &[accepted], "SP9").unwrap_err();
+        let said = error.to_string();
+        assert!(said.contains(line) && said.contains(why), "{said}");
     }
 }

@@ -3,9 +3,9 @@
 
 mod reading;
 
-use imports::{Bytes, ImportError, Imported, Interventions, interventions};
+use imports::{Bytes, ImportError, Imported, InLedger, Interventions, interventions};
 
-use reading::{left, of, read, says};
+use reading::{left, of, read, read_into, says};
 
 const TABLE: &str = "\
 Name;Delegation;ISO;Part;Item;role;No;Began;duration_s;language;gist;verbatim;Seat;on_behalf_of
@@ -39,6 +39,7 @@ fn table(bytes: &[u8]) -> Interventions<'_> {
         session: None,
         language: Some("en"),
         basis: Some("notes"),
+        in_ledger: &[],
     }
 }
 
@@ -155,4 +156,125 @@ fn given_what_cannot_be_read_at_all_when_imported_then_the_error_says_where() {
         interventions(&odd),
         Err(ImportError::Nothing { .. })
     ));
+}
+
+/// A table of a session that was recorded before, as others write it.
+const LATER: &str = "\
+speaker,participant,country,category,segment,topic,gist,on_behalf_of
+A. Costa,,PT,,D1,Dues,Dues fall.,FRA
+,France,FRA,state,D1,Dues,We agree.,
+B. Lima,Emmaus,FR,civil_society,Closing,,So do we.,Ports group;PRT
+";
+
+fn known<'a>(field: &'a str, code: &'a str, written: Option<&'a str>) -> InLedger<'a> {
+    InLedger {
+        field,
+        code,
+        written,
+    }
+}
+
+fn into(in_ledger: &[InLedger<'_>]) -> Result<Imported, ImportError> {
+    let mut table = table(LATER.as_bytes());
+    table.columns = &[];
+    table.session = Some("S1");
+    table.in_ledger = in_ledger;
+    interventions(&table)
+}
+
+#[test]
+fn given_a_ledger_that_has_them_when_imported_then_lines_refer_to_them_and_none_is_made_again() {
+    let imported = into(&[
+        known("participant", "PRT", None),
+        known("participant", "FRA", None),
+        known("participant", "FRA", Some("France")),
+        known("speaker", "SP1", Some("A. Costa")),
+        known("segment", "D1", None),
+        known("topic", "participant-1", Some("Dues")),
+    ])
+    .unwrap();
+    // A label of the lines is called as a topic of the ledger is, and is not taken for it.
+    read_into(
+        &["S1", "PRT", "FRA", "SP1", "D1", "participant-1"],
+        &imported,
+    );
+    let said = of(&imported, "intervention_made");
+    assert_eq!(said[0]["participant"], "PRT", "only its country is named");
+    assert_eq!(said[0]["speaker"], "SP1");
+    assert_eq!(said[0]["segment"], "D1");
+    assert_eq!(said[0]["topics"][0], "participant-1");
+    assert_eq!(said[0]["on_behalf_of"][0]["participant"], "FRA");
+    assert_eq!(said[1]["participant"], "FRA");
+    assert_eq!(said[2]["participant"], "@participant-1");
+    assert_eq!(said[2]["on_behalf_of"][1]["participant"], "PRT");
+    assert_eq!(of(&imported, "participant_registered").len(), 2);
+    assert_eq!(of(&imported, "segment_opened").len(), 1);
+    assert_eq!(of(&imported, "speaker_introduced").len(), 1);
+    assert_eq!(of(&imported, "topic_added").len(), 0);
+    let created: Vec<(u64, &str)> = imported
+        .report
+        .created
+        .iter()
+        .map(|it| (it.line, it.what.as_str()))
+        .collect();
+    let hint = "participant \"Emmaus\", country FRA; where it is FRA of the ledger, say so by what stands \
+                in the cell";
+    let expected = [
+        (4, hint),
+        (4, "speaker \"B. Lima\""),
+        (4, "participant \"Ports group\""),
+        (4, "segment \"Closing\""),
+    ];
+    assert_eq!(created, expected);
+    assert!(says(
+        &imported,
+        "category of participants that the ledger has"
+    ));
+}
+
+#[test]
+fn given_nothing_said_of_the_ledger_when_imported_then_each_new_participant_is_told_with_its_line()
+{
+    let imported = into(&[]).unwrap();
+    let created = imported.report.created.iter();
+    let told: Vec<(u64, &str)> = created
+        .filter(|it| it.what.starts_with("participant"))
+        .map(|it| (it.line, it.what.as_str()))
+        .collect();
+    let expected = [
+        (2, "participant \"PRT\", country PRT"),
+        (2, "participant \"FRA\""),
+        (3, "participant \"France\", country FRA"),
+        (4, "participant \"Emmaus\", country FRA"),
+        (4, "participant \"Ports group\""),
+    ];
+    assert_eq!(told, expected);
+    let registered = of(&imported, "participant_registered");
+    assert_eq!(registered.len(), told.len(), "each of them");
+}
+
+#[test]
+fn given_something_of_the_ledger_that_no_cell_names_when_imported_then_that_is_told() {
+    let imported = into(&[known("segment", "D9", Some("Debate"))]).unwrap();
+    let left = left(&imported);
+    let told = "segment D9 of the ledger: no cell says \"Debate\"";
+    assert!(left.iter().any(|it| it.1.contains(told)), "{left:?}");
+}
+
+#[test]
+fn given_words_about_the_ledger_that_cannot_hold_when_imported_then_the_error_shows_them() {
+    for (said, part) in [
+        (vec![known("gist", "G1", None)], "in-ledger \"gist=G1\""),
+        (vec![known("segment", "", None)], "by which code"),
+        (
+            vec![
+                known("segment", "D1", Some("Debate")),
+                known("segment", "D2", Some("Debate")),
+            ],
+            "\"Debate\" cannot be D1 and D2 as well",
+        ),
+    ] {
+        let error = into(&said).unwrap_err().to_string();
+        assert!(error.contains(part), "{error}");
+    }
 }

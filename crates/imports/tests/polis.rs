@@ -37,6 +37,10 @@ fn given_votes_out_of_order_when_imported_then_they_come_in_that_of_their_times(
     assert!(taken[2].contains("oppose"), "{taken:?}");
     let text = imported.text();
     assert!(text.contains("1970-01-01T00:00:02Z") && text.contains("@V9"));
+    assert!(
+        text.contains("\"code\":\"ST0\"") && text.contains("\"proposal\":\"@ST0\""),
+        "no code that a session may have: {text}"
+    );
     assert!(text.contains("\"on_record\":[{\"participant\":\"@V7\"}]"));
     let left: Vec<(&str, Option<u64>)> = imported
         .report

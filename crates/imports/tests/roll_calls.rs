@@ -60,6 +60,7 @@ fn given_a_session_when_imported_then_its_votes_are_lines_and_each_defect_has_it
         ("calls.csv", Some(4)),
         ("votes.csv", Some(5)),
         ("votes.csv", Some(6)),
+        ("votes.csv", Some(9)),
         ("tallies.csv", Some(3)),
     ];
     assert_eq!(left, expected, "{report:#?}");
@@ -115,4 +116,92 @@ fn given_a_file_without_a_column_when_imported_then_it_is_named() {
     };
     let error = roll_calls(&nothing).unwrap_err();
     assert!(error.to_string().contains("session"), "{error}");
+}
+
+/// What was left of some roll calls with these rows more: file, line and reason.
+fn left_with(votes: &str, tallies: &str, session: Option<u32>) -> Vec<(String, u64, String)> {
+    let (votes, tallies) = (format!("{VOTES}{votes}"), format!("{TALLIES}{tallies}"));
+    let imported = roll_calls(&RollCalls {
+        votes: of("votes.csv", &votes),
+        tallies: Some(of("tallies.csv", &tallies)),
+        session,
+        ..wanted()
+    });
+    let left = imported.unwrap().report.left;
+    left.into_iter()
+        .map(|it| (it.file, it.line.unwrap_or_default(), it.why))
+        .collect()
+}
+
+#[test]
+fn given_a_recorded_vote_without_votes_by_name_when_imported_then_it_and_its_tally_are_told() {
+    let calls =
+        format!("{CALLS}14,70.0,0,2015-11-04,R/70/4,0,0,NO NAMES,\n15,70.0,0,,,0,0,NOTHING,\n");
+    let tallies = format!("{TALLIES}70,14,120,3,9\n");
+    let imported = roll_calls(&RollCalls {
+        calls: of("calls.csv", &calls),
+        tallies: Some(of("tallies.csv", &tallies)),
+        ..wanted()
+    })
+    .unwrap();
+    assert!(!imported.text().contains("RC14"), "it is in no line");
+    let left = &imported.report.left;
+    for (file, line, part) in [
+        ("calls.csv", 6, "roll call 14 is left: no vote by name"),
+        (
+            "tallies.csv",
+            4,
+            "roll call 14: its tally, 120 yes, 3 no, 9 abstaining",
+        ),
+        ("calls.csv", 7, "roll call 15 is left: no vote by name"),
+    ] {
+        let told = left
+            .iter()
+            .filter(|it| it.file == file && it.line == Some(line) && it.why.contains(part));
+        assert_eq!(told.count(), 1, "{file}:{line}: {left:#?}");
+    }
+}
+
+#[test]
+fn given_a_tally_of_an_unknown_roll_call_when_imported_then_it_is_told_and_an_unwanted_one_is_not()
+{
+    for session in [None, Some(70)] {
+        let left = left_with("", "70,98,1,1,1\n71,13,1,0,0\n", session);
+        let told: Vec<_> = left.iter().filter(|it| it.0 == "tallies.csv").collect();
+        assert_eq!(told.len(), 2, "the broken one and this: {told:?}");
+        assert_eq!(told[1].1, 4);
+        assert!(told[1].2.contains("roll call 98 is none"), "{told:?}");
+    }
+}
+
+#[test]
+fn given_a_state_that_votes_twice_when_imported_then_one_vote_is_taken_and_the_other_told() {
+    let again = "11,Colombia,CO,abstain\n12,Colombia,CO,no\n";
+    let votes = format!("{VOTES}{again}");
+    let imported = roll_calls(&RollCalls {
+        votes: of("votes.csv", &votes),
+        ..wanted()
+    })
+    .unwrap();
+    assert_eq!(imported.report.taken["vote_cast"], 4);
+    let text = imported.text();
+    let lines = text.lines().filter(|it| it.contains("\"@RC11\""));
+    let of_colombia: Vec<&str> = lines.filter(|it| it.contains("\"@COL\"")).collect();
+    assert_eq!(of_colombia.len(), 1);
+    assert!(of_colombia[0].contains("abstain"), "{of_colombia:?}");
+    let left = left_with(again, "", Some(70));
+    for (line, part) in [
+        (
+            10,
+            "roll call 11, Colombia: this State has a vote in line 2 already, \"yes\"",
+        ),
+        (
+            11,
+            "roll call 12, Colombia: this State has a vote in line 7 already, \"no\"",
+        ),
+    ] {
+        let is_told = |it: &&(String, u64, String)| it.0 == "votes.csv" && it.1 == line;
+        let told: Vec<_> = left.iter().filter(is_told).collect();
+        assert!(told.len() == 1 && told[0].2.contains(part), "{left:#?}");
+    }
 }

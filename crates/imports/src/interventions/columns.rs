@@ -1,4 +1,4 @@
-//! Which column of a table is which field.
+//! Where the columns of a table end, and which of them is which field.
 
 use csv::StringRecord;
 
@@ -42,6 +42,39 @@ const FIELDS: [(&str, Field); 15] = [
     ("verbatim", Field::Verbatim),
     ("on_behalf_of", Field::OnBehalfOf),
 ];
+
+/// The byte between cells.
+pub(super) fn separator(table: &Interventions<'_>, text: &str) -> Result<u8, ImportError> {
+    if let Some(given) = table.separator {
+        return u8::try_from(given)
+            .ok()
+            .filter(u8::is_ascii)
+            .ok_or_else(|| ImportError::BadOption {
+                option: "separator",
+                given: given.to_string(),
+                why: "a letter of ASCII is wanted".to_owned(),
+            });
+    }
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
+    let mut is_quoted = false;
+    for byte in text.bytes() {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b'\n' if !is_quoted => break,
+            _ if is_quoted => {}
+            _ => counts
+                .iter_mut()
+                .filter(|it| it.0 == byte)
+                .for_each(|it| it.1 += 1),
+        }
+    }
+    // Of equals the first: max_by_key would give the last.
+    counts.reverse();
+    Ok(counts
+        .into_iter()
+        .max_by_key(|it| it.1)
+        .map_or(b',', |it| it.0))
+}
 
 /// Where the fields of a table stand.
 #[derive(Debug)]
