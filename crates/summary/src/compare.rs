@@ -19,20 +19,6 @@ pub struct Change {
     pub after: Option<Sentence>,
 }
 
-impl Change {
-    /// The entries behind the newer sentence that were not behind the older one.
-    pub fn new_entries(&self) -> Vec<u64> {
-        let before: BTreeSet<u64> = entries(self.before.as_ref()).collect();
-        let after = entries(self.after.as_ref());
-        after.filter(|it| !before.contains(it)).collect()
-    }
-}
-
-fn entries(sentence: Option<&Sentence>) -> impl Iterator<Item = u64> + '_ {
-    let entries = sentence.into_iter().flat_map(Sentence::entries);
-    entries.copied()
-}
-
 /// A sentence, and where it stands.
 struct Placed<'a> {
     place: Vec<String>,

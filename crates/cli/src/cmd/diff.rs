@@ -124,8 +124,9 @@ fn as_text(compared: &pb::Comparison) -> String {
         1 => "1 sentence changed".to_owned(),
         count => format!("{count} sentences changed"),
     };
-    let (older, newer) = (compared.older_size, compared.newer_size);
-    lines.push(format!("{changed} between {older} and {newer} entries\n"));
+    let last = |size: u64| size.saturating_sub(1);
+    let (older, newer) = (last(compared.older_size), last(compared.newer_size));
+    lines.push(format!("{changed} between entries {older} and {newer}\n"));
     lines.join("\n")
 }
 

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use imports::{
-    Bytes, Debate, Drafts, ImportError, Imported, Interventions, Polis, Report, RollCalls, Source,
-    W3cLog,
+    Bytes, Debate, Drafts, ImportError, Imported, InLedger, Interventions, Polis, Report,
+    RollCalls, Source, W3cLog,
 };
 
 use crate::failure::Failure;
@@ -88,6 +88,11 @@ struct TableArgs {
     /// `on_behalf_of`.
     #[arg(long = "column", value_name = "FIELD=TITLE", value_parser = column)]
     columns: Vec<(String, String)>,
+    /// A participant, speaker, segment or topic that the ledger has: its code, and what stands in the
+    /// cells where that is not the code, for example participant=FRA or segment=D1=Debate on item 3. May be
+    /// given several times; whatever else the table names is recorded as new, and told.
+    #[arg(long = "in-ledger", value_name = "FIELD=CODE[=WORDS]", value_parser = in_ledger)]
+    in_ledger: Vec<Known>,
     /// What stands between cells [default: found out].
     #[arg(long, value_name = "LETTER")]
     separator: Option<char>,
@@ -97,6 +102,28 @@ struct TableArgs {
     /// What the words rest on: recording, notes, `supplied_text`, `published_source`, interpretation.
     #[arg(long, value_name = "BASIS")]
     basis: Option<String>,
+}
+
+/// Something that the ledger has: field, code, and the words of the cells.
+#[derive(Debug, Clone)]
+struct Known {
+    field: String,
+    code: String,
+    written: Option<String>,
+}
+
+/// Reads `--in-ledger`.
+fn in_ledger(text: &str) -> Result<Known, String> {
+    let mut parts = text.splitn(3, '=').map(|it| it.trim().to_owned());
+    let (field, code, written) = (parts.next(), parts.next(), parts.next());
+    match (field, code) {
+        (Some(field), Some(code)) if !field.is_empty() && !code.is_empty() => Ok(Known {
+            field,
+            code,
+            written,
+        }),
+        _ => Err("write FIELD=CODE or FIELD=CODE=WORDS, for example segment=D1".to_owned()),
+    }
 }
 
 #[derive(Debug, Args)]
@@ -247,6 +274,12 @@ impl TableArgs {
         let columns: Vec<(&str, &str)> = columns
             .map(|(field, title)| (field.as_str(), title.as_str()))
             .collect();
+        let in_ledger = self.in_ledger.iter().map(|it| InLedger {
+            field: &it.field,
+            code: &it.code,
+            written: it.written.as_deref(),
+        });
+        let in_ledger: Vec<InLedger<'_>> = in_ledger.collect();
         let table = Interventions {
             file: Bytes {
                 file: &name,
@@ -257,6 +290,7 @@ impl TableArgs {
             session: self.debate.session.as_deref(),
             language: self.language.as_deref(),
             basis: self.basis.as_deref(),
+            in_ledger: &in_ledger,
         };
         imports::interventions(&table).map_err(|error| Failure::Refused(error.to_string()))
     }
@@ -332,6 +366,13 @@ fn told(report: &Report) -> String {
     }
     if let Some(more) = report.left.len().checked_sub(LEFT_SHOWN + 1) {
         let _ = writeln!(text, "  and {} more: --report FILE has all", more + 1);
+    }
+    for created in report.created.iter().take(LEFT_SHOWN) {
+        let (file, line, what) = (&created.file, created.line, &created.what);
+        let _ = writeln!(text, "  {file}:{line}: recorded as new: {what}");
+    }
+    if let Some(more) = report.created.len().checked_sub(LEFT_SHOWN + 1) {
+        let _ = writeln!(text, "  and {} more new: --report FILE has all", more + 1);
     }
     for unsaid in &report.unsaid {
         let _ = writeln!(text, "  no place in the record: {unsaid}");

@@ -130,7 +130,7 @@ fn given_two_moments_when_compared_then_each_change_names_the_entries_that_did_i
     let folder = tempdir().unwrap();
     let data = example(folder.path());
     let nothing = printed(&["diff", "1565", "1565", "--data", &data]);
-    assert_eq!(nothing, "nothing changed between 1566 and 1566 entries\n");
+    assert_eq!(nothing, "nothing changed between entries 1565 and 1565\n");
     let asked = ["diff", "300", "345", "--lang", "en"];
     let told = printed(&[&asked[..], &["--data", &data]].concat());
     for line in [

@@ -1,16 +1,11 @@
 //! The summary.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
-
 use bytes::Bytes;
-use deliberation::FactKind;
 use engine::{AsOf, Fault};
 use journal::Reader;
 use lexicon::Lang;
 use record::{Digest, Frontier, TreeHead};
 use summary::{Change, Document, LedgerFacts, Proof, Template, TemplateError, Wanted};
-use views::Minutes;
 
 use super::{Source, Unanswered, paper};
 use crate::pb::{self, SummaryFormat};
@@ -62,15 +57,12 @@ pub fn comparison(
     let older = write(source, &asked, as_of)?;
     let newer = write(source, &asked, newer(&render))?;
     let changes = summary::compare(&older.document, &newer.document);
-    let between = older.size..newer.size;
     let changes = source.read_texts(AsOf::Now, |minutes, _| {
         let veil = source.veil();
         let hidden = veil.hidden(minutes);
+        let causes = summary::Causes::new(minutes, older.size..newer.size);
         let told = |change: Change| {
-            let mut done_by = change.new_entries();
-            done_by.extend(causes(minutes, &change, &between));
-            done_by.sort_unstable();
-            done_by.dedup();
+            let mut done_by = causes.of(&change);
             if veil.hides_names() {
                 done_by = hidden.may_rest_on(&done_by);
             }
@@ -83,42 +75,6 @@ pub fn comparison(
         newer_size: newer.size,
         changes,
     })
-}
-
-/// The entries recorded in between that changed a sentence without standing behind the newer one:
-/// whoever took another position is named no more. One of them names two things that the sentence
-/// rests on, or corrects one; where there is none, it names one at least.
-fn causes(minutes: &Minutes, change: &Change, between: &Range<u64>) -> Vec<u64> {
-    let sentences = [&change.before, &change.after].into_iter().flatten();
-    let behind: BTreeSet<u64> = sentences
-        .flat_map(summary::Sentence::entries)
-        .copied()
-        .collect();
-    let mut named: BTreeMap<u64, usize> = BTreeMap::new();
-    let ids = behind
-        .iter()
-        .filter_map(|index| Some(minutes.entry_at(*index)?.id));
-    for found in ids.filter_map(|id| minutes.provenance(id)) {
-        for by in found.referred_by {
-            let index = by.entry.index;
-            if between.contains(&index) && !behind.contains(&index) {
-                *named.entry(index).or_default() += 1;
-            }
-        }
-    }
-    let changes = |index: u64, times: usize| {
-        times > 1 || minutes.kind_at(index) == Some(FactKind::EntryCorrected)
-    };
-    let surely: Vec<u64> = named
-        .iter()
-        .filter(|(index, times)| changes(**index, **times))
-        .map(|(index, _)| *index)
-        .collect();
-    let is_told = behind.iter().any(|it| between.contains(it));
-    if surely.is_empty() && !is_told {
-        return named.into_keys().collect();
-    }
-    surely
 }
 
 fn message(change: Change, done_by: Vec<u64>) -> pb::SentenceChange {
