@@ -29,7 +29,7 @@ impl Minutes {
     /// The level of every point and proposal by another rule. Nothing is recorded.
     pub fn convergence_with(&self, rule: &ConvergenceRule, ladder: &Ladder) -> Convergence {
         let poll = Poll::of(self);
-        let mut holding = Holding::new(self.roll().participants.len());
+        let mut holding = Holding::new(self.roll());
         let lines = (self.assessed().into_iter())
             .filter_map(|it| poll.assess(it.subject, (rule, ladder), &mut holding))
             .collect();
@@ -39,7 +39,7 @@ impl Minutes {
     /// The level of one point or proposal by the rules in force; none for any other subject.
     pub fn convergence_of(&self, subject: Subject) -> Option<ConvergenceLine> {
         let rules = self.state().rules();
-        let mut holding = Holding::new(self.roll().participants.len());
+        let mut holding = Holding::new(self.roll());
         let by = (&rules.convergence, &rules.ladder);
         Poll::of(self).assess(subject, by, &mut holding)
     }
@@ -81,7 +81,7 @@ impl Poll<'_> {
         &self,
         subject: Subject,
         (rule, ladder): (&ConvergenceRule, &Ladder),
-        holding: &mut Holding,
+        holding: &mut Holding<'_>,
     ) -> Option<ConvergenceLine> {
         let minutes = self.minutes;
         let tied = minutes.tied(subject)?;

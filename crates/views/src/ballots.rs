@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, HashMap};
 use deliberation::{EntryId, Fact, FactKind, ParticipantId, Party, Registry, Stance, Subject};
 use foldhash::fast::RandomState;
 
-use crate::Minutes;
 use crate::labels::id_of;
 use crate::roll::Roll;
+use crate::{Minutes, StanceCounts};
 
 /// The positions on every point and proposal, by its entry.
 #[derive(Debug, Clone, Default)]
@@ -38,12 +38,22 @@ struct Mark {
     stance: Option<Stance>,
 }
 
-/// What each participant holds, by its place on the roll. Used for one subject after another.
-#[derive(Debug, Default)]
-pub(crate) struct Holding {
+/// What each participant holds, by its place on the roll, counted by profile. Used for one subject
+/// after another.
+#[derive(Debug)]
+pub(crate) struct Holding<'a> {
+    roll: &'a Roll,
     stances: Vec<Option<Stance>>,
     /// The places that were ever written to.
     touched: Vec<u32>,
+    heard: Vec<Heard>,
+}
+
+/// How many participants of one profile spoke, and what they hold.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Heard {
+    pub spoke: u32,
+    pub stances: StanceCounts,
 }
 
 impl Ballots {
@@ -128,12 +138,12 @@ impl Ballot {
     }
 
     /// Writes down what each holds, where the marks alone tell it.
-    pub fn count(&self, roll: &Roll, into: &mut Holding) -> bool {
+    pub fn count(&self, into: &mut Holding<'_>) -> bool {
         if self.involved {
             return false;
         }
         for mark in &self.marks {
-            if let Some(place) = roll.by_ordinal(mark.ordinal) {
+            if let Some(place) = into.roll.by_ordinal(mark.ordinal) {
                 into.hold(place, mark.stance);
             }
         }
@@ -141,35 +151,46 @@ impl Ballot {
     }
 }
 
-impl Holding {
-    pub fn new(participants: usize) -> Holding {
+impl<'a> Holding<'a> {
+    pub fn new(roll: &'a Roll) -> Holding<'a> {
         Holding {
-            stances: vec![None; participants],
+            roll,
+            stances: vec![None; roll.participants.len()],
             touched: Vec::new(),
+            heard: vec![Heard::default(); roll.profiles.len()],
         }
     }
 
+    /// What a participant holds from now on.
     pub fn hold(&mut self, place: usize, stance: Option<Stance>) {
-        if let Some(held) = self.stances.get_mut(place) {
-            if held.is_none() {
-                self.touched.extend(u32::try_from(place));
-            }
-            *held = stance;
+        let before = std::mem::replace(&mut self.stances[place], stance);
+        let heard = &mut self.heard[self.roll.profile_of(place)];
+        if let Some(before) = before {
+            *heard.stances.of(before) -= 1;
+            heard.spoke -= 1;
+        } else {
+            self.touched.extend(u32::try_from(place));
+        }
+        if let Some(stance) = stance {
+            *heard.stances.of(stance) += 1;
+            heard.spoke += 1;
         }
     }
 
-    pub fn holds(&self, place: usize) -> bool {
-        self.stances.get(place).is_some_and(Option::is_some)
+    /// A participant spoke; what it holds is counted already.
+    pub fn spoke(&mut self, place: usize) {
+        if self.stances[place].is_none() {
+            self.heard[self.roll.profile_of(place)].spoke += 1;
+        }
     }
 
-    /// Hands on what each holds, and forgets it.
-    pub fn drain(&mut self, mut each: impl FnMut(usize, Stance)) {
+    /// What was counted, by profile; the next subject begins with nothing.
+    pub fn finish(&mut self) -> Vec<Heard> {
         for place in self.touched.drain(..) {
-            // Whoever withdrew and took another position was touched twice, and is found once.
-            if let Some(stance) = self.stances[place as usize].take() {
-                each(place as usize, stance);
-            }
+            self.stances[place as usize] = None;
         }
+        let empty = vec![Heard::default(); self.heard.len()];
+        std::mem::replace(&mut self.heard, empty)
     }
 }
 

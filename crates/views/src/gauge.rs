@@ -7,7 +7,7 @@ use deliberation::{
     Subject,
 };
 
-use crate::ballots::Holding;
+use crate::ballots::{Heard, Holding};
 use crate::roll::{Profile, Roll};
 use crate::support::Poll;
 use crate::tied::Tied;
@@ -27,13 +27,6 @@ pub(crate) struct Gauge {
     present: StanceCounts,
 }
 
-/// How many of one group, or one category, spoke and hold what.
-#[derive(Clone, Copy, Default)]
-struct Heard {
-    spoke: u32,
-    stances: StanceCounts,
-}
-
 impl Poll<'_> {
     /// Members, where the ledger knows of any; else everybody.
     pub fn counted(&self) -> CountedPositions {
@@ -49,7 +42,7 @@ impl Poll<'_> {
         (subject, tied): (SubjectRef, &Tied),
         rule: &ConvergenceRule,
         ladder: &Ladder,
-        holding: &mut Holding,
+        holding: &mut Holding<'_>,
     ) -> LevelLine {
         let gauge = self.gauge(tied, holding);
         let counted = self.counted();
@@ -84,32 +77,25 @@ impl Poll<'_> {
         }
     }
 
-    fn gauge(&self, tied: &Tied, holding: &mut Holding) -> Gauge {
+    fn gauge(&self, tied: &Tied, holding: &mut Holding<'_>) -> Gauge {
         let ballot = self.minutes.ballots().of(tied.on);
-        if !ballot.is_some_and(|ballot| ballot.count(self.roll, holding)) {
+        if !ballot.is_some_and(|ballot| ballot.count(holding)) {
             for (place, stance) in self.standing(tied) {
                 holding.hold(place, Some(stance));
             }
         }
-        let mut heard = vec![Heard::default(); self.roll.profiles.len()];
-        for place in self.only_mentioning(tied, holding) {
-            heard[self.roll.profile_of(place)].spoke += 1;
+        for place in self.mentioning(tied) {
+            holding.spoke(place);
         }
-        holding.drain(|place, stance| {
-            let of_profile = &mut heard[self.roll.profile_of(place)];
-            of_profile.spoke += 1;
-            *of_profile.stances.of(stance) += 1;
-        });
+        let heard = holding.finish();
         Gauge::of(self.roll, &heard, self.counted())
     }
 
-    /// Participants who mentioned the subject and hold nothing on it.
-    fn only_mentioning(&self, tied: &Tied, holding: &Holding) -> BTreeSet<usize> {
+    /// Participants who mentioned the subject, each once.
+    fn mentioning(&self, tied: &Tied) -> BTreeSet<usize> {
         let mentioned = tied.of_kind(FactKind::SubjectMentioned);
         let by = mentioned.filter_map(|index| self.mentioned_by(index, tied.subject));
-        by.filter_map(|id| self.roll.place(id))
-            .filter(|place| !holding.holds(*place))
-            .collect()
+        by.filter_map(|id| self.roll.place(id)).collect()
     }
 
     fn mentioned_by(&self, index: u64, subject: Subject) -> Option<ParticipantId> {

@@ -22,6 +22,15 @@ pub(crate) fn id_of(subject: Subject) -> EntryId {
     }
 }
 
+/// The entry that a fact corrects or translates.
+pub(crate) fn changed_by(fact: &Fact) -> Option<EntryId> {
+    match fact {
+        Fact::EntryCorrected(fact) => Some(fact.target),
+        Fact::TextTranslated(fact) => Some(fact.target),
+        _ => None,
+    }
+}
+
 /// Whether facts of this kind can bear a code; the others need not be unpacked to look for one.
 pub(crate) fn has_code(kind: FactKind) -> bool {
     use FactKind::{

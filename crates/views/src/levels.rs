@@ -62,7 +62,7 @@ impl Minutes {
     pub fn levels(&self) -> Vec<LevelLine> {
         let poll = Poll::of(self);
         let rules = self.state().rules();
-        let mut holding = Holding::new(self.roll().participants.len());
+        let mut holding = Holding::new(self.roll());
         let line = |wanted: Wanted| {
             let subject = self.subject(wanted.subject)?;
             let tied = self.beside(&subject);
@@ -80,7 +80,7 @@ impl Minutes {
         let subject = assessed.then(|| self.subject(subject))??;
         let tied = self.beside(&subject);
         let rules = self.state().rules();
-        let mut holding = Holding::new(self.roll().participants.len());
+        let mut holding = Holding::new(self.roll());
         let (rule, ladder) = (&rules.convergence, &rules.ladder);
         Some(Poll::of(self).level_line((subject, &tied), rule, ladder, &mut holding))
     }

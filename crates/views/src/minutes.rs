@@ -10,7 +10,7 @@ use deliberation::{
 use foldhash::fast::RandomState;
 
 use crate::ballots::{Among, Ballots};
-use crate::labels::{code_of, has_code, holds, id_of};
+use crate::labels::{changed_by, code_of, has_code, holds, id_of};
 use crate::links::Links;
 use crate::packed::{Packed, Packing, Unpacking};
 use crate::roll::{Roll, changes_the_roll};
@@ -56,8 +56,15 @@ impl Minutes {
         self.pack(recorded);
         self.state.apply(recorded);
         self.links.push_entry();
+        let changed = recorded.fact.as_ref().and_then(changed_by);
+        let changed = changed.and_then(|id| self.state.registry().find(id));
         for to in &self.named {
-            self.links.link(index, *to);
+            match changed {
+                Some((changed, _)) if changed == u64::from(*to) => {
+                    self.links.link_change(index, *to);
+                }
+                _ => self.links.link(index, *to),
+            }
         }
         let Some(fact) = &recorded.fact else { return };
         self.by_kind.entry(fact.kind()).or_default().push(index);
@@ -276,6 +283,12 @@ impl Minutes {
     pub(crate) fn naming(&self, index: u64) -> impl DoubleEndedIterator<Item = u64> + use<> {
         let naming = u32::try_from(index).map(|index| self.links.naming(index));
         naming.unwrap_or_default().into_iter().map(u64::from)
+    }
+
+    /// The entries that correct or translate an entry, in the order of the ledger.
+    pub(crate) fn changes_of(&self, index: u64) -> impl Iterator<Item = u64> + use<> {
+        let changes = u32::try_from(index).map(|index| self.links.changes(index));
+        changes.unwrap_or_default().into_iter().map(u64::from)
     }
 
     /// The entries of a kind that name an entry.

@@ -109,27 +109,13 @@ impl Minutes {
         let mut changes = BTreeSet::new();
         let mut open = vec![index];
         while let Some(target) = open.pop() {
-            for change in self.naming(target).filter(|it| self.targets(*it, target)) {
+            for change in self.changes_of(target) {
                 if changes.insert(change) {
                     open.push(change);
                 }
             }
         }
         changes
-    }
-
-    fn targets(&self, change: u64, target: u64) -> bool {
-        let of = match self.kind_at(change) {
-            Some(FactKind::EntryCorrected | FactKind::TextTranslated) => {
-                match self.fact_as_recorded(change) {
-                    Some(Fact::EntryCorrected(fact)) => Some(fact.target),
-                    Some(Fact::TextTranslated(fact)) => Some(fact.target),
-                    _ => None,
-                }
-            }
-            _ => None,
-        };
-        of.and_then(|id| self.index_of(id)) == Some(target)
     }
 
     /// Whether an entry is a correction that holds.

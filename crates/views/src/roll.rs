@@ -37,11 +37,11 @@ pub(crate) struct Roll {
     pub participants: Vec<OnRoll>,
     places: HashMap<ParticipantId, usize, RandomState>,
     /// By participant as registered: its place, where the record says who it is.
-    ordinals: Vec<Option<usize>>,
+    ordinals: Vec<Option<u32>>,
     members: u32,
     pub profiles: Vec<Profile>,
     /// By participant: its place among the profiles.
-    profile_of: Vec<usize>,
+    profile_of: Vec<u32>,
     /// The members whose presence is on record.
     pub members_present: BTreeSet<ParticipantId>,
     /// Everybody whose presence is on record.
@@ -86,7 +86,9 @@ impl Roll {
             present: self.present.contains(&id),
         };
         let found = self.profiles.iter().position(|it| *it == profile);
-        self.profile_of.push(found.unwrap_or(self.profiles.len()));
+        let found_at = found.unwrap_or(self.profiles.len());
+        let found_at = u32::try_from(found_at).expect("a ledger stays below 2^32 entries");
+        self.profile_of.push(found_at);
         if found.is_none() {
             self.profiles.push(profile);
         }
@@ -99,12 +101,13 @@ impl Roll {
 
     /// The place of the participant that was registered as the `ordinal`th.
     pub fn by_ordinal(&self, ordinal: u32) -> Option<usize> {
-        *self.ordinals.get(ordinal as usize)?
+        let place = *self.ordinals.get(ordinal as usize)?;
+        place.map(|place| place as usize)
     }
 
     /// Which profile a participant has, by its place.
     pub fn profile_of(&self, place: usize) -> usize {
-        self.profile_of[place]
+        self.profile_of[place] as usize
     }
 
     pub fn find(&self, id: ParticipantId) -> Option<&OnRoll> {
@@ -134,7 +137,7 @@ impl Roll {
             return;
         };
         let place = self.participants.len();
-        self.ordinals.push(Some(place));
+        self.ordinals.push(u32::try_from(place).ok());
         self.places.insert(ParticipantId(entry.id.0), place);
         self.participants.push(OnRoll {
             entry,

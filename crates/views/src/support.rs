@@ -1,5 +1,6 @@
 //! The support tally: counted from the positions on one subject.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use deliberation::{
@@ -21,7 +22,8 @@ use crate::{
 pub(crate) struct Poll<'a> {
     pub minutes: &'a Minutes,
     pub roll: &'a Roll,
-    memberships: Memberships,
+    /// Found when a position of a group is first met: few ledgers have many.
+    memberships: OnceCell<Memberships>,
     precedence: Precedence,
 }
 
@@ -46,9 +48,14 @@ impl<'a> Poll<'a> {
         Poll {
             minutes,
             roll: minutes.roll(),
-            memberships: Memberships::of(minutes),
+            memberships: OnceCell::new(),
             precedence: minutes.state().rules().precedence,
         }
+    }
+
+    fn memberships(&self) -> &Memberships {
+        self.memberships
+            .get_or_init(|| Memberships::of(self.minutes))
     }
 
     pub fn tally(&self, tied: &Tied) -> Option<SupportTally> {
@@ -86,7 +93,7 @@ impl<'a> Poll<'a> {
         let mut history = Vec::new();
         for step in self.minutes.steps(tied) {
             counting.take(&step, |group| {
-                self.memberships.at(self.minutes, group, step.index)
+                self.memberships().at(self.minutes, group, step.index)
             });
             history.extend(self.minutes.entry_at(step.index).map(|entry| TallyStep {
                 entry,
@@ -111,7 +118,7 @@ impl<'a> Poll<'a> {
     fn ways(&self, counting: &Counting<'_>) -> Ways {
         let groups = counting.groups.iter();
         groups
-            .map(|(group, (claim, _))| (*group, self.memberships.ways(*group, claim.entry)))
+            .map(|(group, (claim, _))| (*group, self.memberships().ways(*group, claim.entry)))
             .collect()
     }
 
