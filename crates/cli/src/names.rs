@@ -106,7 +106,7 @@ mod tests {
         let other = EntryId([2; 16]);
         assert_eq!(
             names.put_into(&format!(
-                "participant {id} is a SessionOpened, not a participant: correct the id"
+                "participant {id} is a session_opened, not a participant: correct the id"
             )),
             "participant @S1 is a session_opened, not a participant: correct the id"
         );

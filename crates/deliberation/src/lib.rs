@@ -56,7 +56,7 @@ pub use people::*;
 pub use proposals::*;
 pub use recorded::{Recorded, happened_ms};
 pub use redactions::*;
-pub use refusal::{Irregularity, Refusal};
+pub use refusal::{Irregularity, Refusal, as_written};
 pub use registry::Registry;
 pub use rules::*;
 pub use sittings::*;

@@ -20,7 +20,7 @@ pub enum Refusal {
         id: EntryId,
     },
     /// A field names something of another kind.
-    #[error("{field} {id} is a {found:?}, not a {wanted}: correct the id")]
+    #[error("{field} {id} is a {}, not a {wanted}: correct the id", as_written(.found))]
     WrongKind {
         /// Which field.
         field: &'static str,
@@ -63,7 +63,11 @@ pub enum Refusal {
         subject: &'static str,
     },
     /// A correction puts a fact of another kind in the place of the target's.
-    #[error("a correction of a {target:?} cannot put a {replacement:?} in its place")]
+    #[error(
+        "a correction of a {} cannot put a {} in its place",
+        as_written(.target),
+        as_written(.replacement)
+    )]
     CorrectionOfAnotherKind {
         /// The kind of the entry corrected.
         target: FactKind,
@@ -71,7 +75,7 @@ pub enum Refusal {
         replacement: FactKind,
     },
     /// The entry cannot be corrected in this way.
-    #[error("the fact of a {kind:?} cannot be replaced: record a new entry instead")]
+    #[error("the fact of a {} cannot be replaced: record a new entry instead", as_written(.kind))]
     NotCorrectable {
         /// Its kind.
         kind: FactKind,
@@ -112,8 +116,9 @@ pub enum Refusal {
     },
     /// Only members vote.
     #[error(
-        "voter {voter} has no vote: its standing is {standing:?}, and only members vote; record its \
-         standing first or correct the id"
+        "voter {voter} has no vote: its standing is {}, and only members vote; record its \
+         standing first or correct the id",
+        as_written(.standing)
     )]
     HasNoVote {
         /// Who.
@@ -123,8 +128,9 @@ pub enum Refusal {
     },
     /// The decision is not taken by calling names.
     #[error(
-        "decision {decision} is taken by {method:?}, where no vote of a participant is on record: \
-         declare the numbers in its result, or correct its method"
+        "decision {decision} is taken by {}, where no vote of a participant is on record: \
+         declare the numbers in its result, or correct its method",
+        as_written(.method)
     )]
     NoVoteByName {
         /// Which decision.
@@ -252,4 +258,16 @@ pub enum Irregularity {
     ActOnWithdrawnText,
     /// The last day for comments had passed.
     CommentAfterDeadline,
+}
+
+/// A value as it is written in a line: `observer_state` for `ObserverState`.
+pub fn as_written(value: &impl std::fmt::Debug) -> String {
+    let mut written = String::new();
+    for letter in format!("{value:?}").chars() {
+        if letter.is_uppercase() && !written.is_empty() {
+            written.push('_');
+        }
+        written.extend(letter.to_lowercase());
+    }
+    written
 }

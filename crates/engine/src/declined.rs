@@ -1,6 +1,6 @@
 //! Why a submission is not recorded.
 
-use deliberation::{EntryId, ErasablePart, FactKind, Refusal};
+use deliberation::{EntryId, ErasablePart, FactKind, Refusal, as_written};
 use record::{KeyFingerprint, KeyRefusal};
 
 /// Why a submission is not recorded. It is the caller's business.
@@ -96,7 +96,8 @@ pub enum Declined {
     },
     /// A delegation's key signs what is not the delegation's own act.
     #[error(
-        "key {key} is a delegation's: it signs only that delegation's own acts, not this {kind:?}"
+        "key {key} is a delegation's: it signs only that delegation's own acts, not this {}",
+        as_written(.kind)
     )]
     NotItsOwn {
         /// What it was to sign.
@@ -113,7 +114,7 @@ pub enum Declined {
         key: KeyFingerprint,
     },
     /// The desk that submits it may not have this recorded.
-    #[error("this desk may not have a {kind:?} recorded: {why}")]
+    #[error("this desk may not have a {} recorded: {why}", as_written(.kind))]
     NotByThisDesk {
         /// What it was to have recorded.
         kind: FactKind,

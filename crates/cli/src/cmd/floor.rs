@@ -151,9 +151,10 @@ fn shares(balance: &pb::FloorBalance) -> String {
     let all = balance.all.unwrap_or_default();
     let mut row = |name: String, counts: Option<pb::FloorCounts>| {
         let counts = counts.unwrap_or_default();
-        let share = |part: u32, whole: u32| match whole {
-            0 => dash(),
-            _ => format!("{part} ({} %)", u64::from(part) * 100 / u64::from(whole)),
+        let share = |part: u32, whole: u32| {
+            let (part, whole) = (u64::from(part), u64::from(whole));
+            let rounded = (part * 100 + whole / 2).checked_div(whole);
+            rounded.map_or_else(dash, |share| format!("{part} ({share} %)"))
         };
         sheet.row([
             name,

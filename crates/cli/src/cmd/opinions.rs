@@ -104,7 +104,7 @@ fn sheets(found: &pb::Opinions) -> String {
 
 fn groups(found: &pb::Opinions) -> String {
     let title = format!(
-        "Opinion groups in {}: {} positions of {} participants",
+        "Opinion groups in {}: positions: {}, participants: {}",
         prefix(found.prefix.as_ref()),
         found.positions,
         found.participants

@@ -59,7 +59,7 @@ fn given_a_thing_of_another_kind_when_named_then_told_what_it_is() {
         ..topic(2)
     };
     given(room()).when(entry(20, segment_as_topic)).then_told(
-        "parent 05050505-0505-0505-0505-050505050505 is a SegmentOpened, not a topic: \
+        "parent 05050505-0505-0505-0505-050505050505 is a segment_opened, not a topic: \
          correct the id",
     );
 }
