@@ -1,5 +1,7 @@
 //! What kind of letter a letter is, wherever texts are searched or cut.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::char::is_combining_mark;
 
 /// Marks over letters, the stretch of Arabic, and what steers lines and directions: nobody looks for it.
@@ -36,10 +38,28 @@ pub(crate) fn plain(letter: char) -> char {
     }
 }
 
+/// Up to here it is kept whether a letter is joined to others: the alphabets. It is asked at every place of
+/// every word that is looked for.
+const KEPT: u32 = 0x3000;
+
+/// By letter below [`KEPT`].
+static JOINED: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let letters = (0..KEPT).map(|it| char::from_u32(it).unwrap_or_default());
+    letters.map(is_joined).collect()
+});
+
 /// Whether a word ends between two letters. Where a script has no spaces every letter is a word.
 pub(crate) fn apart(left: Option<char>, right: Option<char>) -> bool {
-    let is_joined = |it: char| it.is_alphanumeric() && !is_unspaced(it);
+    let kept: &[bool] = &JOINED;
+    let is_joined = |it: char| {
+        let index = usize::try_from(u32::from(it)).unwrap_or(usize::MAX);
+        kept.get(index).copied().unwrap_or_else(|| is_joined(it))
+    };
     !(left.is_some_and(is_joined) && right.is_some_and(is_joined))
+}
+
+fn is_joined(letter: char) -> bool {
+    !is_unspaced(letter) && letter.is_alphanumeric()
 }
 
 /// Letters of scripts that are written without spaces: ideographs and kana; Thai, Lao, Burmese and Khmer.

@@ -6,7 +6,10 @@ mod compare;
 mod excerpt;
 mod fold;
 mod letters;
+mod matches;
+mod needle;
 mod search;
+mod tail;
 mod term;
 
 pub use compare::{Piece, compare};

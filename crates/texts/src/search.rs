@@ -36,8 +36,8 @@ pub enum QueryError {
 
 /// What is looked for. All words must be in a text; words in quotes, of whatever form, stand next to each
 /// other; a word behind `-` must not be there; one before `*` is the beginning of a word. Case and accents
-/// do not matter, nor do Arabic vowel signs and the article; Chinese is found anywhere, because it has no
-/// spaces.
+/// do not matter, nor do Arabic vowel signs, the article, and particles before words of three letters and
+/// more; Chinese is found anywhere, because it has no spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     wanted: Vec<Term>,
@@ -99,7 +99,8 @@ impl Query {
         }
     }
 
-    /// Where a text holds all that is wanted, and nothing that is not.
+    /// Where a text holds all that is wanted, and nothing that is not. The work grows with the text, for
+    /// each word and phrase, whatever is in them.
     pub fn find(&self, text: &str, buffer: &mut Buffer) -> Option<Found> {
         let folded = &mut buffer.0;
         folded.read(text);

@@ -2,13 +2,22 @@
 
 use std::ops::Range;
 
-use memchr::memmem::Finder;
-
 use crate::fold::Folded;
 use crate::letters::{apart, is_arabic, is_around_words};
+use crate::matches::Matches;
+use crate::needle::Needle;
+use crate::tail::Tail;
 
 /// The Arabic article, folded.
-const ARTICLE: &str = "ال";
+pub(crate) const ARTICLE: &str = "ال";
+
+/// The Arabic article behind "to", folded.
+const TO_THE: &str = "لل";
+
+/// Arabic particles that are written with the word behind them: "and", "so"; before these, "with", "as",
+/// "to".
+const CONJUNCTIONS: [char; 2] = ['و', 'ف'];
+const PREPOSITIONS: [char; 3] = ['ب', 'ك', 'ل'];
 
 /// What is left of "God" and "now" without what looks like the article are other words, and very common
 /// ones ("to him", "that").
@@ -20,22 +29,27 @@ const BEHIND_ARTICLE: usize = 2;
 /// The same for the beginning of a word: `الت*` is looked for as it stands, `ت*` would be everywhere.
 const BEHIND_ARTICLE_OF_PREFIX: usize = 3;
 
+/// Fewest letters behind particles: with two nearly every short word would be found in another.
+const BEHIND_PARTICLES: usize = 3;
+
 /// A word or phrase, folded.
 #[derive(Debug, Clone)]
 pub(crate) struct Term {
     /// Up to the first Arabic word that has another before it.
-    head: Finder<'static>,
+    pub head: Needle,
     /// It was written with the article, which a text need not have.
     has_article: bool,
-    /// The Arabic words behind, and what stands between them; each with the article or without.
-    tail: Vec<String>,
+    /// It is long enough to be told from the particles before it.
+    takes_particles: bool,
+    /// The Arabic words behind, and what stands between them.
+    pub tail: Option<Tail>,
     is_prefix: bool,
 }
 
 impl PartialEq for Term {
     fn eq(&self, other: &Term) -> bool {
         let is_alike = (self.has_article, self.is_prefix) == (other.has_article, other.is_prefix);
-        is_alike && self.head.needle() == other.head.needle() && self.tail == other.tail
+        is_alike && self.head.bytes() == other.head.bytes() && self.tail == other.tail
     }
 }
 
@@ -63,54 +77,47 @@ impl Term {
         let tail: Vec<String> = tail
             .map(|(index, it)| without_article(it, ends(index)).unwrap_or(it).to_owned())
             .collect();
+        let head = bare.unwrap_or(head);
         Some(Term {
-            head: Finder::new(bare.unwrap_or(head)).into_owned(),
+            head: Needle::of(head),
             has_article: bare.is_some(),
-            tail,
+            takes_particles: arabic_letters(head) >= BEHIND_PARTICLES,
+            tail: Tail::of(tail),
             is_prefix,
         })
     }
 
     /// Its places in a folded text, none over another.
-    ///
-    /// Behind a place where it does not stand alone the next word is tried, and no letter twice: the work
-    /// grows with the text, times the length of the term only where a text is made of its beginning.
-    pub fn matches<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            loop {
-                let rest = folded.as_bytes().get(from..)?;
-                let at = from + self.head.find(rest)?;
-                if let Some(found) = self.stands_at(folded, at) {
-                    from = found.end;
-                    return Some(found);
-                }
-                from = next_word(folded, at)?;
-            }
-        })
+    pub fn matches<'a>(&'a self, folded: &'a str) -> Matches<'a> {
+        Matches::new(self, folded)
     }
 
-    /// Its place, if it begins and ends where words do.
-    fn stands_at(&self, folded: &str, at: usize) -> Option<Range<usize>> {
-        let (before, found) = folded.split_at_checked(at)?;
-        let with_article = has_article(before);
-        if !with_article && !apart(before.chars().next_back(), found.chars().next()) {
-            return None;
-        }
-        let mut rest = found.get(self.head.needle().len()..)?;
-        for word in &self.tail {
-            let next = rest.strip_prefix(' ')?;
-            let as_is = next.strip_prefix(word.as_str());
-            rest = as_is.or_else(|| next.strip_prefix(ARTICLE)?.strip_prefix(word.as_str()))?;
-        }
-        let end = folded.len() - rest.len();
-        let last = folded[..end].chars().next_back();
-        let article = if with_article && self.has_article {
-            ARTICLE.len()
-        } else {
-            0
+    /// Whether what stands there begins where a word does, its article and particles apart.
+    pub fn may_begin_at(&self, folded: &str, at: usize) -> bool {
+        let Some((before, behind)) = folded.split_at_checked(at) else {
+            return false;
         };
-        (self.is_prefix || apart(last, rest.chars().next())).then_some(at - article..end)
+        let last = before.chars().next_back();
+        // The article too ends with a letter that is a particle, so that most places are soon decided.
+        apart(last, behind.chars().next())
+            || (last.is_some_and(is_particle)
+                && (has_article(before) || (self.takes_particles && has_particles(before))))
+    }
+
+    /// Whether it may end there.
+    pub fn may_end_at(&self, folded: &str, at: usize) -> bool {
+        let ends = |(before, behind): (&str, &str)| {
+            apart(before.chars().next_back(), behind.chars().next())
+        };
+        self.is_prefix || folded.split_at_checked(at).is_some_and(ends)
+    }
+
+    /// Its place, with the article if that was asked for and is there.
+    pub fn place(&self, folded: &str, head: usize, end: usize) -> Range<usize> {
+        let before = folded.get(..head).filter(|_| self.has_article);
+        let with_article = before.is_some_and(|it| it.ends_with(ARTICLE));
+        let article = if with_article { ARTICLE.len() } else { 0 };
+        head - article..end
     }
 }
 
@@ -122,25 +129,33 @@ fn without_article(word: &str, is_prefix: bool) -> Option<&str> {
     } else {
         BEHIND_ARTICLE
     };
-    let letters = rest.chars().take_while(|it| is_arabic(*it)).count();
-    (letters >= least && !NO_ARTICLE.contains(&rest)).then_some(rest)
+    (arabic_letters(rest) >= least && !NO_ARTICLE.contains(&rest)).then_some(rest)
+}
+
+/// How many Arabic letters it begins with.
+fn arabic_letters(text: &str) -> usize {
+    text.chars().take_while(|it| is_arabic(*it)).count()
+}
+
+fn is_particle(letter: char) -> bool {
+    CONJUNCTIONS.contains(&letter) || PREPOSITIONS.contains(&letter)
 }
 
 /// Whether all that stands before within its word is the Arabic article.
 fn has_article(before: &str) -> bool {
-    let rest = before.strip_suffix(ARTICLE);
-    rest.is_some_and(|rest| apart(rest.chars().next_back(), ARTICLE.chars().next()))
+    before.strip_suffix(ARTICLE).is_some_and(begins_word)
 }
 
-/// The next place behind a letter where a word may begin.
-fn next_word(folded: &str, at: usize) -> Option<usize> {
-    let mut letters = folded.get(at..)?.char_indices();
-    let (_, mut last) = letters.next()?;
-    for (behind, letter) in letters {
-        if apart(Some(last), Some(letter)) || has_article(&folded[..at + behind]) {
-            return Some(at + behind);
-        }
-        last = letter;
-    }
-    None
+/// Whether all that stands before within its word are Arabic particles, with the article or without.
+fn has_particles(before: &str) -> bool {
+    let rest = before.strip_suffix(TO_THE).unwrap_or_else(|| {
+        let rest = before.strip_suffix(ARTICLE).unwrap_or(before);
+        rest.strip_suffix(PREPOSITIONS).unwrap_or(rest)
+    });
+    begins_word(rest.strip_suffix(CONJUNCTIONS).unwrap_or(rest))
+}
+
+/// Whether an Arabic letter behind begins a word.
+fn begins_word(before: &str) -> bool {
+    apart(before.chars().next_back(), ARTICLE.chars().next())
 }

@@ -86,6 +86,59 @@ fn given_words_that_only_look_as_if_they_had_the_article_when_looked_for_then_as
 }
 
 #[test]
+fn given_particles_written_with_a_word_when_looked_for_then_it_is_found() {
+    for text in [
+        "لبيانات",
+        "بالبيانات",
+        "وبيانات",
+        "فبيانات",
+        "كبيانات",
+        "والبيانات",
+        "للبيانات",
+        "كالبيانات",
+        "فالبيانات",
+        "ولبيانات",
+        "وللبيانات",
+        "وبالبيانات",
+        "و\u{650}لبيانات",
+    ] {
+        assert_eq!(found("بيانات", text), ["بيانات"], "{text}");
+        assert_eq!(found("بيان*", text), ["بيان"], "{text}");
+        assert!(!found("البيانات", text).is_empty(), "{text}");
+        assert_eq!(
+            found("\"بيانات الدول\"", &format!("{text} دول")).len(),
+            1,
+            "{text}"
+        );
+    }
+    assert_eq!(found("البيانات", "وبالبيانات"), ["البيانات"]);
+    assert_eq!(found("لبيانات", "بيانات"), [""; 0]);
+    assert_eq!(
+        found("بيانات", "سبيانات ولوبيانات بوبيانات للالبيانات"),
+        [""; 0]
+    );
+}
+
+#[test]
+fn given_short_words_when_looked_for_then_no_particle_is_taken_off_before_them() {
+    for (query, text) in [
+        ("لد", "ولد"),
+        ("عد", "بعد"),
+        ("قت", "وقت"),
+        ("ان", "كان"),
+        ("ما", "لما كما وبما"),
+        ("ان*", "كانت"),
+        ("حق", "للحق"),
+        ("\"عد الدول\"", "بعد الدول"),
+    ] {
+        assert_eq!(found(query, text), [""; 0], "{query}");
+    }
+    assert_eq!(found("دول", "لدول"), ["دول"]);
+    assert_eq!(found("حق", "الحق"), ["حق"]);
+    assert_eq!(found("دول -بيانات", "دول وبيانات"), [""; 0]);
+}
+
+#[test]
 fn given_quotes_of_any_form_when_read_then_what_is_in_them_is_a_phrase() {
     let text = "Les États membres décident.";
     for query in [
@@ -161,6 +214,44 @@ fn given_long_texts_made_of_the_beginning_of_a_phrase_when_looked_through_then_i
     let marked = "e\u{301}".repeat(300_000);
     assert_eq!(found(&"e".repeat(999), &marked), [""; 0]);
     assert_eq!(found("e*", &marked), [format!("e{}", '\u{301}')]);
+}
+
+#[test]
+fn given_texts_that_nearly_hold_a_phrase_everywhere_when_looked_through_then_it_ends() {
+    let phrase = format!("\"{}b\"", "a ".repeat(480));
+    let near = format!("\"{}a\"", "aa ".repeat(330));
+    let arabic = format!("\"{}با\"", "اا ".repeat(320));
+    for _ in 0..20 {
+        assert_eq!(found(&phrase, &"a ".repeat(30_000)), [""; 0]);
+        assert_eq!(found(&phrase, &"a".repeat(60_000)), [""; 0]);
+        assert_eq!(found(&near, &"aa ".repeat(20_000)), [""; 0]);
+        assert_eq!(found(&arabic, &"اا ".repeat(20_000)), [""; 0]);
+    }
+    assert_eq!(found(&near, &format!("{}a", "aa ".repeat(20_000))).len(), 1);
+    let held = format!("{}با", "الاا ".repeat(20_000));
+    assert_eq!(found(&arabic, &held).len(), 1);
+}
+
+#[test]
+fn given_a_word_that_is_everywhere_when_found_then_64_places_are_told() {
+    let words = "a ".repeat(30_000);
+    assert_eq!(found("a a*", &words).len(), 64);
+    assert_eq!(found("a b*", &"a b ".repeat(15_000)).len(), 128);
+    assert_eq!(found("\"a a\"", &words).len(), 64);
+}
+
+#[test]
+fn given_arabic_phrases_one_over_another_when_looked_for_then_the_first_is_found() {
+    let text = "حق حق الحق دول حق دول";
+    assert_eq!(found("\"حق حق دول\"", text), ["حق الحق دول"]);
+    assert_eq!(found("\"حق دول\"", text), ["حق دول", "حق دول"]);
+    assert_eq!(found("\"حق حق\"", text), ["حق حق"]);
+    assert_eq!(found("\"حق حق\"*", "حق حقوق حق حق"), ["حق حق", "حق حق"]);
+    let long = "حق ".repeat(200);
+    assert_eq!(
+        found(&format!("\"{long}دول\""), &format!("حق {long}الدول")).len(),
+        1
+    );
 }
 
 #[test]
