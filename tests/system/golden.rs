@@ -310,6 +310,7 @@ fn given_a_golden_ledger_when_written_to_then_receipts_stay_and_the_old_bytes_to
         let authority = golden.text("keys/authority.key");
         let authority = AuthorSecret::from_secret(&bytes_of(authority.trim()));
         again.founded.authority_keys = vec![deliberation::PublicKey(authority.key().to_bytes())];
+        again.founded.rules.method_version = 1;
         ledgers.found(&again).expect("the same founding again");
         drop(ledger);
         ledgers.close();

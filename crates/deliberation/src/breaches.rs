@@ -2,7 +2,6 @@
 
 use crate::labels::number_of;
 use crate::meetings::MeetingStatus;
-use crate::waiting::Asking;
 use crate::{
     Fact, FloorRequested, InterventionMade, Irregularity, Lineage, MeetingChange, MeetingChanged,
     MembershipChange, MembershipChanged, Outcome, ProposalChange, ProposalChanged, ProposalId,
@@ -180,11 +179,7 @@ impl State {
         {
             found.push(Irregularity::SegmentClosed);
         }
-        let who = Asking {
-            speaker: made.speaker,
-            participant: made.participant,
-            spoken_for: made.speaker.and_then(|it| self.speaks_for(it)),
-        };
+        let who = self.asking(made.speaker, made.participant);
         if self
             .floor()
             .unlisted(made, who, self.rules().orders_by_time())

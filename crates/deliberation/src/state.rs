@@ -10,7 +10,7 @@ use crate::belonging::Belonging;
 use crate::labels::{Numbered, code_of, number_of};
 use crate::meetings::{MeetingStatus, status_after};
 use crate::ordinals::Places;
-use crate::waiting::{Asking, Floor};
+use crate::waiting::Floor;
 use crate::{
     Code, Date, DecisionId, DecisionMethod, DraftId, EntryId, Fact, FactKind, GroupId,
     InterventionMade, MeetingId, MembershipChange, ParticipantId, Party, ProposalChange,
@@ -305,11 +305,7 @@ impl State {
                 self.deadlines.extend(until);
             }
             Fact::FloorRequested(asked) => {
-                let who = Asking {
-                    speaker: asked.speaker,
-                    participant: asked.participant,
-                    spoken_for: asked.speaker.and_then(|it| self.speaks_for(it)),
-                };
+                let who = self.asking(asked.speaker, asked.participant);
                 self.floor.ask(RequestId(recorded.id.0), asked.segment, who);
             }
             Fact::FloorChanged(changed) => self.floor.change(changed),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     EntryId, FloorChange, FloorChanged, InterventionMade, ListChange, ListChanged, ParticipantId,
-    RequestId, Role, SegmentId, SpeakerId,
+    RequestId, Role, SegmentId, SpeakerId, State,
 };
 
 /// Requests, where they stand, and who is on which list. It grows by some 60 bytes a request.
@@ -30,6 +30,20 @@ pub(crate) struct Asking {
     pub participant: Option<ParticipantId>,
     /// For whom the speaker speaks.
     pub spoken_for: Option<ParticipantId>,
+}
+
+impl State {
+    pub(crate) fn asking(
+        &self,
+        speaker: Option<SpeakerId>,
+        participant: Option<ParticipantId>,
+    ) -> Asking {
+        Asking {
+            speaker,
+            participant,
+            spoken_for: speaker.and_then(|it| self.speaks_for(it)),
+        }
+    }
 }
 
 impl Asking {

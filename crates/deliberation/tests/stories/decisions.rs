@@ -22,7 +22,7 @@ fn given_an_observer_when_it_votes_then_refused_until_it_is_a_member() {
     given(room_and([entry(20, standing(Standing::ObserverState))]))
         .when(entry(21, cast(COLOMBIA, Vote::Yes)))
         .then_told(
-            "voter 06060606-0606-0606-0606-060606060606 has no vote: its standing is ObserverState, \
+            "voter 06060606-0606-0606-0606-060606060606 has no vote: its standing is observer_state, \
              and only members vote; record its standing first or correct the id",
         )
         .when(entry(21, intended(COLOMBIA, Vote::Yes)))
