@@ -144,7 +144,7 @@ def polis(server, data, scratch):
 
     matrix = server.ask("positions", ledger)
     holders = [it["entry"]["code"][1:] for it in matrix["holders"]]
-    subjects = [it["entry"]["code"][1:] for it in matrix["subjects"]]
+    subjects = [it["entry"]["code"][2:] for it in matrix["subjects"]]
     held = defaultdict(dict)
     for cell in matrix["cells"]:
         stance = STANCES[cell["stance"]]
