@@ -30,6 +30,7 @@ fn main() {
         origin: "speed.example/speed".to_owned(),
         size: minutes.len(),
         root: "5e".repeat(32),
+        session: None,
     };
     let template = std::env::args().nth(2).unwrap_or_default();
     let template = Template::named(&template).unwrap();

@@ -243,12 +243,17 @@ fn run(run: &Run, own: &str) -> String {
 }
 
 fn ledger(ledger: &LedgerFacts) -> String {
+    let session = ledger.session.as_ref().map(|it| {
+        let name = quoted(&it.name);
+        format!(", \"session\": {name}, \"elsewhere\": {}", it.elsewhere)
+    });
     format!(
-        "{{\"name\": {}, \"origin\": {}, \"size\": {}, \"root\": {}}}",
+        "{{\"name\": {}, \"origin\": {}, \"size\": {}, \"root\": {}{}}}",
         quoted(&ledger.name),
         quoted(&ledger.origin),
         ledger.size,
-        quoted(&ledger.root)
+        quoted(&ledger.root),
+        session.unwrap_or_default()
     )
 }
 

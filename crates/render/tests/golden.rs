@@ -147,6 +147,7 @@ fn given_nothing_recorded_when_composed_then_the_error_says_so() {
         origin: "x.example/x".to_owned(),
         size: 0,
         root: String::new(),
+        session: None,
     };
     let shown = views::Veil::NONE.shown(&minutes);
     let template = summary::Template::named("").unwrap();

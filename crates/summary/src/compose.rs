@@ -31,6 +31,25 @@ pub struct LedgerFacts {
     pub size: u64,
     /// The root of the tree over the prefix, in hexadecimal.
     pub root: String,
+    /// The one session that is told of it; none: all that is recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub session: Option<OneSession>,
+}
+
+/// A session that is told alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OneSession {
+    /// Its code, or its id where it has none.
+    pub name: String,
+    /// How many entries of the prefix were left out because they belong to other sessions.
+    pub elsewhere: u64,
+}
+
+impl LedgerFacts {
+    /// The name of the one session that is told.
+    pub(crate) fn session_name(&self) -> Option<&str> {
+        self.session.as_ref().map(|it| it.name.as_str())
+    }
 }
 
 /// Why there is no summary.
@@ -88,8 +107,9 @@ pub fn compose(
         lang,
         day: scribe.day(),
         ledger: ledger.clone(),
-        symbol: template.symbol_for(&ledger.name, ledger.size),
+        symbol: template.symbol_for(ledger),
         reference: Reference {
+            session: ledger.session_name().map(str::to_owned),
             size: ledger.size,
             root: ledger.root.clone(),
             template: template.name.clone(),
@@ -229,7 +249,7 @@ impl Scribe<'_> {
             "corrigendum" => Some(DocumentKind::Corrigendum),
             _ => None,
         };
-        let symbol = template.symbol_for(&ledger.name, ledger.size);
+        let symbol = template.symbol_for(ledger);
         let said = match kind {
             Some(kind) => [self.prose.document_kind(kind), self.prose.comma(), &symbol].concat(),
             None => symbol,

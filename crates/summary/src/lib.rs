@@ -51,7 +51,7 @@ mod words;
 
 pub use causes::Causes;
 pub use compare::{Change, compare};
-pub use compose::{LedgerFacts, SummaryError, Texts, Wanted, compose};
+pub use compose::{LedgerFacts, OneSession, SummaryError, Texts, Wanted, compose};
 pub use document::{
     Block, Document, IndexLine, Labels, List, PROVEN_UP_TO, Paragraph, Point, Proof,
 };

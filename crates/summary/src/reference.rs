@@ -23,6 +23,8 @@ pub struct Reference {
     pub template: String,
     /// The language.
     pub lang: Lang,
+    /// The one session that it is of; none: all that is recorded.
+    pub session: Option<String>,
     /// For whom names were kept back.
     pub audience: Audience,
     /// The name of the ledger.
@@ -47,13 +49,16 @@ impl fmt::Display for Reference {
             root,
             template,
             lang,
+            session,
             audience,
             ledger,
         } = self;
+        let session = session.as_ref();
+        let session = session.map_or_else(String::new, |it| format!("session={it} "));
         write!(
             f,
             "{BEGINS} size={size} root={root} template={template} language={lang} \
-             audience={audience} ledger={ledger}"
+             {session}audience={audience} ledger={ledger}"
         )
     }
 }
@@ -85,6 +90,7 @@ impl FromStr for Reference {
             lang: read("language", "no language")?
                 .parse()
                 .map_err(|_| wrong("a language in which no summary is written"))?,
+            session: field("session").map(str::to_owned),
             audience: read("audience", "no audience")?
                 .parse()
                 .map_err(|_| wrong("an audience that is none"))?,
@@ -138,6 +144,7 @@ mod tests {
             root: "5e".repeat(32),
             template: "report".to_owned(),
             lang: Lang::Fr,
+            session: Some("S2".to_owned()),
             audience: Audience::Public,
             ledger: "Forum du littoral".to_owned(),
         }

@@ -17,6 +17,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::compose::LedgerFacts;
+
 /// What a document is made of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -236,11 +238,14 @@ impl Template {
         Ok(())
     }
 
-    /// How a document of this kind is filed: the ledger, the kind, the size of the prefix.
-    pub(crate) fn symbol_for(&self, ledger: &str, size: u64) -> String {
-        let words: Vec<&str> = ledger.split_whitespace().collect();
-        let ledger = words.join("-").to_uppercase();
-        format!("{ledger}/{}/{size}", self.symbol)
+    /// How a document of this kind is filed: the ledger, the session if it is of one, the kind, the size
+    /// of the prefix.
+    pub(crate) fn symbol_for(&self, ledger: &LedgerFacts) -> String {
+        let words: Vec<&str> = ledger.name.split_whitespace().collect();
+        let name = words.join("-").to_uppercase();
+        let of = ledger.session_name().map(|it| format!("{it}/"));
+        let of = of.unwrap_or_default();
+        format!("{name}/{of}{}/{}", self.symbol, ledger.size)
     }
 }
 

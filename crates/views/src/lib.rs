@@ -35,6 +35,7 @@ mod links;
 mod listings;
 mod minutes;
 
+mod of_session;
 mod packed;
 mod part;
 mod participation;
@@ -72,6 +73,7 @@ pub use levels::{LevelLine, LevelStep};
 pub use lineage::*;
 pub use listings::*;
 pub use minutes::Minutes;
+pub use of_session::OfSession;
 pub use part::{PART_ENTRIES, Part, PartFault, SCHEMA};
 pub use participation::*;
 pub use positions::*;

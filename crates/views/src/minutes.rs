@@ -316,6 +316,10 @@ impl Minutes {
         &self.irregularities
     }
 
+    pub(crate) fn put_breaches(&mut self, breaches: Vec<(u32, Irregularity)>) {
+        self.irregularities = breaches;
+    }
+
     pub(crate) fn index_of(&self, id: impl Into<EntryId>) -> Option<u64> {
         let (index, _) = self.state.registry().find(id.into())?;
         Some(index)

@@ -26,6 +26,9 @@ pub(crate) struct Diff {
     lang: Option<String>,
     #[command(flatten)]
     template: TemplateArgs,
+    /// One session alone, by its code [default: all that is recorded].
+    #[arg(long, value_name = "CODE")]
+    session: Option<String>,
     /// With --data, for whom: the public sees what the rules let it see. A server decides by the token.
     #[arg(
         long,
@@ -55,6 +58,7 @@ impl Diff {
                 language,
                 as_of: self.later.map(Moment::of_summary),
                 template: Some(template),
+                session: self.session.clone().unwrap_or_default(),
                 ..pb::RenderRequest::default()
             }),
             older: Some(self.earlier.of_comparison()),

@@ -30,6 +30,9 @@ pub(crate) struct Summary {
     /// As the ledger knew it then: an index, or a time such as 2017-04-18T10:00:00Z.
     #[arg(long, value_name = "INDEX|TIME", value_parser = moment)]
     as_of: Option<Moment>,
+    /// One session alone, by its code: what took place in others is left out [default: all that is recorded].
+    #[arg(long, value_name = "CODE")]
+    session: Option<String>,
     /// With --data, for whom: the public sees what the rules let it see. A server decides by the token.
     #[arg(
         long,
@@ -113,6 +116,7 @@ impl Summary {
             format: format.into(),
             as_of: self.as_of.map(Moment::of_summary),
             template: Some(self.template.asked()?),
+            session: self.session.clone().unwrap_or_default(),
         };
         let rendered = render(&source, request, self.audience).await?;
         self.put(&rendered)

@@ -89,6 +89,7 @@ impl VerifySummary {
                 reference.size.saturating_sub(1),
             )),
             template: Some(self.template(reference)?),
+            session: reference.session.clone().unwrap_or_default(),
         };
         let again = render(source, request, audience(reference, source)?);
         let again = again.await.map_err(unchecked)?;
@@ -190,9 +191,11 @@ fn said(file: &Path, reference: &Reference) -> String {
         root,
         template,
         lang,
+        session,
         audience,
         ledger,
     } = reference;
+    let session = session.as_deref().unwrap_or("all");
     let mut said = format!("intact: {} is what the record says\n", file.display());
     for (name, value) in [
         ("ledger", ledger.clone()),
@@ -200,6 +203,7 @@ fn said(file: &Path, reference: &Reference) -> String {
         ("root", root.clone()),
         ("template", template.clone()),
         ("language", lang.code().to_owned()),
+        ("session", session.to_owned()),
         ("audience", audience.to_string()),
     ] {
         writeln!(said, "  {name:<9} {value}").expect("writing to a string never fails");

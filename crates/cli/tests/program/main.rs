@@ -13,3 +13,4 @@ mod linting;
 mod proofs;
 mod recording;
 mod redacting;
+mod sessions;

@@ -61,6 +61,12 @@ impl State {
         Err(Refusal::Sealed { session: place })
     }
 
+    /// The session to which a fact belongs: that in which it happens, else that under which it was
+    /// recorded.
+    pub fn session_in(&self, fact: &Fact, recorded: Option<SessionId>) -> Option<SessionId> {
+        self.happens_in(fact).or(recorded)
+    }
+
     /// The session of the meeting, the segment or the decision in which it happens.
     fn happens_in(&self, fact: &Fact) -> Option<SessionId> {
         let place = match fact {

@@ -25,7 +25,10 @@ pub(super) fn write(document: &Document, xml: &mut Xml) {
 /// version of the expression is the size of the prefix.
 fn identification(document: &Document, xml: &mut Xml) {
     let ledger = &document.ledger;
-    let name = uri_part(&ledger.name);
+    let mut name = uri_part(&ledger.name);
+    if let Some(session) = &ledger.session {
+        name = format!("{name}-{}", uri_part(&session.name));
+    }
     let size = ledger.size.to_string();
     let work = format!("/akn/xx/debateReport/{}/{name}", document.day);
     let expression = format!("{work}/{}@{size}", three_letters(document.lang.code()));

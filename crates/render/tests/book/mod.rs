@@ -106,6 +106,7 @@ impl Book {
             origin: "shore.example/forum".to_owned(),
             size: self.facts.len() as u64,
             root: "5e".repeat(32),
+            session: None,
         };
         let minutes = self.minutes();
         let shown = views::Veil::NONE.shown(&minutes);

@@ -1,11 +1,13 @@
 //! The summary.
 
 use bytes::Bytes;
+use deliberation::{FactKind, SessionId};
 use engine::{AsOf, Fault};
 use journal::Reader;
 use lexicon::Lang;
 use record::{Digest, Frontier, TreeHead};
-use summary::{Change, Document, LedgerFacts, Proof, Template, TemplateError, Wanted};
+use summary::{Change, Document, LedgerFacts, OneSession, Proof, Template, TemplateError, Wanted};
+use views::{Minutes, OfSession};
 
 use super::{Source, Unanswered, paper};
 use crate::pb::{self, SummaryFormat};
@@ -14,6 +16,8 @@ use crate::pb::{self, SummaryFormat};
 struct Asked {
     template: Template,
     lang: Lang,
+    /// The one session that is told; empty: all that is recorded.
+    session: String,
 }
 
 /// A document with the prefix that it rests on.
@@ -98,6 +102,7 @@ impl Asked {
         Ok(Asked {
             template: template(request.template.as_ref())?,
             lang: language(&request.language)?,
+            session: request.session.clone(),
         })
     }
 }
@@ -114,12 +119,18 @@ fn write(source: Source<'_>, asked: &Asked, as_of: AsOf) -> Result<Written, Unan
     source.read_texts(as_of, |minutes, texts| {
         let size = minutes.len();
         let root = root_at(source.reader(), size)?;
+        let one = one_session(source, minutes, &asked.session)?;
         let facts = LedgerFacts {
             name: source.name().to_owned(),
             origin: source.origin().to_owned(),
             size,
             root: root.to_string(),
+            session: one.as_ref().map(|(name, told)| OneSession {
+                name: name.clone(),
+                elsewhere: told.elsewhere,
+            }),
         };
+        let minutes = one.as_ref().map_or(minutes, |(_, told)| &told.minutes);
         let veil = source.veil();
         let wanted = Wanted {
             template: &asked.template,
@@ -140,6 +151,24 @@ fn write(source: Source<'_>, asked: &Asked, as_of: AsOf) -> Result<Written, Unan
             root,
         })
     })
+}
+
+/// The minutes of one session, and what it is called; none where all is told.
+fn one_session(
+    source: Source<'_>,
+    minutes: &Minutes,
+    name: &str,
+) -> Result<Option<(String, OfSession)>, Unanswered> {
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let id = source.named(minutes, "session", name)?;
+    if minutes.state().kind_of(id) != Some(FactKind::SessionOpened) {
+        return Err(source.not_found("session", name));
+    }
+    let code = minutes.entry(id).and_then(|it| it.code);
+    let name = code.map_or_else(|| id.to_string(), |it| it.to_string());
+    Ok(Some((name, minutes.of_session(SessionId(id.0)))))
 }
 
 /// With the proof of each entry that the document cites: a page is read where no ledger is at hand.

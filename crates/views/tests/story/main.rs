@@ -13,6 +13,7 @@ mod frame;
 mod given;
 mod levels;
 mod lineage;
+mod of_session;
 mod orders;
 mod properties;
 mod tallies;

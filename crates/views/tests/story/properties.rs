@@ -103,6 +103,15 @@ proptest! {
     }
 
     #[test]
+    fn given_any_story_of_one_session_when_that_one_is_asked_then_it_is_the_whole(events in events()) {
+        let told = tell(&events);
+        let session = told.story.minutes.sessions()[0].session.id;
+        let of_one = told.story.minutes.of_session(deliberation::SessionId(session.0));
+        prop_assert_eq!(of_one.elsewhere, 0);
+        prop_assert_eq!(everything(&of_one.minutes, &told), everything(&told.story.minutes, &told));
+    }
+
+    #[test]
     fn given_any_story_when_kept_in_parts_and_continued_then_it_equals_the_whole(
         events in events(), percent in 0..=100usize, most in 1u64..20
     ) {

@@ -137,6 +137,11 @@ impl RulePhrases for Arabic {
         format!("{}، الجذر {root}", self.labelled("القيود المقروءة", &read))
     }
 
+    fn foot_session(&self, elsewhere: u64) -> String {
+        let left = self.labelled("قيود الدورات الأخرى المتروكة", &self.figures(elsewhere));
+        format!("عن دورة واحدة؛ {left}")
+    }
+
     fn foot_method(&self, version: u32, lang: Lang) -> String {
         format!("الطريقة {version}، اللغة: {}", self.language(lang))
     }

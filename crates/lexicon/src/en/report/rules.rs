@@ -116,6 +116,13 @@ impl RulePhrases for English {
         format!("{read}, root {root}")
     }
 
+    fn foot_session(&self, elsewhere: u64) -> String {
+        format!(
+            "of one session; entries of other sessions left out: {}",
+            self.figures(elsewhere)
+        )
+    }
+
     fn foot_method(&self, version: u32, lang: Lang) -> String {
         format!("method {version}, language: {}", self.language(lang))
     }

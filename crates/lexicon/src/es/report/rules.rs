@@ -123,6 +123,14 @@ impl RulePhrases for Spanish {
         format!("{read}, raíz {root}")
     }
 
+    fn foot_session(&self, elsewhere: u64) -> String {
+        let left = self.labelled(
+            "asientos de otros períodos de sesiones omitidos",
+            &self.figures(elsewhere),
+        );
+        format!("de un solo período de sesiones; {left}")
+    }
+
     fn foot_method(&self, version: u32, lang: Lang) -> String {
         format!("método {version}, idioma: {}", self.language(lang))
     }

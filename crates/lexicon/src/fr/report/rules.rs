@@ -121,6 +121,14 @@ impl RulePhrases for French {
         format!("{read}, racine {root}")
     }
 
+    fn foot_session(&self, elsewhere: u64) -> String {
+        let left = self.labelled(
+            "entrées des autres sessions laissées de côté",
+            &self.figures(elsewhere),
+        );
+        format!("d’une seule session\u{a0}; {left}")
+    }
+
     fn foot_method(&self, version: u32, lang: Lang) -> String {
         format!("méthode {version}, langue\u{a0}: {}", self.language(lang))
     }

@@ -124,6 +124,11 @@ impl RulePhrases for Russian {
         format!("{}, корень {root}", self.labelled("прочитано", &read))
     }
 
+    fn foot_session(&self, elsewhere: u64) -> String {
+        let left = self.labelled("пропущено записей других сессий", &self.figures(elsewhere));
+        format!("об одной сессии; {left}")
+    }
+
     fn foot_method(&self, version: u32, lang: Lang) -> String {
         format!("метод {version}, язык: {}", self.language(lang))
     }

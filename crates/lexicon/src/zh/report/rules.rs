@@ -95,6 +95,13 @@ impl RulePhrases for Chinese {
         format!("{read}，根：{root}")
     }
 
+    fn foot_session(&self, elsewhere: u64) -> String {
+        format!(
+            "仅限一届会议；略去其他届会的条目：{}个",
+            self.figures(elsewhere)
+        )
+    }
+
     fn foot_method(&self, version: u32, lang: Lang) -> String {
         format!("方法：第{version}版；语文：{}", self.language(lang))
     }
