@@ -4,7 +4,7 @@ use deliberation::{
     ConvergenceRule, Fact, FactKind, Ladder, PointFormulated, PointId, ProposalId, Subject,
 };
 
-use crate::ballots::Holding;
+use crate::ballots::Headcount;
 use crate::received::each_once;
 use crate::support::Poll;
 use crate::{
@@ -29,9 +29,9 @@ impl Minutes {
     /// The level of every point and proposal by another rule. Nothing is recorded.
     pub fn convergence_with(&self, rule: &ConvergenceRule, ladder: &Ladder) -> Convergence {
         let poll = Poll::of(self);
-        let mut holding = Holding::new(self.roll());
+        let mut heads = Headcount::new(self.roll());
         let lines = (self.assessed().into_iter())
-            .filter_map(|it| poll.assess(it.subject, (rule, ladder), &mut holding))
+            .filter_map(|it| poll.assess(it.subject, (rule, ladder), &mut heads))
             .collect();
         Convergence { lines }
     }
@@ -39,9 +39,9 @@ impl Minutes {
     /// The level of one point or proposal by the rules in force; none for any other subject.
     pub fn convergence_of(&self, subject: Subject) -> Option<ConvergenceLine> {
         let rules = self.state().rules();
-        let mut holding = Holding::new(self.roll());
+        let mut heads = Headcount::new(self.roll());
         let by = (&rules.convergence, &rules.ladder);
-        Poll::of(self).assess(subject, by, &mut holding)
+        Poll::of(self).assess(subject, by, &mut heads)
     }
 
     /// Points by their number, then proposals as tabled.
@@ -81,7 +81,7 @@ impl Poll<'_> {
         &self,
         subject: Subject,
         (rule, ladder): (&ConvergenceRule, &Ladder),
-        holding: &mut Holding<'_>,
+        heads: &mut Headcount<'_>,
     ) -> Option<ConvergenceLine> {
         let minutes = self.minutes;
         let tied = minutes.tied(subject)?;
@@ -100,7 +100,7 @@ impl Poll<'_> {
             _ => return None,
         };
         let mentions = minutes.mentions(&tied);
-        let found = self.level_line((tally.subject.clone(), &tied), rule, ladder, holding);
+        let found = self.level_line((tally.subject.clone(), &tied), rule, ladder, heads);
         let counted = found.counted;
         let mut line = ConvergenceLine {
             number,

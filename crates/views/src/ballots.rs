@@ -1,10 +1,11 @@
-//! Positions in the form in which they are counted fastest: eight bytes each, by subject.
+//! Positions in the form in which they are counted fastest: what each participant holds, by subject.
 //!
 //! A consultation has a million of them, and a screen that shows how it stands asks again and again.
-//! Everything here is found in the packed facts too; it is kept beside them so that counting reads a
-//! row of small numbers instead of unpacking each fact.
+//! Everything here is found in the packed facts too; it is kept beside them so that counting reads
+//! a table of small numbers instead of unpacking each fact.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use deliberation::{EntryId, Fact, FactKind, ParticipantId, Party, Registry, Stance, Subject};
 use foldhash::fast::RandomState;
@@ -13,41 +14,43 @@ use crate::labels::id_of;
 use crate::roll::Roll;
 use crate::{Minutes, StanceCounts};
 
-/// The positions on every point and proposal, by its entry.
+/// The positions on every point and proposal.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Ballots(HashMap<u32, Ballot, RandomState>);
+pub(crate) struct Ballots {
+    /// By the entry of the point or proposal.
+    on: HashMap<u32, Ballot, RandomState>,
+    /// Those whose positions are found from the facts, which is kept until something changes it.
+    found: Vec<u32>,
+}
 
 /// The positions on one point or proposal.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Ballot {
-    marks: Vec<Mark>,
+    /// What each holds, by its number among the participants as registered.
+    held: HashMap<u32, Stance, RandomState>,
     /// A group took a position, or something was taken that happened before what was taken already:
-    /// then the marks alone do not tell what stands.
+    /// then this alone does not tell what stands.
     involved: bool,
+    /// What each holds then, by its place on the roll, found when it is first asked.
+    found: OnceLock<Vec<(usize, Stance)>>,
     latest_ms: i64,
     /// What bears on its level beside positions.
     pub beside: Vec<(FactKind, u64)>,
 }
 
-/// A participant takes a position or withdraws it.
-#[derive(Debug, Clone, Copy)]
-struct Mark {
-    /// Which of the participants, as registered.
-    ordinal: u32,
-    /// None: withdrawn.
-    stance: Option<Stance>,
+/// Those who spoke on one subject after another, counted by profile.
+#[derive(Debug)]
+pub(crate) struct Headcount<'a> {
+    roll: &'a Roll,
+    /// By profile and stance: adding to a row of numbers takes no branch, and what thousands hold is as
+    /// good as random.
+    held: Vec<[u32; STANCES]>,
+    /// By profile: those who spoke and hold nothing.
+    without: Vec<u32>,
 }
 
-/// What each participant holds, by its place on the roll, counted by profile. Used for one subject
-/// after another.
-#[derive(Debug)]
-pub(crate) struct Holding<'a> {
-    roll: &'a Roll,
-    stances: Vec<Option<Stance>>,
-    /// The places that were ever written to.
-    touched: Vec<u32>,
-    heard: Vec<Heard>,
-}
+/// A whole power of two above the number of stances.
+const STANCES: usize = 8;
 
 /// How many participants of one profile spoke, and what they hold.
 #[derive(Debug, Clone, Copy, Default)]
@@ -58,7 +61,7 @@ pub(crate) struct Heard {
 
 impl Ballots {
     pub fn of(&self, subject: u64) -> Option<&Ballot> {
-        self.0.get(&u32::try_from(subject).ok()?)
+        self.on.get(&u32::try_from(subject).ok()?)
     }
 
     /// Takes in a fact of the entry `index`.
@@ -66,7 +69,9 @@ impl Ballots {
         let Some((on, bearing)) = among.bears_on(fact) else {
             return;
         };
-        let ballot = self.0.entry(on).or_default();
+        let ballot = self.on.entry(on).or_default();
+        let was_involved = ballot.involved;
+        ballot.found.take();
         match bearing {
             Bearing::Position(Party::Participant(holder), stance) => {
                 if let Some(ordinal) = among.ordinal(holder) {
@@ -76,10 +81,25 @@ impl Ballots {
             Bearing::Position(Party::Group(_), _) => ballot.involved = true,
             Bearing::Beside => ballot.beside.push((fact.kind(), index)),
         }
+        if ballot.involved && !was_involved {
+            self.found.push(on);
+        }
     }
 
     pub fn replace(&mut self, on: u32, ballot: Ballot) {
-        self.0.insert(on, ballot);
+        if ballot.involved {
+            self.found.push(on);
+        }
+        self.on.insert(on, ballot);
+    }
+
+    /// Who is who, or the rules, may have changed: what was found from the facts is found anew.
+    pub fn find_anew(&mut self) {
+        for on in &self.found {
+            if let Some(ballot) = self.on.get_mut(on) {
+                ballot.found.take();
+            }
+        }
     }
 }
 
@@ -127,70 +147,84 @@ impl Among<'_> {
 
 impl Ballot {
     fn mark(&mut self, ordinal: u32, stance: Option<Stance>, happened_ms: i64) {
-        self.marks.push(Mark { ordinal, stance });
+        match stance {
+            Some(stance) => self.held.insert(ordinal, stance),
+            None => self.held.remove(&ordinal),
+        };
         self.involved |= happened_ms < self.latest_ms;
         self.latest_ms = self.latest_ms.max(happened_ms);
     }
 
-    /// Whether the marks alone tell what stands.
+    /// What each holds, by its place on the roll, as `find` finds it.
+    pub fn found(&self, find: impl FnOnce() -> Vec<(usize, Stance)>) -> &[(usize, Stance)] {
+        self.found.get_or_init(|| {
+            let mut found = find();
+            found.sort_unstable();
+            found
+        })
+    }
+
+    /// Whether what is kept here alone tells what stands.
     pub fn is_plain(&self) -> bool {
         !self.involved
     }
 
-    /// Writes down what each holds, where the marks alone tell it.
-    pub fn count(&self, into: &mut Holding<'_>) -> bool {
-        if self.involved {
-            return false;
-        }
-        for mark in &self.marks {
-            if let Some(place) = into.roll.by_ordinal(mark.ordinal) {
-                into.hold(place, mark.stance);
+    /// Counts what each holds.
+    pub fn count(&self, into: &mut Headcount<'_>) {
+        for (ordinal, stance) in &self.held {
+            if let Some(profile) = into.roll.profile_by_ordinal(*ordinal) {
+                into.held[profile][*stance as usize] += 1;
             }
         }
-        true
+    }
+
+    /// Whether a participant holds anything.
+    pub fn is_held_by(&self, ordinal: u32) -> bool {
+        self.held.contains_key(&ordinal)
     }
 }
 
-impl<'a> Holding<'a> {
-    pub fn new(roll: &'a Roll) -> Holding<'a> {
-        Holding {
+impl<'a> Headcount<'a> {
+    pub fn new(roll: &'a Roll) -> Headcount<'a> {
+        Headcount {
             roll,
-            stances: vec![None; roll.participants.len()],
-            touched: Vec::new(),
-            heard: vec![Heard::default(); roll.profiles.len()],
+            held: vec![[0; STANCES]; roll.profiles.len()],
+            without: vec![0; roll.profiles.len()],
         }
     }
 
-    /// What a participant holds from now on.
-    pub fn hold(&mut self, place: usize, stance: Option<Stance>) {
-        let before = std::mem::replace(&mut self.stances[place], stance);
-        let heard = &mut self.heard[self.roll.profile_of(place)];
-        if let Some(before) = before {
-            *heard.stances.of(before) -= 1;
-            heard.spoke -= 1;
-        } else {
-            self.touched.extend(u32::try_from(place));
-        }
-        if let Some(stance) = stance {
-            *heard.stances.of(stance) += 1;
-            heard.spoke += 1;
-        }
+    /// A participant, by its place on the roll, holds something.
+    pub fn holds(&mut self, place: usize, stance: Stance) {
+        self.held[self.roll.profile_of(place)][stance as usize] += 1;
     }
 
-    /// A participant spoke; what it holds is counted already.
+    /// A participant spoke that holds nothing.
     pub fn spoke(&mut self, place: usize) {
-        if self.stances[place].is_none() {
-            self.heard[self.roll.profile_of(place)].spoke += 1;
-        }
+        self.without[self.roll.profile_of(place)] += 1;
     }
 
     /// What was counted, by profile; the next subject begins with nothing.
     pub fn finish(&mut self) -> Vec<Heard> {
-        for place in self.touched.drain(..) {
-            self.stances[place as usize] = None;
+        let both = self.held.iter_mut().zip(&mut self.without);
+        both.map(|(held, without)| Heard::of(std::mem::take(held), std::mem::take(without)))
+            .collect()
+    }
+}
+
+impl Heard {
+    fn of(held: [u32; STANCES], without: u32) -> Heard {
+        let count = |stance: Stance| held[stance as usize];
+        let stances = StanceCounts {
+            support: count(Stance::Support),
+            support_with_reservation: count(Stance::SupportWithReservation),
+            oppose: count(Stance::Oppose),
+            reserve: count(Stance::Reserve),
+            dissociate: count(Stance::Dissociate),
+        };
+        Heard {
+            spoke: stances.total() + without,
+            stances,
         }
-        let empty = vec![Heard::default(); self.heard.len()];
-        std::mem::replace(&mut self.heard, empty)
     }
 }
 
@@ -209,6 +243,6 @@ impl Minutes {
                 ballots.take(&fact, (index, frame.happened_ms()), among);
             }
         }
-        Some((on, ballots.0.remove(&on).unwrap_or_default()))
+        Some((on, ballots.on.remove(&on).unwrap_or_default()))
     }
 }

@@ -7,7 +7,7 @@ use deliberation::{
     Subject,
 };
 
-use crate::ballots::{Heard, Holding};
+use crate::ballots::{Ballot, Headcount, Heard};
 use crate::roll::{Profile, Roll};
 use crate::support::Poll;
 use crate::tied::Tied;
@@ -42,9 +42,9 @@ impl Poll<'_> {
         (subject, tied): (SubjectRef, &Tied),
         rule: &ConvergenceRule,
         ladder: &Ladder,
-        holding: &mut Holding<'_>,
+        heads: &mut Headcount<'_>,
     ) -> LevelLine {
-        let gauge = self.gauge(tied, holding);
+        let gauge = self.gauge(tied, heads);
         let counted = self.counted();
         let counts = match counted {
             CountedPositions::Members => gauge.members,
@@ -77,18 +77,28 @@ impl Poll<'_> {
         }
     }
 
-    fn gauge(&self, tied: &Tied, holding: &mut Holding<'_>) -> Gauge {
-        let ballot = self.minutes.ballots().of(tied.on);
-        if !ballot.is_some_and(|ballot| ballot.count(holding)) {
-            for (place, stance) in self.standing(tied) {
-                holding.hold(place, Some(stance));
-            }
+    fn gauge(&self, tied: &Tied, heads: &mut Headcount<'_>) -> Gauge {
+        if let Some(ballot) = self.minutes.ballots().of(tied.on) {
+            self.count_heads(tied, ballot, heads);
         }
-        for place in self.mentioning(tied) {
-            holding.spoke(place);
+        Gauge::of(self.roll, &heads.finish(), self.counted())
+    }
+
+    fn count_heads(&self, tied: &Tied, ballot: &Ballot, heads: &mut Headcount<'_>) {
+        let mentioning = self.mentioning(tied).into_iter();
+        if ballot.is_plain() {
+            ballot.count(heads);
+            let ordinal = |place: usize| self.roll.participants[place].ordinal;
+            let silent = |place: &usize| !ballot.is_held_by(ordinal(*place));
+            mentioning.filter(silent).for_each(|it| heads.spoke(it));
+        } else {
+            let all = || self.minutes.tied(tied.subject);
+            let held = ballot.found(|| all().map_or_else(Vec::new, |it| self.standing(&it)));
+            let each = held.iter();
+            each.for_each(|(place, stance)| heads.holds(*place, *stance));
+            let silent = |place: &usize| held.binary_search_by_key(place, |it| it.0).is_err();
+            mentioning.filter(silent).for_each(|it| heads.spoke(it));
         }
-        let heard = holding.finish();
-        Gauge::of(self.roll, &heard, self.counted())
     }
 
     /// Participants who mentioned the subject, each once.

@@ -6,7 +6,7 @@ use deliberation::{FactKind, NumberWord, Subject};
 use serde::Serialize;
 
 use crate::assessment::Wanted;
-use crate::ballots::Holding;
+use crate::ballots::Headcount;
 use crate::roll::changes_the_roll;
 use crate::support::Poll;
 use crate::tied::Tied;
@@ -62,12 +62,12 @@ impl Minutes {
     pub fn levels(&self) -> Vec<LevelLine> {
         let poll = Poll::of(self);
         let rules = self.state().rules();
-        let mut holding = Holding::new(self.roll());
+        let mut heads = Headcount::new(self.roll());
         let line = |wanted: Wanted| {
             let subject = self.subject(wanted.subject)?;
             let tied = self.beside(&subject);
             let (rule, ladder) = (&rules.convergence, &rules.ladder);
-            let mut line = poll.level_line((subject, &tied), rule, ladder, &mut holding);
+            let mut line = poll.level_line((subject, &tied), rule, ladder, &mut heads);
             line.number = wanted.number;
             Some(line)
         };
@@ -80,9 +80,9 @@ impl Minutes {
         let subject = assessed.then(|| self.subject(subject))??;
         let tied = self.beside(&subject);
         let rules = self.state().rules();
-        let mut holding = Holding::new(self.roll());
+        let mut heads = Headcount::new(self.roll());
         let (rule, ladder) = (&rules.convergence, &rules.ladder);
-        Some(Poll::of(self).level_line((subject, &tied), rule, ladder, &mut holding))
+        Some(Poll::of(self).level_line((subject, &tied), rule, ladder, &mut heads))
     }
 
     /// How the level of a point or proposal came about: what was known after each entry that changed
@@ -135,13 +135,8 @@ impl Minutes {
     /// What bears on the level of a subject beside its positions.
     fn beside(&self, subject: &SubjectRef) -> Tied {
         let on = subject.entry.index;
-        match self.ballots().of(on) {
-            Some(ballot) if ballot.is_plain() => {
-                Tied::beside(subject.subject, on, ballot.beside.clone())
-            }
-            Some(_) => (self.tied(subject.subject))
-                .unwrap_or_else(|| Tied::beside(subject.subject, on, Vec::new())),
-            None => Tied::beside(subject.subject, on, Vec::new()),
-        }
+        let ballot = self.ballots().of(on);
+        let beside = ballot.map(|it| it.beside.clone()).unwrap_or_default();
+        Tied::beside(subject.subject, on, beside)
     }
 }

@@ -119,6 +119,9 @@ impl Minutes {
 
     /// Participants that come one by one are added; anything else makes the roll anew.
     fn keep_roll(&mut self, kind: FactKind, index: u32) {
+        if kind == FactKind::RulesAdopted || changes_the_roll(kind) {
+            self.ballots.find_anew();
+        }
         match (kind, self.roll.take()) {
             (FactKind::ParticipantRegistered, Some(mut roll)) => {
                 roll.add(self, u64::from(index));

@@ -14,6 +14,8 @@ use crate::{EntryRef, Minutes};
 #[derive(Debug, Clone)]
 pub(crate) struct OnRoll {
     pub entry: EntryRef,
+    /// Its number among all as registered.
+    pub ordinal: u32,
     pub category: Category,
     pub standing: Standing,
     pub country: Option<Country>,
@@ -99,10 +101,10 @@ impl Roll {
         self.places.get(&id).copied()
     }
 
-    /// The place of the participant that was registered as the `ordinal`th.
-    pub fn by_ordinal(&self, ordinal: u32) -> Option<usize> {
-        let place = *self.ordinals.get(ordinal as usize)?;
-        place.map(|place| place as usize)
+    /// The profile of the participant that was registered as the `ordinal`th.
+    pub fn profile_by_ordinal(&self, ordinal: u32) -> Option<usize> {
+        let place = (*self.ordinals.get(ordinal as usize)?)?;
+        Some(self.profile_of(place as usize))
     }
 
     /// Which profile a participant has, by its place.
@@ -137,10 +139,13 @@ impl Roll {
             return;
         };
         let place = self.participants.len();
+        let ordinal =
+            u32::try_from(self.ordinals.len()).expect("a ledger stays below 2^32 entries");
         self.ordinals.push(u32::try_from(place).ok());
         self.places.insert(ParticipantId(entry.id.0), place);
         self.participants.push(OnRoll {
             entry,
+            ordinal,
             category: fact.category,
             standing: fact.standing,
             country: fact.country,

@@ -103,6 +103,37 @@ proptest! {
     }
 
     #[test]
+    fn given_any_story_when_levels_are_asked_all_along_then_they_are_those_of_who_asks_once(
+        events in events(),
+        late in prop::collection::vec((0..5usize, 0..5usize, 0..5usize, 0..9u32), 0..6)
+    ) {
+        let mut told = tell(&events);
+        for (who, what, stance, method) in late {
+            let (who, what) = (told.participants[who], told.subjects[what]);
+            let before = i64::from(method) * 200_000;
+            told.story.holds_at(before, who, what, STANCES[stance]);
+            if let 1 | 2 = method {
+                told.story.adopts(|rules| rules.method_version = method);
+            }
+        }
+        let mut followed = Minutes::default();
+        for recorded in &told.story.recorded {
+            followed.apply(recorded);
+            let lines = followed.levels();
+            let counted = followed.convergence().lines;
+            let levels = |it: &views::LevelLine| (it.level, it.members, it.others);
+            let of_names = |it: &views::ConvergenceLine| {
+                (it.level, it.tally.members, it.tally.others)
+            };
+            prop_assert_eq!(
+                lines.iter().map(levels).collect::<Vec<_>>(),
+                counted.iter().map(of_names).collect::<Vec<_>>()
+            );
+        }
+        prop_assert_eq!(followed.levels(), fold(&told, told.story.recorded.len()).levels());
+    }
+
+    #[test]
     fn given_any_story_of_one_session_when_that_one_is_asked_then_it_is_the_whole(events in events()) {
         let told = tell(&events);
         let session = told.story.minutes.sessions()[0].session.id;
