@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Code, CommentId, Date, DraftId, Language, Party, Sha256};
+use crate::{Code, CommentId, Date, DraftId, Language, Party, SessionId, Sha256};
 
 /// A draft of the summary is circulated for comments. It can be made again from what is said here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,9 @@ pub struct DraftCirculated {
     /// The last day for comments, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comments_until: Option<Date>,
+    /// The one session that it is of; none: all that was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of_session: Option<SessionId>,
 }
 
 /// Somebody comments on a paragraph of a draft. The wording that is proposed and the reason are texts.

@@ -4,8 +4,8 @@ use bytes::Bytes;
 use deliberation::{
     Code, CommentId, CommitmentId, Country, DecisionId, DraftId, EntryId, FormId, FrameworkId,
     GroupId, IdBytes, InterventionId, KeyFingerprint, Language, MeetingId, ParticipantId, PointId,
-    PracticeId, ProposalId, PublicKey, RequestId, SegmentId, Sha256, SignatureBytes, SpeakerId,
-    TermId, TopicId,
+    PracticeId, ProposalId, PublicKey, RequestId, SegmentId, SessionId, Sha256, SignatureBytes,
+    SpeakerId, TermId, TopicId,
 };
 use record::Origin;
 
@@ -108,7 +108,8 @@ ids!(
     RequestId,
     CommitmentId,
     DraftId,
-    CommentId
+    CommentId,
+    SessionId
 );
 
 macro_rules! fixed_bytes {

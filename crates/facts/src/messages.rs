@@ -75,7 +75,7 @@ messages! {
     TimeAllotted: segment to per_intervention_s in_all_s.
     CommitmentMade: code by proposal interventions horizon baseline_value target_value.
     ProgressReported: commitment status value on by intervention.
-    DraftCirculated: code size language template sha256 comments_until.
+    DraftCirculated: code size language template sha256 comments_until of_session.
     CommentMade: draft by paragraph.
     CommentSettled: comment accepted.
     TextTranslated: target.

@@ -43,6 +43,13 @@ impl Document {
         self
     }
 
+    /// What its numbered paragraphs say, by their numbers.
+    pub fn paragraphs(&self) -> Vec<(u64, String)> {
+        let mut all = Vec::new();
+        paragraphs(&self.blocks, &mut all);
+        all
+    }
+
     /// Every sentence, in the order of reading.
     pub fn sentences(&self) -> Vec<&Sentence> {
         let mut all = vec![&self.title];
@@ -61,6 +68,27 @@ fn number(blocks: &mut [Block], last: &mut u64) {
                     number(&mut point.blocks, last);
                 }
             }
+            _ => {}
+        }
+    }
+}
+
+fn paragraphs(blocks: &[Block], all: &mut Vec<(u64, String)>) {
+    let said = |sentences: &mut dyn Iterator<Item = &Sentence>| {
+        let texts: Vec<String> = sentences.map(Sentence::text).collect();
+        texts.join(" ")
+    };
+    for block in blocks {
+        match block {
+            Block::Paragraph(it) => {
+                let text = said(&mut it.sentences.iter());
+                all.extend(it.number.map(|number| (number, text)));
+            }
+            Block::List(it) => {
+                let text = said(&mut it.lead.iter().chain(it.items.iter().flatten()));
+                all.extend(it.number.map(|number| (number, text)));
+            }
+            Block::Points(points) => points.iter().for_each(|it| paragraphs(&it.blocks, all)),
             _ => {}
         }
     }

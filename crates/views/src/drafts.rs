@@ -13,6 +13,8 @@ pub struct DraftLine {
     pub draft: EntryRef,
     /// In which session.
     pub session: Option<EntryRef>,
+    /// The one session that it is of; none: all that was recorded.
+    pub of_session: Option<EntryRef>,
     /// How many entries it was made of.
     pub size: u64,
     /// In which language.
@@ -68,6 +70,7 @@ impl Minutes {
         Some(DraftLine {
             draft: self.entry_at(index)?,
             session: self.frame(index).and_then(|it| self.maybe(it.session)),
+            of_session: self.maybe(draft.of_session),
             size: draft.size,
             language: draft.language,
             template: draft.template,

@@ -44,7 +44,7 @@ impl Minutes {
         }
         // Without what the others did, what is no breach may look like one.
         let breaches = self.breaches().iter();
-        let here = breaches.filter(|(index, _)| kept[*index as usize]);
+        let here = breaches.filter(|(index, _)| kept[at(u64::from(*index))]);
         told.minutes.put_breaches(here.copied().collect());
         told
     }
@@ -83,7 +83,7 @@ impl<'a> Keeping<'a> {
             session,
             opened: minutes.index_of(session).unwrap_or_default(),
             grouped: grouped(minutes),
-            kept: vec![false; usize::try_from(minutes.len()).unwrap_or_default()],
+            kept: vec![false; at(minutes.len())],
             unasked: Vec::new(),
             waiting: HashMap::new(),
         };
@@ -100,11 +100,11 @@ impl<'a> Keeping<'a> {
     fn judge(&mut self, index: u64) {
         let Some(fact) = self.minutes.fact(index) else {
             // What this software does not know, it does not leave out.
-            return self.kept[index as usize] = true;
+            return self.mark(index);
         };
         let own = self.session_of(index, &fact);
         let waits_for = match self.stands(index, &fact) {
-            Stands::Always => return self.kept[index as usize] = true,
+            Stands::Always => return self.mark(index),
             Stands::With(entry) => self.minutes.index_of(entry),
             Stands::AddsTo(entry) if own.is_none_or(|own| self.opened_earlier(own)) => {
                 self.minutes.index_of(entry)
@@ -114,7 +114,7 @@ impl<'a> Keeping<'a> {
         };
         if let Some(entry) = waits_for {
             self.waiting.entry(entry).or_default().push(index);
-            if self.kept[entry as usize] {
+            if self.kept[at(entry)] {
                 self.keep(index);
             }
         }
@@ -134,10 +134,13 @@ impl<'a> Keeping<'a> {
         opened.is_some_and(|opened| opened < self.opened)
     }
 
+    /// Keeps an entry without asking what it names.
+    fn mark(&mut self, index: u64) {
+        self.kept[at(index)] = true;
+    }
+
     fn keep(&mut self, index: u64) {
-        let kept = &mut self.kept[index as usize];
-        if !*kept {
-            *kept = true;
+        if !std::mem::replace(&mut self.kept[at(index)], true) {
             self.unasked.push(index);
         }
     }
@@ -187,6 +190,10 @@ impl Keeping<'_> {
             .map(|it| ParticipantId(it.id.0));
         id.is_some_and(|id| self.minutes.roll().is_member(id) || self.grouped.contains(&id))
     }
+}
+
+fn at(index: u64) -> usize {
+    usize::try_from(index).expect("what is in memory has a place there")
 }
 
 fn grouped(minutes: &Minutes) -> BTreeSet<ParticipantId> {

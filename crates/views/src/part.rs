@@ -14,7 +14,7 @@ use crate::packed::{Packed, Packing, Unpacking};
 pub const PART_ENTRIES: u64 = 16 * 1024;
 
 /// What the bytes of a part mean. A part of another schema is of no use: replay the ledger.
-pub const SCHEMA: u32 = 5;
+pub const SCHEMA: u32 = 6;
 
 /// Entries of the minutes in a row. What is derived from them is derived again when they are
 /// taken in, so a part never goes stale: the ledger is only ever continued.

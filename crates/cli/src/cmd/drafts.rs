@@ -28,6 +28,7 @@ fn sheets(found: &pb::Drafts) -> String {
         "draft",
         "template",
         "language",
+        "of session",
         "of entries#",
         "comments until",
         "comments#",
@@ -40,6 +41,9 @@ fn sheets(found: &pb::Drafts) -> String {
             called(line.draft.as_ref()),
             line.template.clone(),
             line.language.clone(),
+            line.of_session
+                .as_ref()
+                .map_or_else(|| "all".to_owned(), |it| called(Some(it))),
             line.size.to_string(),
             day(line.comments_until.as_ref()),
             line.comments.len().to_string(),
@@ -58,6 +62,7 @@ fn comments(line: &pb::DraftLine) -> String {
     let title = format!("\nComments on {}", called(line.draft.as_ref()));
     let columns = [
         "paragraph",
+        "what it says",
         "by",
         "reason",
         "proposed wording",
@@ -76,6 +81,7 @@ fn comments(line: &pb::DraftLine) -> String {
         let entry = comment.comment.as_ref();
         sheet.row([
             paragraph.unwrap_or_else(|| "whole".to_owned()),
+            beginning(&comment.paragraph_text),
             party(comment.by.as_ref()),
             content(comment.reason.as_ref()),
             content(comment.text.as_ref()),
@@ -85,4 +91,14 @@ fn comments(line: &pb::DraftLine) -> String {
         ]);
     }
     sheet.text()
+}
+
+/// Letters of a paragraph that are shown: enough to know it again. JSON has the whole.
+const SHOWN: usize = 80;
+
+fn beginning(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }

@@ -81,3 +81,58 @@ fn given_two_sessions_when_one_is_summed_up_then_it_stands_alone_and_verifies() 
         );
     }
 }
+
+#[test]
+fn given_comments_on_paragraphs_when_asked_then_each_stands_beside_what_its_paragraph_says() {
+    let folder = tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (data, lines, comments) = (at("data"), at("l.jsonl"), at("c.jsonl"));
+    fs::write(&lines, TWO_SESSIONS).unwrap();
+    let digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    let draft = |code: &str, of: &str| {
+        format!(
+            "{{\"fact\":\"draft_circulated\",\"code\":\"{code}\",\"size\":11,\"language\":\"en\",\
+             \"template\":\"report\",\"sha256\":\"{digest}\"{of}}}\n"
+        )
+    };
+    let comment = |on: &str, paragraph: u32| {
+        format!(
+            "{{\"fact\":\"comment_made\",\"draft\":\"@{on}\",\"by\":{{\"participant\":\"@PRT\"}},\
+             \"paragraph\":{paragraph},\"texts\":{{\"reason\":{{\"en\":\"Unclear.\"}}}}}}\n"
+        )
+    };
+    let all = [
+        draft("DR1", ",\"of_session\":\"@S1\""),
+        draft("DR2", ""),
+        comment("DR1", 2),
+        comment("DR1", 900),
+        comment("DR2", 2),
+    ];
+    fs::write(&comments, all.concat()).unwrap();
+    let house = House::serve(&data);
+    printed(&["found", "shore.example/tides", "--server", &house.url]);
+    printed(&["record", &lines, &comments, "--server", &house.url]);
+
+    let told = json(&["drafts", "--server", &house.url, "--json"]);
+    let line = |at: usize| &told["lines"][at];
+    assert_eq!(line(0)["of_session"]["code"], "S1");
+    assert!(line(1)["of_session"].is_null());
+    let says = |of: usize, at: usize| line(of)["comments"][at]["paragraph_text"].as_str().unwrap();
+    let asked = ["--as-of", "10", "--lang", "en", "--template", "report"];
+    for (draft, session) in [(0, &["--session", "S1"][..]), (1, &[])] {
+        let summary = ["summary", "--data", &data];
+        let page = printed(&[&summary[..], &asked, session].concat());
+        let paragraph = page.lines().find(|it| it.starts_with("2\\. ")).unwrap();
+        let said = says(draft, 0);
+        assert!(
+            !said.is_empty() && paragraph.contains(&said[..20]),
+            "{said}: {page}"
+        );
+    }
+    assert_eq!(says(0, 1), "", "there is no such paragraph");
+    let table = printed(&["drafts", "--data", &data]);
+    assert!(
+        table.contains("what it says") && table.contains(&says(0, 0)[..20]),
+        "{table}"
+    );
+}

@@ -1,6 +1,6 @@
 //! Drafts and comments.
 
-use super::references::{COMMENT, DRAFT, from_one};
+use super::references::{COMMENT, DRAFT, SESSION, from_one};
 use crate::{CommentMade, CommentSettled, DraftCirculated, Refusal, State};
 
 impl State {
@@ -10,7 +10,7 @@ impl State {
             let size = f.size;
             return Err(Refusal::DraftOfTheFuture { size, entries });
         }
-        Ok(())
+        self.each("of_session", f.of_session, SESSION)
     }
 
     pub(super) fn refuse_comment(&self, f: &CommentMade) -> Result<(), Refusal> {

@@ -366,6 +366,7 @@ pub fn circulated(comments_until: Option<Date>) -> DraftCirculated {
         template: code("report"),
         sha256: Sha256([7; 32]),
         comments_until,
+        of_session: None,
     }
 }
 

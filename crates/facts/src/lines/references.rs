@@ -23,6 +23,7 @@ const ONE: &[&str] = &[
     "instead_of",
     "intervention",
     "meeting",
+    "of_session",
     "parent",
     "participant",
     "point",

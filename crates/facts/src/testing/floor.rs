@@ -41,7 +41,8 @@ pub(super) fn fact_of(kind: FactKind) -> Option<BoxedStrategy<Fact>> {
             language: language(),
             template: code(),
             sha256: any::<[u8; 32]>().prop_map(Sha256),
-            comments_until: maybe(date())
+            comments_until: maybe(date()),
+            of_session: maybe(id())
         }),
         FactKind::CommentMade => made!(CommentMade {
             draft: id(),

@@ -102,17 +102,6 @@ pub fn opinions(
     })
 }
 
-/// Drafts that were circulated.
-pub fn drafts(source: Source<'_>, request: &pb::ViewRequest) -> Result<pb::Drafts, Unanswered> {
-    source.read(request, |reading| {
-        let found = reading.minutes.drafts();
-        Ok(pb::Drafts {
-            prefix: reading.prefix(),
-            lines: found.iter().map(|line| reading.draft(line)).collect(),
-        })
-    })
-}
-
 /// Texts that hold some words.
 pub fn search(
     source: Source<'_>,

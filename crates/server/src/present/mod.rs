@@ -43,7 +43,8 @@ pub use answers::{
     convergence, decisions, find_code, frameworks, irregularities, log, next_steps, participation,
     positions, practices, proposal_board, provenance, redactions, speaking_order, terminology, who,
 };
-pub use following::{commitments, drafts, floor, opinions, proposal_texts, search};
+pub use drafts::drafts;
+pub use following::{commitments, floor, opinions, proposal_texts, search};
 pub use levels::{level_history, levels, what_if};
 pub use lint::lint;
 pub use log::MAX_LOG_LINES;

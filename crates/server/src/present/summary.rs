@@ -1,5 +1,7 @@
 //! The summary.
 
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use deliberation::{FactKind, SessionId};
 use engine::{AsOf, Fault};
@@ -44,6 +46,31 @@ pub fn summary(
         size: written.size,
         root: Bytes::copy_from_slice(written.root.as_bytes()),
     })
+}
+
+/// The numbered paragraphs of a draft that was circulated, made again from the record; none where its
+/// template does not ship or its language is none. Blocks.
+pub(super) fn paragraphs_of(
+    source: Source<'_>,
+    draft: &pb::DraftLine,
+) -> Result<BTreeMap<u64, String>, Unanswered> {
+    let (Ok(template), Ok(lang)) = (Template::named(&draft.template), draft.language.parse())
+    else {
+        return Ok(BTreeMap::new());
+    };
+    let session = draft.of_session.as_ref();
+    let asked = Asked {
+        template,
+        lang,
+        session: session.map(name_of).unwrap_or_default(),
+    };
+    let written = write(source, &asked, AsOf::Index(draft.size.saturating_sub(1)))?;
+    Ok(written.document.paragraphs().into_iter().collect())
+}
+
+fn name_of(entry: &pb::EntryRef) -> String {
+    let id = <[u8; 16]>::try_from(&entry.id[..]).map(|id| SessionId(id).to_string());
+    id.unwrap_or_default()
 }
 
 /// What changed in a document between two moments, and which entries did it. Blocks.

@@ -100,7 +100,7 @@ fields! {
     SessionSealed {}
     CommitmentMade { code, by, proposal, interventions, horizon, baseline_value, target_value }
     ProgressReported { commitment, status, value, on, by, intervention }
-    DraftCirculated { code, size, language, template, sha256, comments_until }
+    DraftCirculated { code, size, language, template, sha256, comments_until, of_session }
     CommentMade { draft, by, paragraph }
     CommentSettled { comment, accepted }
     EntryCorrected { target, origin, fact }
