@@ -104,6 +104,7 @@ fn session(prose: &dyn Prose) -> Vec<String> {
     }
     lines.push(prose.mostly_in(prose.language(Lang::En)));
     lines.push(prose.recorded_at("2031-06-01 10:00 UTC"));
+    lines.push(prose.recorded_late().to_owned());
     lines.push(prose.nothing_noted().to_owned());
     lines.push(prose.corrected_since(prose.language(Lang::En)));
     lines.push(prose.redacted(612));

@@ -278,7 +278,7 @@ impl Scribe<'_> {
                         items.extend(self.tell(&[saying]));
                     }
                     Some(_) => {}
-                    None => items.extend(self.took_the_floor(*intervention, &rests_on)),
+                    None => items.extend(self.took_the_floor(*intervention, &rests_on, &[])),
                 }
             }
             if items.is_empty() {

@@ -52,7 +52,7 @@ impl Scribe<'_> {
                 aligned.is_some_and(|it| !it.alignments.is_empty() || it.attested.is_some());
             if aligned || !cited.contains(&intervention) {
                 items.extend(self.tell(&std::mem::take(&mut sayings)));
-                items.extend(self.took_the_floor(intervention, segment.as_slice()));
+                items.extend(self.took_the_floor(intervention, segment.as_slice(), &[]));
             }
         }
         items.extend(self.tell(&sayings));

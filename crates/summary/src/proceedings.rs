@@ -31,9 +31,15 @@ impl Scribe<'_> {
         let floor: Vec<u64> = floor.iter().map(|it| it.entry.index).collect();
         let mut blocks = Vec::new();
         for intervention in floor {
-            let told = match self.saying(intervention, segment.as_slice(), &[]) {
+            let line = self.interventions.get(&intervention);
+            let late = line.is_some_and(|it| it.late);
+            let marks: Vec<&str> = late
+                .then(|| self.prose.recorded_late())
+                .into_iter()
+                .collect();
+            let told = match self.saying(intervention, segment.as_slice(), &marks) {
                 Some(saying) => self.tell(&[saying]).into_iter().next(),
-                None => self.took_the_floor(intervention, segment.as_slice()),
+                None => self.took_the_floor(intervention, segment.as_slice(), &marks),
             };
             blocks.extend(told.map(Block::paragraph));
         }

@@ -106,9 +106,14 @@ impl Scribe<'_> {
     }
 
     /// That somebody took the floor, where nothing that was said is on record.
-    pub fn took_the_floor(&self, intervention: u64, rests_on: &[u64]) -> Option<Vec<Sentence>> {
+    pub fn took_the_floor(
+        &self,
+        intervention: u64,
+        rests_on: &[u64],
+        marks: &[&str],
+    ) -> Option<Vec<Sentence>> {
         let line = self.interventions.get(&intervention)?;
-        let label = self.voice_marked(line, &[]);
+        let label = self.voice_marked(line, marks);
         let kind = words::intervention_kind(line.kind?);
         let (kind, nothing) = (
             self.prose.intervention_kind(kind),

@@ -299,7 +299,7 @@ impl Scribe<'_> {
             for intervention in self.spoken_in(segment) {
                 match self.saying(intervention, &[segment], &[]) {
                     Some(saying) => sayings.push(saying),
-                    None => silent.extend(self.took_the_floor(intervention, &[segment])),
+                    None => silent.extend(self.took_the_floor(intervention, &[segment], &[])),
                 }
             }
             let mut items = self.tell(&sayings);

@@ -16,7 +16,8 @@ const TWO_SESSIONS: &str = r#"{"fact":"session_opened","code":"S1","dates":{"beg
 {"fact":"session_opened","code":"S2","dates":{"begins":"2027-05-03","ends":"2027-05-04","precision":"day"},"texts":{"title":{"en":"Second session"}}}
 {"defaults":{"session":"@S2","language":"en"}}
 {"fact":"position_taken","holder":{"participant":"@CPV"},"subject":{"proposal":"@P1"},"stance":"oppose","texts":{"reason":"Not before 2030."}}
-{"fact":"intervention_made","participant":"@CPV","role":"delegate","texts":{"gist":"Small harbours need time."}}
+{"fact":"intervention_made","participant":"@CPV","role":"delegate","occurred_at":"2027-05-03T10:00:00Z","texts":{"gist":"Small harbours need time."}}
+{"fact":"intervention_made","participant":"@PRT","role":"delegate","occurred_at":"2027-05-03T09:00:00Z","texts":{"gist":"Good morning."}}
 "#;
 
 #[test]
@@ -45,11 +46,18 @@ fn given_two_sessions_when_one_is_summed_up_then_it_stands_alone_and_verifies() 
         let in_second = said == "Dues by emissions" || !in_first;
         assert_eq!(of_second.contains(said), in_second, "{said}: {of_second}");
     }
-    assert!(of_first.contains("TIDES/S1/CONCL/11"), "{of_first}");
+    assert!(of_first.contains("TIDES/S1/CONCL/12"), "{of_first}");
     assert!(
-        of_first.contains("entries of other sessions left out: 3"),
+        of_first.contains("entries of other sessions left out: 4"),
         "{of_first}"
     );
+    let record = printed(&[&summary[..], &["--template", "record"]].concat());
+    let late = record
+        .lines()
+        .find(|it| it.contains("Good morning"))
+        .unwrap();
+    assert!(late.contains("recorded later"), "{record}");
+    assert_eq!(record.matches("recorded later").count(), 1, "{record}");
     let whole = printed(&summary);
     assert!(!whole.contains("left out"), "{whole}");
 
@@ -91,7 +99,7 @@ fn given_comments_on_paragraphs_when_asked_then_each_stands_beside_what_its_para
     let digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     let draft = |code: &str, of: &str| {
         format!(
-            "{{\"fact\":\"draft_circulated\",\"code\":\"{code}\",\"size\":11,\"language\":\"en\",\
+            "{{\"fact\":\"draft_circulated\",\"code\":\"{code}\",\"size\":12,\"language\":\"en\",\
              \"template\":\"report\",\"sha256\":\"{digest}\"{of}}}\n"
         )
     };
@@ -118,7 +126,7 @@ fn given_comments_on_paragraphs_when_asked_then_each_stands_beside_what_its_para
     assert_eq!(line(0)["of_session"]["code"], "S1");
     assert!(line(1)["of_session"].is_null());
     let says = |of: usize, at: usize| line(of)["comments"][at]["paragraph_text"].as_str().unwrap();
-    let asked = ["--as-of", "10", "--lang", "en", "--template", "report"];
+    let asked = ["--as-of", "11", "--lang", "en", "--template", "report"];
     for (draft, session) in [(0, &["--session", "S1"][..]), (1, &[])] {
         let summary = ["summary", "--data", &data];
         let page = printed(&[&summary[..], &asked, session].concat());

@@ -61,6 +61,8 @@ pub trait SubjectPhrases {
     fn redacted(&self, order: u64) -> String;
     /// The mark on words that are left where entry `order` had another wording of them erased.
     fn other_wording_redacted(&self, order: u64) -> String;
+    /// That it was recorded after something that was said later.
+    fn recorded_late(&self) -> &'static str;
     /// Instead of what was said, where that is not on record.
     fn nothing_noted(&self) -> &'static str;
     /// The point was worded anew.

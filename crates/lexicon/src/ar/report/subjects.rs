@@ -136,6 +136,10 @@ impl SubjectPhrases for Arabic {
         format!("صيغة أخرى محذوفة، القيد {order}")
     }
 
+    fn recorded_late(&self) -> &'static str {
+        "قُيّد لاحقًا"
+    }
+
     fn nothing_noted(&self) -> &'static str {
         "ما قيل غير مثبت في السجل"
     }

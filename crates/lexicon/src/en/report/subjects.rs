@@ -139,6 +139,10 @@ impl SubjectPhrases for English {
         format!("another wording redacted, entry {order}")
     }
 
+    fn recorded_late(&self) -> &'static str {
+        "recorded later"
+    }
+
     fn nothing_noted(&self) -> &'static str {
         "what was said is not on record"
     }

@@ -147,6 +147,10 @@ impl SubjectPhrases for Spanish {
         format!("otra versión suprimida, asiento {order}")
     }
 
+    fn recorded_late(&self) -> &'static str {
+        "consignado con posterioridad"
+    }
+
     fn nothing_noted(&self) -> &'static str {
         "no consta lo dicho"
     }

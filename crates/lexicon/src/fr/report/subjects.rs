@@ -142,6 +142,10 @@ impl SubjectPhrases for French {
         format!("autre version expurgée, entrée {order}")
     }
 
+    fn recorded_late(&self) -> &'static str {
+        "consigné après coup"
+    }
+
     fn nothing_noted(&self) -> &'static str {
         "propos non consignés"
     }

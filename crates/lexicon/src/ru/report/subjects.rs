@@ -124,6 +124,10 @@ impl SubjectPhrases for Russian {
         format!("другая формулировка изъята, запись {order}")
     }
 
+    fn recorded_late(&self) -> &'static str {
+        "записано позднее"
+    }
+
     fn nothing_noted(&self) -> &'static str {
         "сказанное не зафиксировано"
     }

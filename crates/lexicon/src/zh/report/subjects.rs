@@ -123,6 +123,10 @@ impl SubjectPhrases for Chinese {
         format!("另一措辞已删除，条目{order}")
     }
 
+    fn recorded_late(&self) -> &'static str {
+        "事后补录"
+    }
+
     fn nothing_noted(&self) -> &'static str {
         "所讲内容未记录在案"
     }
