@@ -8,7 +8,8 @@ use crate::failure::Failure;
 use crate::page::harmless;
 use crate::sheet::{Sheet, briefs, called, content, parties, prefix, value};
 
-/// The versions of a proposal's text, and what changed from one to the next, word by word.
+/// The versions of a proposal's text, and what changed from one to the next, word by word; the first
+/// against those of the proposals that it amends, merges or was split from.
 ///
 /// What went stands in [-…-], what is new in {+…+}.
 #[derive(Debug, Args)]
@@ -101,10 +102,16 @@ fn compared(comparison: &pb::TextComparison) -> String {
     } else {
         ""
     };
+    let of = comparison.from_proposal.as_ref();
+    let of = of.map(|it| format!("{}, version ", called(Some(it))));
     format!(
-        "\nVersion {} to {}{note}\n{}\n",
+        "\n{}{} to {}{note}\n{}\n",
+        of.unwrap_or_else(|| "Version ".to_owned()),
         comparison.from_version,
-        comparison.to_version,
+        match comparison.from_proposal {
+            Some(_) => format!("version {} of this", comparison.to_version),
+            None => comparison.to_version.to_string(),
+        },
         marked.collect::<String>()
     )
 }

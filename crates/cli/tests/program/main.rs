@@ -9,6 +9,7 @@ mod elsewhere;
 mod ending;
 mod example;
 mod house;
+mod lineages;
 mod linting;
 mod proofs;
 mod recording;

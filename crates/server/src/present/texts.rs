@@ -1,9 +1,9 @@
 //! The texts of a proposal, version by version, and what changed between two.
 
-use deliberation::TextField;
+use deliberation::{ProposalId, TextField};
 use facts::pb as body;
 use texts::Piece;
-use views::{ProposalLine, ProposalVersion};
+use views::{ComesFrom, EntryRef, ProposalLine, ProposalVersion};
 
 use super::reading::Reading;
 use super::wire::Wire;
@@ -23,9 +23,12 @@ impl Reading<'_> {
             versions.iter().filter(|it| it.text.is_some()).collect();
         let numbered = |number: u32| versions.iter().find(|it| it.version == number);
         let comparisons = match held {
-            None => (worded.windows(2))
-                .filter_map(|it| compared(it[0], it[1]))
-                .collect(),
+            None => {
+                let own = worded.windows(2).filter_map(|it| compared(it[0], it[1]));
+                let first = worded.first().copied();
+                let sources = first.into_iter().flat_map(|it| self.with_sources(line, it));
+                sources.chain(own).collect()
+            }
             Some((from, to)) => (numbered(from).zip(numbered(to)))
                 .and_then(|(from, to)| compared(from, to))
                 .into_iter()
@@ -37,6 +40,36 @@ impl Reading<'_> {
             versions,
             comparisons,
         }
+    }
+
+    /// The first text against those that it comes from, as they stood when it was tabled.
+    fn with_sources(
+        &self,
+        line: &ProposalLine,
+        first: &pb::TextVersion,
+    ) -> Vec<pb::TextComparison> {
+        let sources: Vec<(&EntryRef, u32)> = match &line.life.comes_from {
+            None => Vec::new(),
+            Some(ComesFrom::Amends { proposal, version }) => vec![(proposal, *version)],
+            Some(ComesFrom::SplitFrom(proposal)) => vec![(proposal, u32::MAX)],
+            Some(ComesFrom::Merges(proposals)) => {
+                proposals.iter().map(|it| (it, u32::MAX)).collect()
+            }
+        };
+        let against = |(source, last): (&EntryRef, u32)| {
+            let source = self.minutes.proposal(ProposalId(source.id.0))?;
+            let before =
+                |it: &&ProposalVersion| it.version <= last && it.entry.index < line.proposal.index;
+            let versions = source.life.versions.iter().rev().filter(before);
+            let mut worded = versions
+                .map(|it| self.text_version(&source, it))
+                .filter(|it| it.text.is_some());
+            Some(pb::TextComparison {
+                from_proposal: self.entry(&source.proposal),
+                ..compared(&worded.next()?, first)?
+            })
+        };
+        sources.into_iter().filter_map(against).collect()
     }
 
     fn text_version(&self, line: &ProposalLine, version: &ProposalVersion) -> pb::TextVersion {
@@ -77,6 +110,7 @@ fn compared(from: &pb::TextVersion, to: &pb::TextVersion) -> Option<pb::TextComp
         from_version: from.version,
         to_version: to.version,
         other_language: before.language != after.language,
+        from_proposal: None,
         pieces: pieces.into_iter().map(piece).collect(),
     })
 }
