@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use engine::Ledgers;
 use tokio::net::TcpListener;
-use tokio_stream::wrappers::TcpListenerStream;
 use tonic::transport::Server;
+use tonic::transport::server::TcpIncoming;
 
 use crate::FILE_DESCRIPTOR_SET;
 use crate::callers::{Callers, DoorLayer, Porter};
@@ -93,8 +93,10 @@ pub async fn serve(
     if let Some(tls) = &entrance.tls {
         server = server.tls_config(tls.config())?;
     }
+    // Of listeners that are handed over, the builder's own setting is not heard: answers of more than one
+    // segment would wait for the acknowledgement that the other side delays, 40 ms.
+    let incoming = TcpIncoming::from(listener).with_nodelay(Some(true));
     server
-        .tcp_nodelay(true)
         .initial_stream_window_size(WINDOW_BYTES)
         .initial_connection_window_size(WINDOW_BYTES)
         .http2_keepalive_interval(Some(KEEPALIVE))
@@ -131,7 +133,7 @@ pub async fn serve(
                 .max_decoding_message_size(MAX_MESSAGE_BYTES)
                 .max_encoding_message_size(MAX_VIEW_BYTES),
         )
-        .serve_with_incoming_shutdown(TcpListenerStream::new(listener), shutdown)
+        .serve_with_incoming_shutdown(incoming, shutdown)
         .await?;
     Ok(())
 }
