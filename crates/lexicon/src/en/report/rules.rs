@@ -72,9 +72,11 @@ impl RulePhrases for English {
 
     fn prevails(&self, who: WhoPrevails) -> &'static str {
         match who {
-            WhoPrevails::Own => "where a participant and its group differ, its own position counts",
+            WhoPrevails::Own => {
+                "where a participant and its group differ, its own position counts; where two of its groups differ, the later position counts"
+            }
             WhoPrevails::Group => {
-                "where a participant and its group differ, the position of the group counts"
+                "where a participant and its group differ, the position of the group counts; where two of its groups differ, the later position counts"
             }
             WhoPrevails::Latest => {
                 "where a participant and its group differ, the later position counts"

@@ -79,10 +79,10 @@ impl RulePhrases for Spanish {
     fn prevails(&self, who: WhoPrevails) -> &'static str {
         match who {
             WhoPrevails::Own => {
-                "cuando un participante y su grupo difieren, prevalece la posición propia"
+                "cuando un participante y su grupo difieren, prevalece la posición propia; cuando difieren dos de sus grupos, la más reciente de las dos"
             }
             WhoPrevails::Group => {
-                "cuando un participante y su grupo difieren, prevalece la posición del grupo"
+                "cuando un participante y su grupo difieren, prevalece la posición del grupo; cuando difieren dos de sus grupos, la más reciente de las dos"
             }
             WhoPrevails::Latest => {
                 "cuando un participante y su grupo difieren, prevalece la posición más reciente"

@@ -76,10 +76,10 @@ impl RulePhrases for French {
     fn prevails(&self, who: WhoPrevails) -> &'static str {
         match who {
             WhoPrevails::Own => {
-                "quand un participant et son groupe diffèrent, la position propre l’emporte"
+                "quand un participant et son groupe diffèrent, la position propre l’emporte\u{a0}; quand deux de ses groupes diffèrent, la plus récente des deux"
             }
             WhoPrevails::Group => {
-                "quand un participant et son groupe diffèrent, la position du groupe l’emporte"
+                "quand un participant et son groupe diffèrent, la position du groupe l’emporte\u{a0}; quand deux de ses groupes diffèrent, la plus récente des deux"
             }
             WhoPrevails::Latest => {
                 "quand un participant et son groupe diffèrent, la position la plus récente l’emporte"
