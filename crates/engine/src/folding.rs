@@ -1,7 +1,8 @@
 //! The views of one ledger, kept up with its record by a thread of their own.
 
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
 
 use deliberation::{Recorded, State};
 use journal::Reader;
@@ -10,6 +11,9 @@ use views::Minutes;
 use crate::answer::Fault;
 use crate::archive::fold_into;
 use crate::gauge::Gauge;
+
+/// So long nothing comes before it is used: longer than a recorder that waits for each receipt takes.
+const IDLE: Duration = Duration::from_millis(50);
 
 /// The minutes, and how far they have come.
 #[derive(Default)]
@@ -46,7 +50,7 @@ impl Folding {
                 return;
             }
         }
-        while let Ok(batch) = batches.recv() {
+        while let Some(batch) = self.next(batches) {
             let mut minutes = self.minutes.write().unwrap_or_else(PoisonError::into_inner);
             for recorded in &batch {
                 minutes.apply(recorded);
@@ -56,6 +60,20 @@ impl Folding {
             grown(&self.minutes.read().unwrap_or_else(PoisonError::into_inner));
         }
         self.reached.end();
+    }
+
+    /// The next batch; none when there will be none. Where nothing comes for a while, what the next question
+    /// would have to make first is made already.
+    fn next(&self, batches: &Receiver<Vec<Recorded>>) -> Option<Vec<Recorded>> {
+        match batches.recv_timeout(IDLE) {
+            Ok(batch) => return Some(batch),
+            Err(RecvTimeoutError::Disconnected) => return None,
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        let minutes = self.minutes.read().unwrap_or_else(PoisonError::into_inner);
+        minutes.make_ready();
+        drop(minutes);
+        batches.recv().ok()
     }
 
     /// Asks the minutes once they hold `size` entries; none where they hold more by then and
