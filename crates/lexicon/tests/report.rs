@@ -301,7 +301,7 @@ fn rules(prose: &dyn Prose) -> Vec<String> {
     lines.push(prose.foot_ledger("x", "y.example/z"));
     lines.push(prose.foot_state(0, 1, "ab"));
     lines.push(prose.foot_state(4999, 5000, "ab"));
-    lines.push(prose.foot_session(1_204));
+    lines.push(prose.one_session(1_204));
     lines.push(prose.foot_method(1, Lang::En));
     lines.push(prose.foot_origin().to_owned());
     lines

@@ -254,6 +254,9 @@ impl Scribe<'_> {
             Some(kind) => [self.prose.document_kind(kind), self.prose.comma(), &symbol].concat(),
             None => symbol,
         };
+        let of_one = ledger.session.as_ref();
+        let of_one = of_one.map(|it| self.prose.aside(&self.prose.one_session(it.elsewhere)));
+        let said = said + &of_one.unwrap_or_default();
         let last = ledger.size.saturating_sub(1);
         let line = Draft::computed().say(&said).rest(&[0, last]).line();
         line.map(|it| Block::paragraph(vec![it]))

@@ -136,19 +136,16 @@ impl Scribe<'_> {
         let last = self.minutes.len().saturating_sub(1);
         let method = self.minutes.state().rules().method_version;
         let prose = self.prose;
-        let of_one = ledger.session.as_ref();
-        let of_one = of_one.map(|it| prose.foot_session(it.elsewhere));
-        let said = [
-            Some(prose.foot_ledger(&ledger.name, &ledger.origin)),
-            Some(prose.foot_state(ledger.size.saturating_sub(1), ledger.size, &ledger.root)),
-            of_one,
-            Some(prose.foot_method(method, prose.lang())),
-            Some(prose.foot_origin().to_owned()),
-        ];
-        let said = said.into_iter().flatten();
-        said.filter_map(|it| {
+        [
+            prose.foot_ledger(&ledger.name, &ledger.origin),
+            prose.foot_state(ledger.size.saturating_sub(1), ledger.size, &ledger.root),
+            prose.foot_method(method, prose.lang()),
+            prose.foot_origin().to_owned(),
+        ]
+        .iter()
+        .filter_map(|it| {
             Draft::computed()
-                .say(&it)
+                .say(it)
                 .rest(&[0, last])
                 .sentence(self.prose)
         })

@@ -63,7 +63,7 @@ pub trait RulePhrases {
     /// How far it was read.
     fn foot_state(&self, last_entry: u64, entries: u64, root: &str) -> String;
     /// That one session alone is told, and how many entries of others were left out.
-    fn foot_session(&self, elsewhere: u64) -> String;
+    fn one_session(&self, elsewhere: u64) -> String;
     /// By which method, in which language.
     fn foot_method(&self, version: u32, lang: Lang) -> String;
     /// The text was composed from the entries and nobody typed it.

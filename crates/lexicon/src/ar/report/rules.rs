@@ -141,7 +141,7 @@ impl RulePhrases for Arabic {
         format!("{}، الجذر {root}", self.labelled("القيود المقروءة", &read))
     }
 
-    fn foot_session(&self, elsewhere: u64) -> String {
+    fn one_session(&self, elsewhere: u64) -> String {
         let left = self.labelled("قيود الدورات الأخرى المتروكة", &self.figures(elsewhere));
         format!("عن دورة واحدة؛ {left}")
     }

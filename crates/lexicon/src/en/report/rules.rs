@@ -118,7 +118,7 @@ impl RulePhrases for English {
         format!("{read}, root {root}")
     }
 
-    fn foot_session(&self, elsewhere: u64) -> String {
+    fn one_session(&self, elsewhere: u64) -> String {
         format!(
             "of one session; entries of other sessions left out: {}",
             self.figures(elsewhere)

@@ -123,7 +123,7 @@ impl RulePhrases for Spanish {
         format!("{read}, raíz {root}")
     }
 
-    fn foot_session(&self, elsewhere: u64) -> String {
+    fn one_session(&self, elsewhere: u64) -> String {
         let left = self.labelled(
             "asientos de otros períodos de sesiones omitidos",
             &self.figures(elsewhere),

@@ -121,7 +121,7 @@ impl RulePhrases for French {
         format!("{read}, racine {root}")
     }
 
-    fn foot_session(&self, elsewhere: u64) -> String {
+    fn one_session(&self, elsewhere: u64) -> String {
         let left = self.labelled(
             "entrées des autres sessions laissées de côté",
             &self.figures(elsewhere),

@@ -124,7 +124,7 @@ impl RulePhrases for Russian {
         format!("{}, корень {root}", self.labelled("прочитано", &read))
     }
 
-    fn foot_session(&self, elsewhere: u64) -> String {
+    fn one_session(&self, elsewhere: u64) -> String {
         let left = self.labelled("пропущено записей других сессий", &self.figures(elsewhere));
         format!("об одной сессии; {left}")
     }

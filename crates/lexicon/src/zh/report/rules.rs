@@ -99,7 +99,7 @@ impl RulePhrases for Chinese {
         format!("{read}，根：{root}")
     }
 
-    fn foot_session(&self, elsewhere: u64) -> String {
+    fn one_session(&self, elsewhere: u64) -> String {
         format!(
             "仅限一届会议；略去其他届会的条目：{}个",
             self.figures(elsewhere)
