@@ -19,7 +19,7 @@ pub(crate) fn print_line(text: &str) -> Result<(), Failure> {
 
 /// Says something on standard error. Where nobody listens there, there is nobody to tell.
 pub(crate) fn say(text: &str) {
-    let _ = writeln!(io::stderr(), "{text}");
+    let _ = writeln!(io::stderr(), "{}", harmless(text));
 }
 
 /// A text in which nothing moves the cursor of a terminal or turns what stands around it; line breaks

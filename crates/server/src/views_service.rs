@@ -60,6 +60,7 @@ fn unanswered_status(unanswered: &Unanswered) -> Status {
         | Unanswered::Template(_) => Status::invalid_argument(unanswered.to_string()),
         Unanswered::Summary(summary::SummaryError::NothingRecorded { .. })
         | Unanswered::NoPdf
+        | Unanswered::NotOpenedYet { .. }
         | Unanswered::NoFont { .. } => Status::failed_precondition(unanswered.to_string()),
         Unanswered::BrokenPdf(_) => Status::internal(unanswered.to_string()),
         Unanswered::Fault(fault) => fault_status(fault),

@@ -1,6 +1,7 @@
 //! `rapporteur diff`.
 
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 use server::pb;
 
 use super::summary::language_of;
@@ -27,7 +28,7 @@ pub(crate) struct Diff {
     #[command(flatten)]
     template: TemplateArgs,
     /// One session alone, by its code [default: all that is recorded].
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = NonEmptyStringValueParser::new())]
     session: Option<String>,
     /// With --data, for whom: the public sees what the rules let it see. A server decides by the token.
     #[arg(

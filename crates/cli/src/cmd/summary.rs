@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 use server::pb;
 
@@ -31,7 +32,7 @@ pub(crate) struct Summary {
     #[arg(long, value_name = "INDEX|TIME", value_parser = moment)]
     as_of: Option<Moment>,
     /// One session alone, by its code: what took place in others is left out [default: all that is recorded].
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = NonEmptyStringValueParser::new())]
     session: Option<String>,
     /// With --data, for whom: the public sees what the rules let it see. A server decides by the token.
     #[arg(

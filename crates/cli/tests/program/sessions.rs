@@ -80,6 +80,10 @@ fn given_two_sessions_when_one_is_summed_up_then_it_stands_alone_and_verifies() 
         told["changes"].to_string()
     };
     assert!(!changes("S1").contains("harbours"));
+    let (code, said) = failed(&["diff", "3", "--data", &data, "--session", "S2"]);
+    assert!(code == 1 && said.contains("had not opened"), "{said}");
+    let (code, said) = failed(&["summary", "--data", &data, "--session", ""]);
+    assert!(code == 2 && said.contains("--session"), "{said}");
     for unknown in ["S3", "P1", "two words"] {
         let asked = ["summary", "--data", &data, "--session", unknown];
         let (code, said) = failed(&asked);

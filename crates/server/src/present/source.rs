@@ -136,6 +136,14 @@ pub enum Unanswered {
     /// The PDF was not set.
     #[error("{0}")]
     BrokenPdf(String),
+    /// The one session that is wanted is younger than the earlier of two moments.
+    #[error(
+        "comparing two moments of session {session}: it had not opened at the earlier one; its summary tells all of it"
+    )]
+    NotOpenedYet {
+        /// As it was asked for.
+        session: String,
+    },
     /// An earlier moment is wanted, and none was given.
     #[error("comparing two moments: give the earlier one, an index or a time")]
     NothingToCompare,

@@ -14,6 +14,9 @@ use views::{Minutes, OfSession};
 use super::{Source, Unanswered, paper};
 use crate::pb::{self, SummaryFormat};
 
+/// What is looked for by the name of a session.
+const SESSION: &str = "session";
+
 /// Which document is wanted, read from a request.
 struct Asked {
     template: Template,
@@ -85,8 +88,8 @@ pub fn comparison(
         Some(pb::compare_request::Older::Index(index)) => AsOf::Index(index),
         Some(pb::compare_request::Older::RecordedAtMs(at_ms)) => AsOf::RecordedAt(at_ms),
     };
-    let older = write(source, &asked, as_of)?;
     let newer = write(source, &asked, newer(&render))?;
+    let older = write(source, &asked, as_of).map_err(not_opened_yet)?;
     let changes = summary::compare(&older.document, &newer.document);
     let changes = source.read_texts(AsOf::Now, |minutes, _| {
         let veil = source.veil();
@@ -106,6 +109,18 @@ pub fn comparison(
         newer_size: newer.size,
         changes,
     })
+}
+
+/// What the later moment has and the earlier one has not had simply not happened yet.
+fn not_opened_yet(unanswered: Unanswered) -> Unanswered {
+    match unanswered {
+        Unanswered::NotFound {
+            wanted: SESSION,
+            name,
+            ..
+        } => Unanswered::NotOpenedYet { session: name },
+        other => other,
+    }
 }
 
 fn message(change: Change, done_by: Vec<u64>) -> pb::SentenceChange {
@@ -189,9 +204,9 @@ fn one_session(
     if name.is_empty() {
         return Ok(None);
     }
-    let id = source.named(minutes, "session", name)?;
+    let id = source.named(minutes, SESSION, name)?;
     if minutes.state().kind_of(id) != Some(FactKind::SessionOpened) {
-        return Err(source.not_found("session", name));
+        return Err(source.not_found(SESSION, name));
     }
     let code = minutes.entry(id).and_then(|it| it.code);
     let name = code.map_or_else(|| id.to_string(), |it| it.to_string());
