@@ -329,7 +329,11 @@ fn variants(call: &str) -> Vec<Vec<(&'static str, Value)>> {
                     ("template_name", text(template)),
                 ]
             };
-            report.chain(others).map(form).collect()
+            let of_one = [("report", 1), ("record", 2)].map(|it| {
+                let one = vec![("session", text("S1"))];
+                [form(it), one].concat()
+            });
+            report.chain(others).map(form).chain(of_one).collect()
         }
         "Summaries/Compare" => {
             vec![vec![("newer", newer_report()), ("index", Value::U64(30))]]
