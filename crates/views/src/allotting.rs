@@ -79,13 +79,13 @@ impl Minutes {
             .collect()
     }
 
-    /// The latest budget of each party, with what was used of it: in the segment, or where it is for the
+    /// The latest budget of each party and of everybody together, with what was used of it: in the segment, or where it is for the
     /// whole session in all its segments. Points of order and rights of reply use nothing.
     pub(crate) fn budgets(&self, allotted: &[Allotment], segment: u64) -> Vec<TimeBudget> {
-        let mut latest: BTreeMap<Party, (&Allotment, u32)> = BTreeMap::new();
+        let mut latest: BTreeMap<Option<Party>, (&Allotment, u32)> = BTreeMap::new();
         for it in allotted {
-            if let (Some(to), Some(in_all_s)) = (it.allotted.to, it.allotted.in_all_s) {
-                latest.insert(to, (it, in_all_s));
+            if let Some(in_all_s) = it.allotted.in_all_s {
+                latest.insert(it.allotted.to, (it, in_all_s));
             }
         }
         if latest.is_empty() {
@@ -97,13 +97,13 @@ impl Minutes {
             .any(|(it, _)| it.allotted.segment.is_none())
             .then(|| self.used_elsewhere(segment));
         let elsewhere = of_session.unwrap_or_default();
-        let of = |(to, (allotment, in_all_s)): (Party, (&Allotment, u32))| {
+        let of = |(to, (allotment, in_all_s)): (Option<Party>, (&Allotment, u32))| {
             let whole = allotment.allotted.segment.is_none();
             let beside = elsewhere.iter().filter(|_| whole);
             let theirs = here.iter().chain(beside);
             let theirs = theirs.filter(|it| !it.privileged && allotment.is_for(it.participant));
             Some(TimeBudget {
-                to: self.party(to)?,
+                to: to.and_then(|to| self.party(to)),
                 in_all_s,
                 used_ms: theirs.map(|it| it.ms).sum(),
                 entry: self.entry_at(allotment.index)?,

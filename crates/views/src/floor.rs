@@ -79,11 +79,11 @@ pub struct FloorLine {
     pub rests_on: Vec<u64>,
 }
 
-/// Speaking time of one party for all its interventions.
+/// Speaking time of one party, or of everybody together, for all interventions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TimeBudget {
-    /// Whose; a group's is used by its members.
-    pub to: PartyRef,
+    /// Whose; a group's is used by its members; none: that of everybody together.
+    pub to: Option<PartyRef>,
     /// How much, in s.
     pub in_all_s: u32,
     /// How much of it is used, in ms: in the segment, or where it is for the whole session in all its

@@ -136,7 +136,10 @@ fn budgets(budgets: &[pb::TimeBudget]) -> String {
         };
         let entry = budget.entry.as_ref();
         sheet.row([
-            party(budget.to.as_ref()),
+            match &budget.to {
+                Some(to) => party(Some(to)),
+                None => "everybody together".to_owned(),
+            },
             minutes(allotted),
             minutes(budget.used_ms),
             left,

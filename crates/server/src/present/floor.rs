@@ -43,7 +43,7 @@ impl Reading<'_> {
 
     fn budget(&self, budget: &TimeBudget) -> pb::TimeBudget {
         pb::TimeBudget {
-            to: self.party(&budget.to),
+            to: budget.to.as_ref().and_then(|to| self.party(to)),
             in_all_s: budget.in_all_s,
             used_ms: budget.used_ms,
             entry: self.entry(&budget.entry),

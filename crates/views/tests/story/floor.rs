@@ -136,7 +136,7 @@ fn given_budgets_when_members_of_a_group_speak_then_it_is_used_by_them() {
         per_intervention_s,
         in_all_s,
     };
-    story.record(allot(None, Some(180), None));
+    story.record(allot(None, Some(180), Some(900)));
     story.record(allot(Some(Party::Group(group)), None, Some(300)));
     for (who, from) in [(a, 0), (b, 100)] {
         let request = story.asks(segment, who);
@@ -144,10 +144,14 @@ fn given_budgets_when_members_of_a_group_speak_then_it_is_used_by_them() {
         story.at(from + 40, request, FloorChange::Ended);
     }
     let floor = of(&story, segment);
-    let [budget] = &floor.budgets[..] else {
-        panic!("one budget")
+    let [of_all, of_group] = &floor.budgets[..] else {
+        panic!("one of the group and one of everybody")
     };
-    assert_eq!((budget.in_all_s, budget.used_ms), (300, 40_000));
+    assert_eq!(
+        (&of_all.to, of_all.in_all_s, of_all.used_ms),
+        (&None, 900, 80_000)
+    );
+    assert_eq!((of_group.in_all_s, of_group.used_ms), (300, 40_000));
     assert!(floor.spoke.iter().all(|it| it.allotted_s == Some(180)));
 }
 
