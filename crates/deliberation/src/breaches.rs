@@ -44,6 +44,7 @@ impl State {
             self.acts_on_withdrawn(fact),
             Irregularity::ActOnWithdrawnText,
         );
+        mark(self.acts_on_adopted(fact), Irregularity::ActOnAdoptedText);
         if let Some(irregularity) = self.breach_of(fact) {
             found.push(irregularity);
         }
@@ -139,6 +140,24 @@ impl State {
             }
             _ => false,
         }
+    }
+
+    /// Whether a fact changes, puts away or replaces a proposal that was adopted; to take it up again first
+    /// is no breach, nor is to amend it by a proposal of its own.
+    fn acts_on_adopted(&self, fact: &Fact) -> bool {
+        let is_adopted = |id: &ProposalId| self.is_adopted(*id);
+        let acts = match fact {
+            Fact::ProposalRevised(f) => is_adopted(&f.proposal),
+            Fact::ProposalChanged(f) => {
+                f.change != ProposalChange::TakenUp && is_adopted(&f.proposal)
+            }
+            Fact::ProposalTabled(f) => match &f.lineage {
+                Some(Lineage::Merges(merges)) => merges.proposals.iter().any(is_adopted),
+                _ => false,
+            },
+            _ => false,
+        };
+        acts && self.rules().orders_by_time()
     }
 
     /// A second result is the graver breach, so it is the one that is marked.

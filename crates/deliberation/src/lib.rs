@@ -26,6 +26,7 @@ mod keys;
 mod labels;
 mod meetings;
 mod ordinals;
+mod outcomes;
 mod paragraphs;
 mod people;
 mod proposals;

@@ -256,6 +256,8 @@ pub enum Irregularity {
     FloorChangeOutOfTurn,
     /// The proposal had been withdrawn.
     ActOnWithdrawnText,
+    /// The proposal had been adopted, and was not taken up again since.
+    ActOnAdoptedText,
     /// The last day for comments had passed.
     CommentAfterDeadline,
 }

@@ -10,12 +10,13 @@ use crate::belonging::Belonging;
 use crate::labels::{Numbered, code_of, number_of};
 use crate::meetings::{MeetingStatus, status_after};
 use crate::ordinals::Places;
+use crate::outcomes::{Decision, Decisions};
 use crate::waiting::Floor;
 use crate::{
-    Code, Date, DecisionId, DecisionMethod, DraftId, EntryId, Fact, FactKind, GroupId,
-    InterventionMade, MeetingId, MembershipChange, ParticipantId, Party, ProposalChange,
-    ProposalChanged, ProposalId, Proposers, Recorded, Registry, RequestId, Rules, SegmentId,
-    SessionId, SpeakerId, Sponsorship, Standing, Subject,
+    Code, Date, DecisionId, DraftId, EntryId, Fact, FactKind, GroupId, InterventionMade, MeetingId,
+    MembershipChange, ParticipantId, Party, ProposalChange, ProposalChanged, ProposalId, Proposers,
+    Recorded, Registry, RequestId, Rules, SegmentId, SessionId, SpeakerId, Sponsorship, Standing,
+    Subject,
 };
 
 type Map<K, V> = HashMap<K, V, RandomState>;
@@ -50,7 +51,7 @@ pub struct State {
     numbers: Set<Numbered>,
     corrections: Map<EntryId, EntryId>,
     standings: Map<ParticipantId, Standings>,
-    decisions: Map<DecisionId, Decision>,
+    decisions: Decisions,
     floor: Floor,
     belonging: Belonging,
     /// Sessions whose record is final, and the entry that says so.
@@ -65,15 +66,6 @@ pub struct State {
 struct Standings {
     registered: Standing,
     changed: Option<Standing>,
-}
-
-/// Where a decision stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Decision {
-    pub method: DecisionMethod,
-    pub declared: bool,
-    /// The objections that stand.
-    pub objections: BTreeSet<Party>,
 }
 
 impl State {
@@ -139,6 +131,10 @@ impl State {
         self.withdrawn.contains(&proposal)
     }
 
+    pub(crate) fn is_adopted(&self, proposal: ProposalId) -> bool {
+        self.decisions.is_adopted(proposal)
+    }
+
     pub(crate) fn comments_until(&self, draft: DraftId) -> Option<Date> {
         self.deadlines.get(&draft).copied()
     }
@@ -184,7 +180,7 @@ impl State {
     }
 
     pub(crate) fn decision(&self, decision: DecisionId) -> Option<&Decision> {
-        self.decisions.get(&decision)
+        self.decisions.find(decision)
     }
 
     pub(crate) fn result_declared(&self, decision: DecisionId) -> bool {
@@ -283,23 +279,19 @@ impl State {
                 standings.changed = Some(changed.standing);
             }
             Fact::DecisionPut(put) => {
-                self.put(recorded.id, put.method);
+                self.decisions.put(DecisionId(recorded.id.0), put);
             }
             Fact::ObjectionRaised(raised) => {
-                if let Some(decision) = self.decisions.get_mut(&raised.decision) {
+                if let Some(decision) = self.decisions.find_mut(raised.decision) {
                     decision.objections.insert(raised.by);
                 }
             }
             Fact::ObjectionWithdrawn(withdrawn) => {
-                if let Some(decision) = self.decisions.get_mut(&withdrawn.decision) {
+                if let Some(decision) = self.decisions.find_mut(withdrawn.decision) {
                     decision.objections.remove(&withdrawn.by);
                 }
             }
-            Fact::ResultDeclared(declared) => {
-                if let Some(decision) = self.decisions.get_mut(&declared.decision) {
-                    decision.declared = true;
-                }
-            }
+            Fact::ResultDeclared(result) => self.decisions.declare(result),
             Fact::DraftCirculated(draft) => {
                 let until = draft.comments_until.map(|it| (DraftId(recorded.id.0), it));
                 self.deadlines.extend(until);
@@ -321,20 +313,13 @@ impl State {
         }
     }
 
-    /// A method corrected later leaves what was declared and objected.
-    fn put(&mut self, id: EntryId, method: DecisionMethod) {
-        let put = Decision {
-            method,
-            declared: false,
-            objections: BTreeSet::new(),
-        };
-        self.decisions.entry(DecisionId(id.0)).or_insert(put).method = method;
-    }
-
     fn change_proposal(&mut self, changed: &ProposalChanged) {
         match changed.change {
             ProposalChange::Withdrawn => self.withdrawn.insert(changed.proposal),
-            ProposalChange::TakenUp => self.withdrawn.remove(&changed.proposal),
+            ProposalChange::TakenUp => {
+                self.decisions.take_up(changed.proposal);
+                self.withdrawn.remove(&changed.proposal)
+            }
             ProposalChange::Deferred => false,
         };
     }
@@ -373,7 +358,8 @@ impl State {
                 let standings = self.standings.entry(changed.participant).or_default();
                 standings.changed = Some(changed.standing);
             }
-            Fact::DecisionPut(put) => self.put(root, put.method),
+            Fact::DecisionPut(put) => self.decisions.put(DecisionId(root.0), put),
+            Fact::ResultDeclared(result) => self.decisions.correct(result),
             // The position as recorded is kept too: a withdrawal is rather let pass than marked
             // wrongly, and to know better every position ever taken would have to be kept.
             Fact::PositionTaken(taken) => {

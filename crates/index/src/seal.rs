@@ -5,7 +5,7 @@ use deliberation::FactKind;
 /// What the values of this crate mean. Raise it when [`deliberation::State`] is stored otherwise
 /// or folds otherwise: what was kept before is then dropped. So does every new version of the
 /// software, of the parts of the minutes and of the body schema.
-pub const SCHEMA: u32 = 6;
+pub const SCHEMA: u32 = 7;
 
 const CONTEXT: &str = "rapporteur 2026-11-23 index v1";
 

@@ -68,7 +68,7 @@ same_names!(irregularity: ledger::Irregularity => words::IrregularityKind {
     MemberAlready, NotAMember, NotItsProposer, SponsorAlready, NoPositionToWithdraw, NumberTaken,
     VoteAfterResult, IntentionBeforeResult, ResultDeclaredAlready, GavelOverObjection,
     ObjectionAfterResult, NoObjectionToWithdraw, SpeakerNotOnList, ListClosed,
-    FloorChangeOutOfTurn, ActOnWithdrawnText, CommentAfterDeadline,
+    FloorChangeOutOfTurn, ActOnWithdrawnText, ActOnAdoptedText, CommentAfterDeadline,
 });
 same_names!(vote: ledger::Vote => words::Vote { Yes, No, Abstain, NotVoting });
 same_names!(majority: ledger::Majority => words::Majority {

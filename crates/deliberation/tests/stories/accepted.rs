@@ -89,7 +89,7 @@ fn the_rest() -> Vec<Fact> {
         cast(PANAMA, Vote::Yes).into(),
         objection(DECISION, participant(PANAMA)).into(),
         no_objection(DECISION, participant(PANAMA)).into(),
-        declared(DECISION, Outcome::Adopted).into(),
+        declared(DECISION, Outcome::Rejected).into(),
         intended(PANAMA, Vote::No).into(),
         ExplanationGiven {
             decision: DecisionId([DECISION; 16]),

@@ -71,6 +71,41 @@ fn given_a_withdrawn_proposal_when_acted_on_then_marked_until_it_is_taken_up_aga
 }
 
 #[test]
+fn given_an_adopted_proposal_when_changed_then_marked_until_it_is_taken_up_again() {
+    let adopted = [entry(20, declared(DECISION, Outcome::Adopted))];
+    let marked = [Breach::ActOnAdoptedText];
+    given(room_and(adopted))
+        .when(entry(21, revised(PROPOSAL)))
+        .then_recorded(marked)
+        .when(entry(22, becomes(PROPOSAL, ProposalChange::Deferred)))
+        .then_recorded(marked)
+        .when(entry(23, amends(None)))
+        .then_recorded([])
+        .when(entry(24, becomes(PROPOSAL, ProposalChange::TakenUp)))
+        .then_recorded([]);
+}
+
+#[test]
+fn given_a_result_that_was_corrected_or_of_a_paragraph_when_the_text_is_changed_then_no_mark() {
+    let of_a_paragraph = DecisionPut {
+        paragraph: Some(code("OP1")),
+        ..put(DecisionMethod::Consensus)
+    };
+    let put_so = entry(20, of_a_paragraph);
+    given(room_and([
+        put_so,
+        entry(21, declared(20, Outcome::Adopted)),
+    ]))
+    .when(entry(22, revised(PROPOSAL)))
+    .then_recorded([]);
+    let result = entry(20, declared(DECISION, Outcome::Adopted));
+    let corrected = correction(20, Some(declared(DECISION, Outcome::Rejected).into()));
+    given(room_and([result, entry(21, corrected)]))
+        .when(entry(22, revised(PROPOSAL)))
+        .then_recorded([]);
+}
+
+#[test]
 fn given_a_sealed_session_when_recorded_into_then_only_corrections_and_translations_follow() {
     let sealed = room_and([entry(20, SessionSealed {})]);
     given(sealed)

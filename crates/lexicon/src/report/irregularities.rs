@@ -51,13 +51,15 @@ pub enum IrregularityKind {
     FloorChangeOutOfTurn,
     /// The proposal had been withdrawn.
     ActOnWithdrawnText,
+    /// The proposal had been adopted.
+    ActOnAdoptedText,
     /// The last day for comments had passed.
     CommentAfterDeadline,
 }
 
 impl IrregularityKind {
     /// All of them.
-    pub const ALL: [IrregularityKind; 25] = [
+    pub const ALL: [IrregularityKind; 26] = [
         IrregularityKind::ClockInTheFuture,
         IrregularityKind::SessionClosed,
         IrregularityKind::OutsideAnySession,
@@ -82,6 +84,7 @@ impl IrregularityKind {
         IrregularityKind::ListClosed,
         IrregularityKind::FloorChangeOutOfTurn,
         IrregularityKind::ActOnWithdrawnText,
+        IrregularityKind::ActOnAdoptedText,
         IrregularityKind::CommentAfterDeadline,
     ];
 }

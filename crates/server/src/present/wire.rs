@@ -93,7 +93,7 @@ wire! { pb;
         MemberAlready NotAMember NotItsProposer SponsorAlready NoPositionToWithdraw NumberTaken
         VoteAfterResult IntentionBeforeResult ResultDeclaredAlready GavelOverObjection
         ObjectionAfterResult NoObjectionToWithdraw SpeakerNotOnList ListClosed
-        FloorChangeOutOfTurn ActOnWithdrawnText CommentAfterDeadline.
+        FloorChangeOutOfTurn ActOnWithdrawnText ActOnAdoptedText CommentAfterDeadline.
     ConvergenceLevel: NotAssessable ViewsExpressed DivergentViews Convergence BroadAgreement
         Consensus.
     CountedPositions: Members AllParticipants.

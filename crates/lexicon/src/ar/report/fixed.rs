@@ -139,6 +139,7 @@ impl Fixed for Arabic {
             IrregularityKind::ListClosed => "كانت قائمة المتكلمين مقفلة",
             IrregularityKind::FloorChangeOutOfTurn => "لا يمكن أن تتغير الكلمة على هذا النحو",
             IrregularityKind::ActOnWithdrawnText => "كان المقترح قد سُحب",
+            IrregularityKind::ActOnAdoptedText => "كان المقترح قد اعتُمد ولم يُعَد النظر فيه",
             IrregularityKind::CommentAfterDeadline => "انقضى أجل تقديم التعليقات",
         }
     }

@@ -145,6 +145,9 @@ impl Fixed for English {
             IrregularityKind::ListClosed => "the list of speakers was closed",
             IrregularityKind::FloorChangeOutOfTurn => "the floor could not change in this way",
             IrregularityKind::ActOnWithdrawnText => "the proposal had been withdrawn",
+            IrregularityKind::ActOnAdoptedText => {
+                "the proposal had been adopted and was not taken up again"
+            }
             IrregularityKind::CommentAfterDeadline => "the last day for comments had passed",
         }
     }

@@ -155,6 +155,9 @@ impl Fixed for Spanish {
                 "el uso de la palabra no podía cambiar de este modo"
             }
             IrregularityKind::ActOnWithdrawnText => "la propuesta había sido retirada",
+            IrregularityKind::ActOnAdoptedText => {
+                "la propuesta había sido aprobada y no se había retomado"
+            }
             IrregularityKind::CommentAfterDeadline => {
                 "el plazo para formular observaciones había vencido"
             }

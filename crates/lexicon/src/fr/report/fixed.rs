@@ -151,6 +151,9 @@ impl Fixed for French {
                 "la parole ne pouvait pas changer de cette façon"
             }
             IrregularityKind::ActOnWithdrawnText => "la proposition avait été retirée",
+            IrregularityKind::ActOnAdoptedText => {
+                "la proposition avait été adoptée et n’a pas été reprise"
+            }
             IrregularityKind::CommentAfterDeadline => {
                 "le délai fixé pour les observations était écoulé"
             }

@@ -149,6 +149,9 @@ impl Fixed for Russian {
                 "предоставление слова не могло измениться таким образом"
             }
             IrregularityKind::ActOnWithdrawnText => "предложение было снято",
+            IrregularityKind::ActOnAdoptedText => {
+                "предложение было принято и вновь не вносилось на рассмотрение"
+            }
             IrregularityKind::CommentAfterDeadline => "срок представления замечаний истёк",
         }
     }

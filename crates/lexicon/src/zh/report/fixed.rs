@@ -139,6 +139,7 @@ impl Fixed for Chinese {
             IrregularityKind::ListClosed => "发言名单已截止",
             IrregularityKind::FloorChangeOutOfTurn => "发言状态不能如此变更",
             IrregularityKind::ActOnWithdrawnText => "该提案已撤回",
+            IrregularityKind::ActOnAdoptedText => "该提案已获通过，且未重新审议",
             IrregularityKind::CommentAfterDeadline => "提出意见的期限已过",
         }
     }
