@@ -294,6 +294,7 @@ fn rules(prose: &dyn Prose) -> Vec<String> {
     for who in [WhoPrevails::Own, WhoPrevails::Group, WhoPrevails::Latest] {
         lines.push(prose.prevails(who).to_owned());
     }
+    lines.push(prose.later_group_prevails().to_owned());
     for days in [None, Some(1), Some(30)] {
         lines.push(prose.correction_window(days));
     }

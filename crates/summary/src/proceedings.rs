@@ -29,10 +29,12 @@ impl Scribe<'_> {
     fn spoken_one_by_one(&mut self, segment: Option<u64>) -> Vec<Block> {
         let floor = self.floor_of(segment);
         let floor: Vec<u64> = floor.iter().map(|it| it.entry.index).collect();
+        // What was said by the first method is said by it in the same words.
+        let by_time = self.minutes.state().rules().orders_by_time();
         let mut blocks = Vec::new();
         for intervention in floor {
             let line = self.interventions.get(&intervention);
-            let late = line.is_some_and(|it| it.late);
+            let late = line.is_some_and(|it| it.late) && by_time;
             let marks: Vec<&str> = late
                 .then(|| self.prose.recorded_late())
                 .into_iter()

@@ -49,6 +49,10 @@ impl Scribe<'_> {
             proposers.to_owned(),
             prose.correction_window(rules.correction_window_days),
         ];
+        // What was said by the first method is said by it in the same words.
+        if rules.orders_by_time() && self.of_kinds(&[FactKind::GroupFormed]).next().is_some() {
+            general.insert(2, prose.later_group_prevails().to_owned());
+        }
         if self.of_kinds(&[FactKind::DecisionPut]).next().is_some() {
             general.push(prose.majority(words::majority(rules.majority)));
             let quorum = rules.quorum_percent.map(u64::from);

@@ -51,6 +51,8 @@ pub trait RulePhrases {
     fn names_only(&self) -> &'static str;
     /// Which position counts.
     fn prevails(&self, who: WhoPrevails) -> &'static str;
+    /// Which of the positions of two groups counts.
+    fn later_group_prevails(&self) -> &'static str;
     /// For how many days a delegation may ask for a correction; none: no limit.
     fn correction_window(&self, days: Option<u32>) -> String;
     /// One breach: which entry of what kind, and the breach.

@@ -72,16 +72,18 @@ impl RulePhrases for English {
 
     fn prevails(&self, who: WhoPrevails) -> &'static str {
         match who {
-            WhoPrevails::Own => {
-                "where a participant and its group differ, its own position counts; where two of its groups differ, the later position counts"
-            }
+            WhoPrevails::Own => "where a participant and its group differ, its own position counts",
             WhoPrevails::Group => {
-                "where a participant and its group differ, the position of the group counts; where two of its groups differ, the later position counts"
+                "where a participant and its group differ, the position of the group counts"
             }
             WhoPrevails::Latest => {
                 "where a participant and its group differ, the later position counts"
             }
         }
+    }
+
+    fn later_group_prevails(&self) -> &'static str {
+        "where two groups of a participant differ, the later position of the two counts"
     }
 
     fn correction_window(&self, days: Option<u32>) -> String {

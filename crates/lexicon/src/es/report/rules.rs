@@ -79,15 +79,19 @@ impl RulePhrases for Spanish {
     fn prevails(&self, who: WhoPrevails) -> &'static str {
         match who {
             WhoPrevails::Own => {
-                "cuando un participante y su grupo difieren, prevalece la posición propia; cuando difieren dos de sus grupos, la más reciente de las dos"
+                "cuando un participante y su grupo difieren, prevalece la posición propia"
             }
             WhoPrevails::Group => {
-                "cuando un participante y su grupo difieren, prevalece la posición del grupo; cuando difieren dos de sus grupos, la más reciente de las dos"
+                "cuando un participante y su grupo difieren, prevalece la posición del grupo"
             }
             WhoPrevails::Latest => {
                 "cuando un participante y su grupo difieren, prevalece la posición más reciente"
             }
         }
+    }
+
+    fn later_group_prevails(&self) -> &'static str {
+        "cuando dos grupos de un participante difieren, prevalece la más reciente de las dos posiciones"
     }
 
     fn correction_window(&self, days: Option<u32>) -> String {

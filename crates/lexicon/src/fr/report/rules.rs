@@ -76,15 +76,19 @@ impl RulePhrases for French {
     fn prevails(&self, who: WhoPrevails) -> &'static str {
         match who {
             WhoPrevails::Own => {
-                "quand un participant et son groupe diffèrent, la position propre l’emporte\u{a0}; quand deux de ses groupes diffèrent, la plus récente des deux"
+                "quand un participant et son groupe diffèrent, la position propre l’emporte"
             }
             WhoPrevails::Group => {
-                "quand un participant et son groupe diffèrent, la position du groupe l’emporte\u{a0}; quand deux de ses groupes diffèrent, la plus récente des deux"
+                "quand un participant et son groupe diffèrent, la position du groupe l’emporte"
             }
             WhoPrevails::Latest => {
                 "quand un participant et son groupe diffèrent, la position la plus récente l’emporte"
             }
         }
+    }
+
+    fn later_group_prevails(&self) -> &'static str {
+        "quand deux groupes d’un participant diffèrent, la plus récente des deux positions l’emporte"
     }
 
     fn correction_window(&self, days: Option<u32>) -> String {

@@ -61,14 +61,14 @@ impl RulePhrases for Chinese {
 
     fn prevails(&self, who: WhoPrevails) -> &'static str {
         match who {
-            WhoPrevails::Own => {
-                "与会方与其所属集团立场不同时，以与会方自己的立场为准；所属两个集团立场不同时，以较晚的立场为准"
-            }
-            WhoPrevails::Group => {
-                "与会方与其所属集团立场不同时，以集团的立场为准；所属两个集团立场不同时，以较晚的立场为准"
-            }
+            WhoPrevails::Own => "与会方与其所属集团立场不同时，以与会方自己的立场为准",
+            WhoPrevails::Group => "与会方与其所属集团立场不同时，以集团的立场为准",
             WhoPrevails::Latest => "与会方与其所属集团立场不同时，以较晚的立场为准",
         }
+    }
+
+    fn later_group_prevails(&self) -> &'static str {
+        "与会方所属两个集团立场不同时，以其中较晚的立场为准"
     }
 
     fn correction_window(&self, days: Option<u32>) -> String {
