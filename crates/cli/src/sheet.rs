@@ -201,6 +201,14 @@ pub(crate) fn days(span: Option<&body::DateSpan>) -> String {
     }
 }
 
+/// How a text begins, on one line.
+pub(crate) fn beginning(text: &str, letters: usize) -> String {
+    match text.char_indices().nth(letters) {
+        Some((end, _)) => format!("{}…", text[..end].replace('\n', " ")),
+        None => text.replace('\n', " "),
+    }
+}
+
 /// What was folded, for the title of a sheet.
 pub(crate) fn prefix(prefix: Option<&pb::Prefix>) -> String {
     let Some(prefix) = prefix else {

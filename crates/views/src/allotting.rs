@@ -79,8 +79,8 @@ impl Minutes {
             .collect()
     }
 
-    /// The latest budget of each party and of everybody together, with what was used of it: in the segment, or where it is for the
-    /// whole session in all its segments. Points of order and rights of reply use nothing.
+    /// The latest budget of each party and of everybody together, with what was used of it: in the
+    /// segment, or where it is for the whole session in all its segments. Points of order and rights of reply use nothing.
     pub(crate) fn budgets(&self, allotted: &[Allotment], segment: u64) -> Vec<TimeBudget> {
         let mut latest: BTreeMap<Option<Party>, (&Allotment, u32)> = BTreeMap::new();
         for it in allotted {

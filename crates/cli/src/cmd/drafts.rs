@@ -5,7 +5,7 @@ use server::pb;
 
 use crate::desk::{ViewArgs, ask, show};
 use crate::failure::Failure;
-use crate::sheet::{Sheet, called, content, day, hex, party, prefix};
+use crate::sheet::{Sheet, beginning, called, content, day, hex, party, prefix};
 
 /// Drafts that were circulated, with the comments on each paragraph and what became of them.
 #[derive(Debug, Args)]
@@ -81,7 +81,7 @@ fn comments(line: &pb::DraftLine) -> String {
         let entry = comment.comment.as_ref();
         sheet.row([
             paragraph.unwrap_or_else(|| "whole".to_owned()),
-            beginning(&comment.paragraph_text),
+            beginning(&comment.paragraph_text, SHOWN),
             party(comment.by.as_ref()),
             content(comment.reason.as_ref()),
             content(comment.text.as_ref()),
@@ -95,10 +95,3 @@ fn comments(line: &pb::DraftLine) -> String {
 
 /// Letters of a paragraph that are shown: enough to know it again. JSON has the whole.
 const SHOWN: usize = 80;
-
-fn beginning(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
-}

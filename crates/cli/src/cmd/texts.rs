@@ -6,7 +6,7 @@ use server::pb;
 use crate::desk::{ViewArgs, ask, show};
 use crate::failure::Failure;
 use crate::page::harmless;
-use crate::sheet::{Sheet, briefs, called, content, parties, prefix, value};
+use crate::sheet::{Sheet, beginning, briefs, called, content, parties, prefix, value};
 
 /// The versions of a proposal's text, and what changed from one to the next, word by word; the first
 /// against those of the proposals that it amends, merges or was split from.
@@ -69,7 +69,7 @@ fn sheets(found: &pb::ProposalTexts) -> String {
             parties(&version.by),
             briefs(&version.amendments),
             version.positions.to_string(),
-            begins(version.text.as_ref()),
+            beginning(&content(version.text.as_ref()), SHOWN),
             entry.map_or_else(String::new, |it| it.index.to_string()),
         ]);
     }
@@ -80,14 +80,8 @@ fn sheets(found: &pb::ProposalTexts) -> String {
     text
 }
 
-/// How a text begins; that it was erased, where it was.
-fn begins(text: Option<&pb::Wording>) -> String {
-    let words = content(text);
-    match words.char_indices().nth(40) {
-        Some((at, _)) => format!("{}…", words[..at].replace('\n', " ")),
-        None => words.replace('\n', " "),
-    }
-}
+/// Letters of a text that are shown in a table.
+const SHOWN: usize = 40;
 
 fn compared(comparison: &pb::TextComparison) -> String {
     use pb::text_piece::Piece;

@@ -116,9 +116,11 @@ fn given_comments_on_paragraphs_when_asked_then_each_stands_beside_what_its_para
     let all = [
         draft("DR1", ",\"of_session\":\"@S1\""),
         draft("DR2", ""),
+        draft("DR3", ",\"of_session\":\"@S2\"").replace("\"size\":12", "\"size\":3"),
         comment("DR1", 2),
         comment("DR1", 900),
         comment("DR2", 2),
+        comment("DR3", 2),
     ];
     fs::write(&comments, all.concat()).unwrap();
     let house = House::serve(&data);
@@ -142,6 +144,7 @@ fn given_comments_on_paragraphs_when_asked_then_each_stands_beside_what_its_para
         );
     }
     assert_eq!(says(0, 1), "", "there is no such paragraph");
+    assert_eq!(says(2, 0), "", "the session had not opened then");
     let table = printed(&["drafts", "--data", &data]);
     assert!(
         table.contains("what it says") && table.contains(&says(0, 0)[..20]),

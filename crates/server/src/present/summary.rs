@@ -52,7 +52,8 @@ pub fn summary(
 }
 
 /// The numbered paragraphs of a draft that was circulated, made again from the record; none where its
-/// template does not ship or its language is none. Blocks.
+/// template does not ship, its language is none, or its session had not opened then: whoever recorded
+/// that must not keep others from seeing the comments. Blocks.
 pub(super) fn paragraphs_of(
     source: Source<'_>,
     draft: &pb::DraftLine,
@@ -67,8 +68,13 @@ pub(super) fn paragraphs_of(
         lang,
         session: session.map(name_of).unwrap_or_default(),
     };
-    let written = write(source, &asked, AsOf::Index(draft.size.saturating_sub(1)))?;
-    Ok(written.document.paragraphs().into_iter().collect())
+    match write(source, &asked, AsOf::Index(draft.size.saturating_sub(1))) {
+        Ok(written) => Ok(written.document.paragraphs().into_iter().collect()),
+        Err(Unanswered::NotFound {
+            wanted: SESSION, ..
+        }) => Ok(BTreeMap::new()),
+        Err(other) => Err(other),
+    }
 }
 
 fn name_of(entry: &pb::EntryRef) -> String {
